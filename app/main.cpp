@@ -1,0 +1,3 @@
+#include "app/cli/Main.h"
+
+int main(int argc, char** argv) { return hilum::cli::run(argc, argv); }
