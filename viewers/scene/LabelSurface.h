@@ -1,0 +1,20 @@
+#pragma once
+#include <vtkPolyData.h>
+#include <vtkSmartPointer.h>
+
+#include "core/LabelMap.h"
+#include "core/Progress.h"
+
+namespace hilum::viewers {
+
+struct SurfaceOptions {
+  double smoothMm = 0;            ///< scale of the smoothing; the enclosed volume stays within 1 %
+  std::int64_t triangles = 0;     ///< decimate to at most this many; 0 keeps all
+};
+
+/// The closed surface of one label in world coordinates (LPS mm), normals outward, flying edges on the label's box
+/// padded by one voxel. Oblique and sheared grids are honoured. An absent label gives an empty surface.
+vtkSmartPointer<vtkPolyData> labelSurface(const LabelMap& labels, LabelId label, const SurfaceOptions& options = {},
+                                          const Progress& progress = {});
+
+}  // namespace hilum::viewers

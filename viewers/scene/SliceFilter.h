@@ -1,0 +1,47 @@
+#pragma once
+#include <vtkImageAlgorithm.h>
+
+#include <memory>
+
+#include "viewers/scene/SliceKernel.h"
+
+namespace hilum::viewers {
+
+/// The one source of slice pictures, as a VTK filter: plane, window and labels in, an RGBA vtkImageData out (unsigned
+/// char, 4 components, row 0 = top of the picture; origin and spacing are those of the picture, not the world).
+/// SliceWidget paints its picture; the 3D view shows the very same one on a textured plane.
+class SliceFilter : public vtkImageAlgorithm {
+ public:
+  static SliceFilter* New();
+  vtkTypeMacro(SliceFilter, vtkImageAlgorithm);
+
+  void setVolume(VolumePtr volume);
+  void setLabels(std::shared_ptr<const LabelMap> labels);
+  void setPlane(const SlicePlane& plane);
+  void setStyle(const SliceStyle& style);
+  /// The label map changed in place.
+  void labelsChanged();
+  const SlicePlane& plane() const { return plane_; }
+  const SliceStyle& style() const { return style_; }
+
+  /// Updates and returns the pixels as 0xAARRGGBB words (valid until the next change), width * height of the plane.
+  std::span<const std::uint32_t> pictureArgb();
+
+ protected:
+  SliceFilter();
+  ~SliceFilter() override;
+  int RequestInformation(vtkInformation*, vtkInformationVector**, vtkInformationVector*) override;
+  int RequestData(vtkInformation*, vtkInformationVector**, vtkInformationVector*) override;
+
+ private:
+  SliceFilter(const SliceFilter&) = delete;
+  SliceFilter& operator=(const SliceFilter&) = delete;
+
+  VolumePtr volume_;
+  std::shared_ptr<const LabelMap> labels_;
+  SlicePlane plane_;
+  SliceStyle style_;
+  std::vector<std::uint32_t> argb_;
+};
+
+}  // namespace hilum::viewers

@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "core/LabelMap.h"
+#include "core/Volume.h"
+#include "viewers/scene/SlicePlane.h"
+
+namespace hilum::viewers {
+
+/// How a slice looks. Label colours, opacity and visibility come from the label map's table.
+struct SliceStyle {
+  Window window{400, 40, ""};
+  bool invert = false;
+  bool interpolate = true;       ///< trilinear, else nearest voxel
+  double labelFill = 0.3;        ///< 0..1
+  double labelOutline = 1.0;     ///< 0..1, one screen pixel inside the label's edge
+};
+
+/// Our own slice kernel: samples the volume (trilinear) along the plane, windows it, blends the labels (nearest voxel,
+/// by world position: the map may lie on another grid) and writes 0xFFRRGGBB pixels (QImage::Format_RGB32), row by row,
+/// rows in parallel. Outside the volume: black. Colour volumes show their RGB. `labels` may be null.
+/// pixels.size() must be width * height. Thread-safe.
+void renderSlice(const Volume& volume, const LabelMap* labels, const SlicePlane& plane, const SliceStyle& style,
+                 std::span<std::uint32_t> pixels);
+
+}  // namespace hilum::viewers
