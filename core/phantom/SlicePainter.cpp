@@ -45,8 +45,10 @@ SlicePainter::SlicePainter(const Anatomy& anatomy, const Index3& size, const Vec
 void SlicePainter::addLayer(const Solids& solids, bool belowDiaphragm) {
   Layer layer{&solids, belowDiaphragm, std::vector<std::vector<std::uint32_t>>(std::size_t(size_[2]))};
   for (std::size_t i = 0; i < solids.size(); ++i) {
-    const double from = (solids[i].zMin() - edge_ - first_.z()) / spacing_.z(), to = (solids[i].zMax() + edge_ - first_.z()) / spacing_.z();
-    for (auto z = std::max<std::int64_t>(0, std::int64_t(std::ceil(from))); z <= std::min(size_[2] - 1, std::int64_t(std::floor(to))); ++z)
+    const double from = (solids[i].zMin() - edge_ - first_.z()) / spacing_.z(),
+                 to = (solids[i].zMax() + edge_ - first_.z()) / spacing_.z();
+    for (auto z = std::max<std::int64_t>(0, std::int64_t(std::ceil(from)));
+         z <= std::min(size_[2] - 1, std::int64_t(std::floor(to))); ++z)
       layer.bySlice[std::size_t(z)].push_back(std::uint32_t(i));
   }
   layers_.push_back(std::move(layer));
@@ -108,7 +110,7 @@ void SlicePainter::paintCouch(Canvas& c) const {
       const double side = std::abs(px) - 190;
       if (side < edge_) {
         hu = mix(hu, -962, coverage(std::max({-depth - 12, depth, side}), edge_));
-        hu = mix(hu, 190, 0.85F * coverage(std::max(std::abs(depth - 1) - 1.1, side), edge_));
+        hu = mix(hu, 480, 0.9F * coverage(std::max(std::abs(depth - 1) - 1.0, side), edge_));
         hu = mix(hu, -945, coverage(std::max({2.2 - depth, depth - 26 - px * px / 900, side}), edge_));
         hu = mix(hu, -250, coverage(std::max(std::abs(depth - 27 - px * px / 900) - 1, side), edge_));
       }
@@ -126,7 +128,12 @@ void SlicePainter::paintBody(Canvas& c, const Parenchyma& lung) const {
     const Vec3 start(first_.x(), first_.y() + double(y) * spacing_.y(), c.z);
     a_.skin.sampleRow(start, spacing_.x(), skin, scratch);
     if (*std::min_element(skin.begin(), skin.end()) > edge_ + 30) continue;
-    for (auto [field, row] : {std::pair{&a_.cage, &cage}, {&a_.muscle, &muscle}, {&a_.belowDome, &below}, {&a_.liver, &liver}, {&a_.rightLung, &right}, {&a_.leftLung, &left}})
+    for (auto [field, row] : {std::pair{&a_.cage, &cage},
+                              {&a_.muscle, &muscle},
+                              {&a_.belowDome, &below},
+                              {&a_.liver, &liver},
+                              {&a_.rightLung, &right},
+                              {&a_.leftLung, &left}})
       field->sampleRow(start, spacing_.x(), *row, scratch);
     for (std::size_t x = 0; x < n; ++x) {
       const auto i = std::size_t(y) * n + x;
@@ -149,18 +156,19 @@ void SlicePainter::paintBody(Canvas& c, const Parenchyma& lung) const {
         v = mix(v, 15, coverage(skin[x], edge_));
         v = mix(v, fat, coverage(skin[x] + 1.9, edge_));
         if (muscle[x] < edge_) {
-          const float streaks = 9 * smoothNoise(Vec3(p.x(), p.y(), p.z() * 0.4), 4, seed + 3) + 6 * smoothNoise(p, 11, seed + 4);
+          const float streaks =
+              9 * smoothNoise(Vec3(p.x(), p.y(), p.z() * 0.4), 4, seed + 3) + 6 * smoothNoise(p, 11, seed + 4);
           v = mix(v, 56 + std::min(streaks, 12.0F), coverage(muscle[x], edge_));
         }
         if (cage[x] < edge_) {
           v = mix(v, 52, coverage(std::max(std::abs(below[x] - 1.6) - 1.6, double(cage[x])), edge_));
-          if (liver[x] < edge_)
-            v = mix(v, liverTissue + 4 * smoothNoise(p, 6, seed + 5), coverage(liver[x], edge_));
+          if (liver[x] < edge_) v = mix(v, liverTissue + 4 * smoothNoise(p, 6, seed + 5), coverage(liver[x], edge_));
         }
       }
       if (innermost < edge_) {
         float tissue = float(lung.hu + lung.gradient * (p.y() - a_.lungMiddleY));
-        tissue += float(lung.texture) * (0.6F * smoothNoise(p, 5, seed + 6) + 0.6F * smoothNoise(p, 2.2, seed + 7) + 0.6F * smoothNoise(p, 24, seed + 8));
+        tissue += float(lung.texture) * (0.6F * smoothNoise(p, 5, seed + 6) + 0.6F * smoothNoise(p, 2.2, seed + 7) +
+                                         0.6F * smoothNoise(p, 24, seed + 8));
         const bool isRight = right[x] < left[x];
         const float split = float(fissureDistance(a_.body, p, isRight) - 0.35);
         tissue = mix(tissue, -560, 0.75F * coverage(split, std::max(edge_, 1.0)) * float(std::min(1.0, 0.9 / edge_)));
@@ -172,7 +180,8 @@ void SlicePainter::paintBody(Canvas& c, const Parenchyma& lung) const {
           const double fluid = a_.pathology.effusionDepth(a_.body, p), air = a_.pathology.pneumothoraxDepth(a_.body, p);
           if (fluid > 0) pleural = mix(v, 12, coverage(innermost, edge_));
           if (air > 0) pleural = mix(v, -998, coverage(innermost, edge_));
-          if (air > 0) pleural = mix(pleural, -350, coverage(std::abs(innermost + air) - 0.4, edge_));  // visceral pleura
+          if (air > 0)
+            pleural = mix(pleural, -350, coverage(std::abs(innermost + air) - 0.4, edge_));  // visceral pleura
           surface += fluid + air;
         }
         const float cover = coverage(surface, edge_);
@@ -204,7 +213,8 @@ void SlicePainter::paintCentralAirways(Canvas& c) const {
     }
 }
 
-LungSums SlicePainter::paint(std::int64_t slice, const Parenchyma& lung, std::span<float> hu, std::span<LabelId> labels) const {
+LungSums SlicePainter::paint(std::int64_t slice, const Parenchyma& lung, std::span<float> hu,
+                             std::span<LabelId> labels) const {
   Canvas c{slice, first_.z() + double(slice) * spacing_.z(), hu, labels, std::vector<float>(hu.size(), 20), {}};
   std::fill(labels.begin(), labels.end(), LabelId(0));
   paintCouch(c);

@@ -15,8 +15,8 @@ struct LungSums {
 
 /// How the lungs' tissue is filled.
 struct Parenchyma {
-  double hu = -860;            ///< of tissue between the drawn vessels, at the lungs' middle height
-  double gradient = 0.3;       ///< HU per mm toward the back
+  double hu = -860;       ///< of tissue between the drawn vessels, at the lungs' middle height
+  double gradient = 0.3;  ///< HU per mm toward the back
   double texture = 14;
 };
 
