@@ -29,7 +29,7 @@ BodyPlan::BodyPlan(std::uint32_t seed, double inspiration)
   depth_ = random.uniform(0.95, 1.05);
   fatMm_ = random.uniform(-2, 8);
   heartScale_ = random.uniform(0.94, 1.04);
-  domeRise_ = random.uniform(47, 51);
+  domeRise_ = random.uniform(50, 54);
   tracheaDrift_ = random.uniform(-4, 1);
   female_ = random.uniform() < 0.4;
   bloodHu_ = random.uniform() < 0.5 ? float(random.uniform(135, 190)) : float(random.uniform(38, 46));

@@ -19,7 +19,8 @@ double fullHeight(const BodyPlan& body, double z) { return 90 - (90 - z) / (1 - 
 double oblique(const BodyPlan& body, const Vec3& p, bool right) {
   const double z = fullHeight(body, p.z());
   const double surface = (right ? -36 : -30) + 1.02 * p.y() + 0.0016 * p.y() * p.y() -
-                         0.0011 * (std::abs(p.x()) - 70) * (std::abs(p.x()) - 70);
+                         0.0011 * (std::abs(p.x()) - 70) * (std::abs(p.x()) - 70) + 5 * std::sin(0.055 * p.x() + 1) +
+                         3 * std::sin(0.07 * p.y() + 0.03 * p.x());
   return (z - surface) / 1.43;
 }
 

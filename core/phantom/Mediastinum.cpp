@@ -44,7 +44,8 @@ Heart makeHeart(const BodyPlan& body, const HeartFrame& at) {
   const Solid right = ellipsoid(at(12, -58, -84), at.radii(50, 25, 36), Vec3(0.86, -0.3, -0.36), Vec3::UnitY(), muscle);
   const Solid rightAtrium = ellipsoid(at(-25, -30, -72), at.radii(24, 27, 36), muscle);
   const Solid leftAtrium = ellipsoid(at(2, 6, -48), at.radii(37, 22, 27), muscle);
-  heart.walls = {leftAtrium, rightAtrium, right, left};
+  const Solid crux = ellipsoid(at(14, -12, -82), at.radii(24, 22, 26), muscle);
+  heart.walls = {leftAtrium, crux, rightAtrium, right, left};
   heart.cavities = {leftAtrium.shrunk(2).of(blood), rightAtrium.shrunk(2).of(blood), right.shrunk(4).of(blood),
                     leftCavity};
   heart.cavities.push_back(ellipsoid(at(-2, -46, -76), at.radii(20, 16, 17), blood));  // tricuspid inflow

@@ -12,7 +12,7 @@ void addChain(Skeleton& skeleton, const std::vector<TubeNode>& nodes, double cor
 void addBone(Skeleton& skeleton, Solid solid, double cortexMm, float marrowHu) {
   solid.material = {620, 60, 4};
   skeleton.cortex.push_back(solid);
-  skeleton.marrow.push_back(solid.shrunk(cortexMm).of({marrowHu, 45, 2.2F}));
+  skeleton.marrow.push_back(solid.shrunk(cortexMm).of({marrowHu, 30, 2.2F}));
 }
 
 void addShoulderGirdle(const BodyPlan& body, Skeleton& skeleton) {

@@ -103,10 +103,17 @@ void SlicePainter::paintSolid(Canvas& c, const Solid& original, Bounds bounds) c
       const auto i = std::size_t(y * size_[0] + x);
       float cover = weight * coverage(d, edge_);
       switch (bounds) {
-        case Bounds::Abdomen: cover *= coverage(c.below[i], edge_); break;
-        case Bounds::Lungs: cover *= coverage(c.inLung[i] - hilarReach(p), edge_); break;
-        case Bounds::Skin: cover *= coverage(c.inBody[i], edge_); break;
-        case Bounds::None: break;
+        case Bounds::Abdomen:
+          cover *= coverage(c.below[i], edge_);
+          break;
+        case Bounds::Lungs:
+          cover *= coverage(c.inLung[i] - hilarReach(p), edge_);
+          break;
+        case Bounds::Skin:
+          cover *= coverage(c.inBody[i], edge_);
+          break;
+        case Bounds::None:
+          break;
       }
       float hu = m.hu;
       if (m.texture > 0) hu += m.texture * smoothNoise(p, m.textureMm, a_.body.seed());
@@ -186,7 +193,7 @@ void SlicePainter::paintBody(Canvas& c, const Parenchyma& lung) const {
                                          0.6F * smoothNoise(p, 24, seed + 8));
         const bool isRight = right[x] < left[x];
         const float split = float(fissureDistance(a_.body, p, isRight) - 0.35);
-        tissue = mix(tissue, -560, 0.75F * coverage(split, std::max(edge_, 1.0)) * float(std::min(1.0, 0.9 / edge_)));
+        tissue = mix(tissue, -620, 0.6F * coverage(split, std::max(edge_, 1.0)) * float(std::min(1.0, 0.9 / edge_)));
         double surface = innermost;
         float pleural = v;
         if (sick) {
@@ -230,8 +237,14 @@ void SlicePainter::paintCentralAirways(Canvas& c) const {
 
 LungSums SlicePainter::paint(std::int64_t slice, const Parenchyma& lung, std::span<float> hu,
                              std::span<LabelId> labels) const {
-  Canvas c{slice, first_.z() + double(slice) * spacing_.z(), hu, labels, std::vector<float>(hu.size(), 20),
-           std::vector<float>(hu.size(), 60), std::vector<float>(hu.size(), 60), {}};
+  Canvas c{slice,
+           first_.z() + double(slice) * spacing_.z(),
+           hu,
+           labels,
+           std::vector<float>(hu.size(), 20),
+           std::vector<float>(hu.size(), 60),
+           std::vector<float>(hu.size(), 60),
+           {}};
   std::fill(labels.begin(), labels.end(), LabelId(0));
   paintCouch(c);
   paintBody(c, lung);

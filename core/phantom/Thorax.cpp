@@ -12,7 +12,7 @@ namespace hilum::phantom {
 namespace {
 
 constexpr double kFieldOfViewMm = 400, kTopMm = 120, kBottomMm = -205, kMiddleY = 12;
-constexpr double kFullDensity = 0.152;  ///< g/mL of lungs with their blood at full inspiration
+constexpr double kFullDensity = 0.156;  ///< g/mL of lungs with their blood at full inspiration
 
 struct Frame {
   Vec3 spacing, first;  ///< anatomical mm
