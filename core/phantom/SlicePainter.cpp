@@ -205,6 +205,7 @@ void SlicePainter::paintBody(Canvas& c, const Parenchyma& lung) const {
           if (air > 0)
             pleural = mix(pleural, -350, coverage(std::abs(innermost + air) - 0.4, edge_));  // visceral pleura
           surface += fluid + air;
+          c.inLung[i] = float(surface);
         }
         const float cover = coverage(surface, edge_);
         v = mix(pleural, tissue, cover);

@@ -13,10 +13,11 @@ void addVertebra(const BodyPlan& body, Skeleton& skeleton, int n) {
   const Vec3 centre(0, y, z);
   // Body: two end plates and a waist.
   const double depth = 13.5 * size, wide = 1.22;
-  for (const double up : {-1.0, 0.0, 1.0}) {
-    const double r = depth * (up == 0 ? 0.94 : 1.0);
-    const Solid drum = ellipsoid(centre + Vec3(0, 0, up * (half - 7)), {r * wide, r, up == 0 ? half + 3 : 7.5}, bone);
-    addBone(skeleton, drum, 1.3, 165);
+  for (const double up : {-1.0, -0.4, 0.4, 1.0}) {
+    const bool plate = std::abs(up) == 1;
+    const double r = depth * (plate ? 1.0 : 0.94);
+    addBone(skeleton, ellipsoid(centre + Vec3(0, 0, up * (half - 5)), {r * wide, r, plate ? 4.4 : 7.0}, bone), 1.3,
+            165);
   }
   // The disc below, and the dural sac in the canal.
   skeleton.cartilage.push_back(ellipsoid(centre - Vec3(0, 0, half), {depth * 1.16, depth * 0.96, 4.5}, {88, 8, 4}));
