@@ -56,7 +56,8 @@ float BodyPainter::tissue(const Row& row, std::size_t x, const Vec3& p, float un
   const double edge = grid_.edge;
   float fat = -104 + 6 * smoothNoise(p, 9, seed + 1);
   if (row.cage[x] > 8 && std::abs(smoothNoise(p, 16, seed + 2)) < 0.07F) fat += 26;  // strands under the skin
-  if (a_.body.female() && p.y() < -60 && row.cage[x] > 24 && row.skin[x] < -8)  // glands of the breast
+  if (a_.body.female() && std::abs(p.z() + 52) < 48 && p.y() < -60 && row.cage[x] > 24 &&
+      row.skin[x] < -8)  // glands of the breast
     fat += 115 * float(smoothStep(0.5, 1.2, smoothNoise(p, 13, seed + 13) + 0.5 * smoothNoise(p, 5, seed + 14)));
   float v = mix(under, 15, coverage(row.skin[x], edge));
   v = mix(v, fat, coverage(row.skin[x] + 1.9, edge));

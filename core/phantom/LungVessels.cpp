@@ -10,8 +10,8 @@ namespace hilum::phantom {
 namespace {
 
 constexpr int kLobes = 5;
-constexpr double kLeafRadius = 0.42;      ///< mm, of a terminal artery or vein that is drawn
-constexpr double kSmallestAirway = 0.95;  ///< lumen radius below which a bronchus is not drawn
+constexpr double kLeafRadius = 0.30;      ///< mm, of a terminal artery or vein that is drawn
+constexpr double kSmallestAirway = 0.85;  ///< lumen radius below which a bronchus is not drawn
 
 /// Height as if the lungs were full: the fissures sink and rise with the diaphragm.
 double fullHeight(const BodyPlan& body, double z) { return 90 - (90 - z) / (1 - 0.17 * (1 - body.inspiration())); }
@@ -47,7 +47,8 @@ std::vector<Vec3> scatter(const Field& lung, double spacing, double margin, Rand
   return places;
 }
 
-double radiusOf(int leaves) { return kLeafRadius * std::cbrt(double(leaves)); }  // Murray's law
+/// Murray's law with the exponent 2.5, between equal section (2) and least work in laminar flow (3).
+double radiusOf(int leaves) { return kLeafRadius * std::pow(double(leaves), 0.4); }
 
 void addVessels(LungTrees& out, const BranchingTree& tree, double rootRadius, const Material& blood) {
   for (const auto& node : tree.nodes) {
@@ -114,7 +115,7 @@ LungTrees growLungTrees(const BodyPlan& body, const Field& rightLung, const Fiel
                         const std::vector<TubeNode>& veinRoots) {
   LungTrees out;
   const Material blood{body.enhanced() ? body.bloodHu() * 0.9F : body.bloodHu(), 0};
-  const double spacing = 10.2 * (0.82 + 0.18 * body.inspiration());
+  const double spacing = 9.3 * (0.82 + 0.18 * body.inspiration());
   for (const bool arteries : {true, false}) {
     Random random(body.seed(), arteries ? 7 : 8);
     std::array<std::vector<Vec3>, kLobes> leaves;

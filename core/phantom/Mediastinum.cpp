@@ -160,8 +160,13 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
   for (const int side : {-1, 1})
     soft.push_back(ellipsoid({side * 17.0, body.tracheaCentre(112).y() + 3, 114}, {8, 11, 21}, {thyroid, 6}));
   append(soft, oesophagus);
-  const Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(7, 7, 9), {-95, 8}),
-                          ellipsoid(at(30, -26, -48), at.radii(8, 6, 9), {-95, 8})};
+  const Material epicardial{-92, 8};
+  const Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(8, 8, 12), epicardial),
+                          ellipsoid(at(30, -26, -48), at.radii(9, 8, 12), epicardial),
+                          ellipsoid(at(-9, -58, -76), at.radii(5, 10, 20), epicardial),
+                          ellipsoid(at(33, 0, -66), at.radii(10, 6, 12), epicardial),
+                          ellipsoid(at(40, -71, -78), at.radii(7, 7, 22), epicardial),
+                          ellipsoid(at(-12, -4, -80), at.radii(7, 6, 14), epicardial)};
   // Coronary arteries run in the grooves' fat.
   const Solids coronaries =
       tube({{at(10, -46, -44), 1.6}, {at(34, -62, -62), 1.7}, {at(52, -70, -86), 1.4}}, {body.bloodHu(), 0});

@@ -119,7 +119,7 @@ void SlicePainter::paintCouch(Canvas& c) const {
       const double side = std::abs(px) - 190;
       if (side < grid_.edge) {
         hu = mix(hu, -962, coverage(std::max({-depth - 12, depth, side}), grid_.edge));
-        hu = mix(hu, 480, 0.9F * coverage(std::max(std::abs(depth - 1) - 1.0, side), grid_.edge));
+        hu = mix(hu, 600, 0.9F * coverage(std::max(std::abs(depth - 1) - 1.3, side), grid_.edge));
         hu = mix(hu, -945, coverage(std::max({2.2 - depth, depth - 26 - px * px / 900, side}), grid_.edge));
         hu = mix(hu, -250, coverage(std::max(std::abs(depth - 27 - px * px / 900) - 1, side), grid_.edge));
       }
