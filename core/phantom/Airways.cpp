@@ -129,7 +129,7 @@ Solids CentralAirways::carve() const {
   return out;
 }
 
-std::vector<TubeNode> lobarRoots(const BodyPlan&) {
+std::vector<TubeNode> lobarRoots() {
   return {
       {{-27, 14, -22}, 5.0}, {{-30, 12, -48}, 3.4}, {{-30, 19, -46}, 4.4}, {{44, 20, -31}, 4.2}, {{45, 24, -36}, 4.3}};
 }

@@ -40,6 +40,6 @@ class CentralAirways {
 };
 
 /// Where the lobar bronchi begin, and their radii. Order: right upper, middle, lower; left upper, lower.
-std::vector<TubeNode> lobarRoots(const BodyPlan& body);
+std::vector<TubeNode> lobarRoots();
 
 }  // namespace hilum::phantom

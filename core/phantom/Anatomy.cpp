@@ -164,8 +164,8 @@ Anatomy makeAnatomy(const ThoraxOptions& options, const Vec3& low, const Vec3& h
             .trees = {},
             .pathology = {}};
   shape(a, progress.part(0, 0.8));
-  a.trees = growLungTrees(a.body, a.rightLung, a.leftLung, lobarRoots(a.body), a.mediastinum.arteryRoots,
-                          a.mediastinum.veinRoots);
+  a.trees =
+      growLungTrees(a.body, a.rightLung, a.leftLung, lobarRoots(), a.mediastinum.arteryRoots, a.mediastinum.veinRoots);
   a.pathology = makePathology(options, a.body, a.rightLung, a.leftLung);
   a.tableY = couchY(a.body);
   a.lungMiddleY = meanLungY(a);

@@ -90,7 +90,7 @@ void BodyPainter::paintLung(Canvas& c, const Row& row, std::size_t x, std::size_
                             const Parenchyma& lung) const {
   const bool right = row.right[x] < row.left[x];
   const double edge = grid_.edge, pleura = std::min(row.right[x], row.left[x]);
-  const double fluid = a_.pathology.effusionDepth(a_.body, p), air = a_.pathology.pneumothoraxDepth(a_.body, p);
+  const double fluid = a_.pathology.effusionDepth(p), air = a_.pathology.pneumothoraxDepth(a_.body, p);
   float space = c.hu[voxel];
   if (fluid > 0) space = mix(space, 12, coverage(pleura, edge));
   if (air > 0) {

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "core/phantom/BranchingTree.h"
 
@@ -57,8 +56,6 @@ void addVessels(LungTrees& out, const BranchingTree& tree, double rootRadius, co
     const double thin = radiusOf(node.leaves),
                  thick = node.parent == 0 ? rootRadius : std::min(radiusOf(parent.leaves), thin * 1.25);
     out.vessels.push_back(capsule(parent.position, node.position, thick, thin, blood));
-    out.vesselVolumeMm3 +=
-        std::numbers::pi * (node.position - parent.position).norm() * (thick * thick + thick * thin + thin * thin) / 3;
   }
 }
 

@@ -4,7 +4,7 @@
 
 namespace hilum::phantom {
 
-double Pathology::effusionDepth(const BodyPlan&, const Vec3& p) const {
+double Pathology::effusionDepth(const Vec3& p) const {
   if (!effusion || p.x() < 0) return 0;
   return 26 * smoothStep(10, 75, p.y()) * smoothStep(30, -90, p.z()) + 6 * smoothStep(-90, -170, p.z());
 }

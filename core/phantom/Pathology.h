@@ -12,7 +12,7 @@ struct Pathology {
   bool pneumothorax = false;  ///< free air at the front of the right one
 
   /// How much farther (mm) the surface of that lung has drawn back from the chest's wall at p.
-  double effusionDepth(const BodyPlan& body, const Vec3& p) const;
+  double effusionDepth(const Vec3& p) const;
   double pneumothoraxDepth(const BodyPlan& body, const Vec3& p) const;
 };
 

@@ -20,7 +20,7 @@ std::vector<float> gaussian(double sigma) {
   return k;
 }
 
-/// Convolves `lines` lines of `length` values; consecutive lines lie `lineStep` apart, values `step` apart.
+/// Convolves every row with k, edge values repeated.
 void convolveRows(std::span<float> image, std::int64_t columns, std::int64_t rows, const std::vector<float>& k) {
   const auto r = std::int64_t(k.size() / 2);
   std::vector<float> padded(std::size_t(columns + 2 * r));
