@@ -185,14 +185,16 @@ std::vector<Picture> readTiff(const std::filesystem::path& file, std::vector<std
   std::vector<Picture> pages;
   const Page first = pageOf(reader.tiff());
   int others = 0;
-  do {
+  for (bool more = true; more;) {
     progress.checkpoint();
     const Page page = pageOf(reader.tiff());
     if (page == first)
       pages.push_back(reader.read(page));
     else
       ++others;
-  } while (TIFFReadDirectory(reader.tiff()));
+    more = !TIFFLastDirectory(reader.tiff());
+    if (more && !TIFFReadDirectory(reader.tiff())) reader.fail();
+  }
   if (others) problems.push_back(std::to_string(others) + " pages of another size or type were left out.");
   if (first.orientation != ORIENTATION_TOPLEFT && first.grey())
     problems.push_back("The picture says that it is stored turned or mirrored; it is shown as stored.");
