@@ -9,6 +9,7 @@
 #include "core/Error.h"
 #include "core/io/ByteSource.h"
 #include "core/io/Picture.h"
+#include "core/io/TiffChain.h"
 
 namespace hilum::io {
 namespace {
@@ -182,6 +183,7 @@ class TiffReader {
 std::vector<Picture> readTiff(const std::filesystem::path& file, std::vector<std::string>& problems,
                               const Progress& progress) {
   TiffReader reader(file);
+  checkTiffChain(file);
   std::vector<Picture> pages;
   const Page first = pageOf(reader.tiff());
   int others = 0;
