@@ -21,9 +21,9 @@ gdcm::DataElement pixelData(const std::vector<Bytes>& fragments) {
   fragment.SetByteValue(stream.data(), gdcm::VL(std::uint32_t(stream.size())));
   sequence->AddFragment(fragment);
   gdcm::DataElement element(gdcm::Tag(0x7fe0, 0x0010));
-  element.SetVR(gdcm::VR::OB);
-  element.SetValue(*sequence);
   element.SetVLToUndefined();
+  element.SetValue(*sequence);
+  element.SetVR(gdcm::VR::OB);
   return element;
 }
 
