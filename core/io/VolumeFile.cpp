@@ -1,16 +1,17 @@
 #include "core/io/VolumeFile.h"
 
-#include <array>
 #include <limits>
 
 #include "core/Error.h"
+#include "core/io/MetaImage.h"
 #include "core/io/Nifti.h"
 #include "core/io/Nrrd.h"
+#include "core/io/Picture.h"
 
 namespace hilum {
 namespace {
 
-enum class Family { None, Nifti, Nrrd };
+enum class Family { None, Nifti, Nrrd, MetaImage, Picture };
 
 Family familyOf(const std::filesystem::path& file) {
   const std::string ending = io::endingOf(file);
@@ -18,6 +19,9 @@ Family familyOf(const std::filesystem::path& file) {
     if (ending == e) return Family::Nifti;
   for (const char* e : {".nrrd", ".seg.nrrd", ".nhdr"})
     if (ending == e) return Family::Nrrd;
+  if (ending == ".mha" || ending == ".mhd") return Family::MetaImage;
+  for (const char* e : {".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+    if (ending == e) return Family::Picture;
   return Family::None;
 }
 
@@ -36,7 +40,9 @@ void describe(io::StoredImage& image) {
 }
 
 io::StoredImage readStoredHeader(const std::filesystem::path& file, Family family) {
-  io::StoredImage image = family == Family::Nifti ? io::readNiftiHeader(file) : io::readNrrdHeader(file);
+  io::StoredImage image = family == Family::Nifti  ? io::readNiftiHeader(file)
+                          : family == Family::Nrrd ? io::readNrrdHeader(file)
+                                                   : io::readMetaImageHeader(file);
   describe(image);
   return image;
 }
@@ -48,6 +54,7 @@ bool isVolumeFile(const std::filesystem::path& file) { return familyOf(file) != 
 VolumeFileHeader readVolumeHeader(const std::filesystem::path& file) {
   const Family family = familyOf(file);
   if (family == Family::None) unknownEnding(file);
+  if (family == Family::Picture) return io::readPictureHeader(file);
   const io::StoredImage image = readStoredHeader(file, family);
   if (image.images() > std::numeric_limits<int>::max())
     throw Error(Code::BadInput,
@@ -58,6 +65,10 @@ VolumeFileHeader readVolumeHeader(const std::filesystem::path& file) {
 Volume readVolumeFile(const std::filesystem::path& file, const VolumeReadOptions& options, const Progress& progress) {
   const Family family = familyOf(file);
   if (family == Family::None) unknownEnding(file);
+  if (family == Family::Picture) {
+    if (options.timePoint != 0) throw Error(Code::Usage, file.string() + ": a picture has no time points");
+    return io::readPictureVolume(file, progress);
+  }
   return io::readStored(readStoredHeader(file, family), options.timePoint, progress);
 }
 
@@ -67,9 +78,13 @@ void writeVolumeFile(const Volume& volume, const std::filesystem::path& file, co
     throw Error(Code::Unsupported, file.string() + ": pairs of .hdr and .img are read but not written (use .nii)");
   switch (familyOf(file)) {
     case Family::Nifti:
-      return io::writeNifti(volume, file, progress);
+      return io::writeNifti(io::toWrite(volume), file, progress);
     case Family::Nrrd:
-      return io::writeNrrd(volume, file, progress);
+      return io::writeNrrd(io::toWrite(volume), file, {}, progress);
+    case Family::MetaImage:
+      return io::writeMetaImage(io::toWrite(volume), file, progress);
+    case Family::Picture:
+      return io::writePictureVolume(volume, file, progress);
     case Family::None:
       unknownEnding(file);
   }
