@@ -86,6 +86,9 @@ int main() {
       case wire::Ask::Decode:
         answerDecode(request, descriptor, sendAnswer);
         break;
+      case wire::Ask::Tags:
+        answerTags(request, sendAnswer);
+        break;
       default:
         return 1;
     }

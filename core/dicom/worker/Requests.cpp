@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <new>
@@ -11,6 +12,7 @@
 #include "core/dicom/worker/HeaderReader.h"
 #include "core/dicom/worker/Refusal.h"
 #include "core/dicom/worker/Rescale.h"
+#include "core/dicom/worker/TagTree.h"
 
 namespace hilum::dicom {
 namespace {
@@ -35,6 +37,12 @@ std::string reasonOf(Work&& work) {
   } catch (const std::exception& e) {
     return std::string("corrupt: ") + e.what();
   }
+}
+
+bool hasDicomName(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& c : extension) c = char(std::tolower(static_cast<unsigned char>(c)));
+  return extension == ".dcm" || extension == ".dicom" || extension == ".ima";
 }
 
 /// The volume's memory in this process, for the time of one request.
@@ -78,6 +86,23 @@ void decode(FrameReader& reader, const wire::DecodeItem& item, Target target, co
 
 }  // namespace
 
+void answerTags(wire::Reader& request, const Answer& answer) {
+  const auto path = request.take<std::filesystem::path>();
+  wire::Writer reply;
+  std::string tree;
+  bool isDicom = true;
+  const std::string reason = reasonOf([&] {
+    try {
+      tree = tagTree(path);
+    } catch (const NotDicom&) {
+      isDicom = false;
+    }
+  });
+  reply(!reason.empty() ? wire::Verdict::Problem : isDicom ? wire::Verdict::Good : wire::Verdict::Other);
+  reply(reason.empty() ? tree : reason);
+  answer(reply.bytes());
+}
+
 void answerHeaders(wire::Reader& request, const Answer& answer) {
   for (const auto& path : request.take<std::vector<std::filesystem::path>>()) {
     wire::Writer reply;
@@ -87,6 +112,8 @@ void answerHeaders(wire::Reader& request, const Answer& answer) {
       try {
         header = readHeader(path);
       } catch (const NotDicom&) {
+        // The name promises DICOM: then it is a damaged file, not some other one.
+        if (hasDicomName(path)) throw corrupt("the file is named as DICOM and does not begin as such");
         isDicom = false;
       }
     });
