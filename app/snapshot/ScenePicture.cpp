@@ -5,7 +5,6 @@
 #include <vtkRenderWindow.h>
 #include <vtkUnsignedCharArray.h>
 
-#include <cmath>
 #include <cstdlib>
 #include <cstring>
 
@@ -54,7 +53,8 @@ QImage scenePicture(const VolumePtr& volume, const std::vector<viewers::SurfaceP
 
 std::vector<viewers::SurfacePart> pictureSurfaces(LabelMap labels, const Progress& progress) {
   labels.completeTable();
-  const double voxelMm = std::cbrt(labels.grid().voxelVolumeMm3());
+  // The steps between thick slices want more smoothing than the voxels of a slice.
+  const double smoothMm = 1.2 * labels.grid().spacing().maxCoeff();
   std::vector<viewers::SurfacePart> parts;
   const auto counts = labels.counts();
   for (const auto& [id, voxels] : counts) {
@@ -62,7 +62,7 @@ std::vector<viewers::SurfacePart> pictureSurfaces(LabelMap labels, const Progres
     if (!label.visible) continue;
     const double share = double(parts.size()) / double(counts.size());
     parts.push_back(
-        {label, viewers::labelSurface(labels, id, {.smoothMm = 1.5 * voxelMm},
+        {label, viewers::labelSurface(labels, id, {.smoothMm = smoothMm},
                                       progress.part(share, share + 1 / double(counts.size()), label.name))});
   }
   return parts;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewers/scene/VolumePresets.h"
+
 namespace hilum::app {
 namespace {
 
@@ -123,7 +125,7 @@ QImage slicePicture(const SliceScene& scene, Plane kind, QSize size) {
 Window openingWindow(const Volume& volume) {
   const VolumeInfo& info = volume.info();
   if (!info.windows.empty()) return info.windows.front();
-  if (info.modality == "CT" || info.unit == "HU") return {400, 40, "Soft tissue"};
+  if (viewers::hasHounsfieldUnits(volume)) return {400, 40, "Soft tissue"};
   return volume.visit([](auto voxels) -> Window {
     std::vector<double> sample;
     const std::size_t step = std::max<std::size_t>(voxels.size() / 500000, 1);
