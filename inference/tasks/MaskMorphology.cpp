@@ -70,7 +70,7 @@ MaskBlock where(const VoxelBlock<float>& distance, Test test) {
 
 }  // namespace
 
-VoxelBlock<float> squaredDistance(const MaskBlock& mask, std::uint8_t of, const Progress& progress) {
+VoxelBlock<float> squaredDistance(const MaskBlock& mask, std::uint8_t of, const Progress& progress, Reach reach) {
   VoxelBlock<float> d = VoxelBlock<float>::like(mask, kFar);
   const Index3& n = mask.size;
   parallelFor(n[2], [&](std::int64_t begin, std::int64_t end) {
@@ -90,7 +90,7 @@ VoxelBlock<float> squaredDistance(const MaskBlock& mask, std::uint8_t of, const 
       for (std::int64_t x = 0; x < n[0]; ++x) columns.run(d.slice(z) + x, n[0]);
     }
   });
-  if (n[2] > 1)
+  if (n[2] > 1 && reach == Reach::Space)
     parallelFor(n[1], [&](std::int64_t begin, std::int64_t end) {
       LineTransform depth(n[2], mask.spacing[2]);
       for (auto y = begin; y < end; ++y) {
