@@ -14,11 +14,11 @@ float liverHu(const BodyPlan& body) { return body.enhanced() ? 108.0F : 59.0F; }
 double liverDistance(const BodyPlan& body, const Vec3& p, double cage, double belowDome) {
   const double rise = (1 - body.inspiration()) * 34;
   const Vec3 q(p.x(), p.y(), p.z() - rise);
-  const double right = ellipsoid({-74, -4, -185}, {78, 92, 95}, {}).distance(q);
+  const double right = ellipsoid({-74, -4, -185}, {86, 102, 98}, {}).distance(q);
   const double left = ellipsoid({0, -52, -150}, {82, 38, 46}, Vec3(1, 0.12, 0.16), Vec3::UnitY(), {}).distance(q);
   double d = smoothMin(right, left, 26);
-  d = smoothMax(d, cage + 4, 8);
-  d = smoothMax(d, belowDome + 4.5, 6);
+  d = smoothMax(d, cage + 3, 3);
+  d = smoothMax(d, belowDome + 2.8, 2);
   // The vertebral column and the cava's groove press into its back.
   return smoothMax(d, -(ellipsoid({8, body.spineY(p.z()) - 6, p.z()}, {42, 38, 60}, {}).distance(p)), 14);
 }

@@ -37,7 +37,7 @@ BodyPlan::BodyPlan(std::uint32_t seed, double inspiration)
 
 double BodyPlan::cageHalfWidth(double z) const {
   const double lower = smoothStep(60, -60, z);
-  return kCageWidth(z) * width_ * (1 - (1 - inspiration_) * 0.055 * lower);
+  return kCageWidth(z) * 0.975 * width_ * (1 - (1 - inspiration_) * 0.055 * lower);
 }
 
 double BodyPlan::cageHalfDepth(double z) const {
@@ -90,9 +90,9 @@ double BodyPlan::skin(const Vec3& p) const {
                           b - loss * 0.5, kSkinExponent) +
              furrow;
   if (z > 10) {
-    const double neck = superellipse(p.x(), p.y() - 8, 64, 62, 2.1);
+    const double neck = superellipse(p.x(), p.y() - 16, 64, 70, 2.1);
     const Vec3 q(x, p.y(), z);
-    const double shoulder = capsule({50, 22, 62}, {158, 18, 72}, 54, 56, {}).distance(q);
+    const double shoulder = capsule({50, 30, 62}, {158, 22, 72}, 58, 56, {}).distance(q);
     const double arm = capsule({158, 18, 72}, {206, 26, 190}, 54, 46, {}).distance(q);
     d = smoothMin(d + std::max(0.0, z - 88), smoothMin(shoulder, arm, 12), 26);
     d = smoothMin(d, neck, 30);

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/phantom/Random.h"
+
 namespace hilum::phantom {
 namespace {
 
@@ -49,7 +51,7 @@ double shoulderMuscles(double x, const Vec3& p) {
   const auto blob = [&](const Vec3& c, const Vec3& r, const Vec3& axis) {
     return ellipsoid(c, r, axis, Vec3::UnitY(), {}).distance(q);
   };
-  double d = blob({164, 22, 70}, {36, 42, 44}, Vec3::UnitX());                 // deltoid and cuff about the joint
+  double d = blob({166, 24, 88}, {36, 40, 38}, Vec3::UnitX());                 // deltoid and cuff about the joint
   d = std::max(d, 1.5 - std::abs((q - Vec3(164, 24, 80)).norm() - 31));        // fat beneath the deltoid
   d = std::min(d, blob({103, 88, 18}, {48, 13, 52}, Vec3(0.86, -0.5, 0)));     // infraspinatus
   d = std::min(d, blob({104, 65, 12}, {46, 10, 58}, Vec3(0.86, -0.5, 0)));     // subscapularis
@@ -75,12 +77,12 @@ double muscleDistance(const BodyPlan& body, const Vec3& p) {
   const double x = std::abs(p.x()), z = p.z(), wall = body.cageWall(p);
   double d = erectorSpinae(body, x, p.y(), z);
   if (z < 68 || wall > 0) {
-    const double angle = std::atan2(x, p.y() - 2);
+    const double angle = std::atan2(x, p.y() - 2), uneven = smoothNoise(p, 26, body.seed() + 20);
     // Intercostals fill the ring in which the ribs lie.
-    const double ring = z < 95 ? std::max(std::abs(wall - 5.8) - 4.0, (x < 22 && p.y() < 0 ? 22 - x : -1.0)) : 20;
+    const double ring = z < 95 ? std::max(std::abs(wall - 5.6) - 2.9 - 0.9 * uneven, (x < 22 && p.y() < 0 ? 22 - x : -1.0)) : 20;
     d = std::min(d, ring);
     if (wall > 8 && wall < 60)
-      for (const Sheet& sheet : kSheets) d = std::min(d, sheet.distance(wall, angle, z));
+      for (const Sheet& sheet : kSheets) d = std::min(d, sheet.distance(wall, angle, z) - 1.3 * uneven);
   }
   if (z > -75 && wall > 8) d = std::min(d, shoulderMuscles(x, p));
   d = std::min(d, neckMuscles(body, x, p));

@@ -39,7 +39,7 @@ void addShoulderGirdle(const BodyPlan& body, Skeleton& skeleton) {
       };
       const double half = 44 * (1 - t0) * (0.55 + 0.45 * smoothStep(0, 0.25, t0)) + 9;
       const Vec3 normal(side * 0.5, 0.866, 0);
-      addBone(skeleton, flatCapsule(centre(t0), centre(t1), 2.3, half / 2.3, normal, bone), 1.0, 250);
+      addBone(skeleton, flatCapsule(centre(t0), centre(t1), 1.7, half / 1.7, normal, bone), 0.9, 210);
       if (i % 2 == 0) {
         const Vec3 along = Vec3(normal.y(), -normal.x(), 0) * (side * 1.0);
         addBone(skeleton,

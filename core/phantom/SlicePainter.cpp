@@ -10,6 +10,12 @@ namespace {
 
 float mix(float a, float b, float t) { return a + (b - a) * t; }
 
+/// How far (mm) the lungs' vessels and bronchi may leave the lungs: at the hila only, on their way to the heart.
+double hilarReach(const Vec3& p) {
+  const double away = std::min((p - Vec3(-38, 10, -38)).norm(), (p - Vec3(48, 16, -28)).norm());
+  return std::max(0.6, 26 - 0.7 * away);
+}
+
 }  // namespace
 
 void LungSums::add(const LungSums& other) {
@@ -24,26 +30,28 @@ struct SlicePainter::Canvas {
   double z;
   std::span<float> hu;
   std::span<LabelId> labels;
-  std::vector<float> below;  ///< distance below the diaphragm's underside and inside the cage, for the abdomen
+  std::vector<float> below;   ///< distance below the diaphragm's underside and inside the cage, for the abdomen
+  std::vector<float> inLung;  ///< distance to the nearer lung
+  std::vector<float> inBody;  ///< distance to the underside of the skin
   LungSums sums;
 };
 
 SlicePainter::SlicePainter(const Anatomy& anatomy, const Index3& size, const Vec3& first, const Vec3& spacing)
     : a_(anatomy), size_(size), first_(first), spacing_(spacing) {
   edge_ = std::max(0.5, (spacing.x() + spacing.y() + spacing.z()) / 3);
-  for (const Solids& s : a_.abdomen.layers) addLayer(s, true);
+  for (const Solids& s : a_.abdomen.layers) addLayer(s, Bounds::Abdomen);
   for (const Solids& s : a_.mediastinum.layers) addLayer(s);
-  addLayer(a_.trees.vessels);
+  addLayer(a_.trees.vessels, Bounds::Lungs);
   addLayer(a_.pathology.nodules);
-  addLayer(a_.trees.bronchusWalls);
-  addLayer(a_.trees.bronchusLumens);
-  addLayer(a_.skeleton.cartilage);
-  addLayer(a_.skeleton.cortex);
-  addLayer(a_.skeleton.marrow);
+  addLayer(a_.trees.bronchusWalls, Bounds::Lungs);
+  addLayer(a_.trees.bronchusLumens, Bounds::Lungs);
+  addLayer(a_.skeleton.cartilage, Bounds::Skin);
+  addLayer(a_.skeleton.cortex, Bounds::Skin);
+  addLayer(a_.skeleton.marrow, Bounds::Skin);
 }
 
-void SlicePainter::addLayer(const Solids& solids, bool belowDiaphragm) {
-  Layer layer{&solids, belowDiaphragm, std::vector<std::vector<std::uint32_t>>(std::size_t(size_[2]))};
+void SlicePainter::addLayer(const Solids& solids, Bounds bounds) {
+  Layer layer{&solids, bounds, std::vector<std::vector<std::uint32_t>>(std::size_t(size_[2]))};
   for (std::size_t i = 0; i < solids.size(); ++i) {
     const double from = (solids[i].zMin() - edge_ - first_.z()) / spacing_.z(),
                  to = (solids[i].zMax() + edge_ - first_.z()) / spacing_.z();
@@ -55,10 +63,10 @@ void SlicePainter::addLayer(const Solids& solids, bool belowDiaphragm) {
 }
 
 void SlicePainter::paintLayer(Canvas& c, const Layer& layer) const {
-  for (const auto i : layer.bySlice[std::size_t(c.slice)]) paintSolid(c, (*layer.solids)[i], layer.belowDiaphragm);
+  for (const auto i : layer.bySlice[std::size_t(c.slice)]) paintSolid(c, (*layer.solids)[i], layer.bounds);
 }
 
-void SlicePainter::paintSolid(Canvas& c, const Solid& original, bool belowDiaphragm) const {
+void SlicePainter::paintSolid(Canvas& c, const Solid& original, Bounds bounds) const {
   Solid solid = original;
   float weight = 1;
   if (solid.kind == Solid::Kind::Capsule) {
@@ -94,7 +102,12 @@ void SlicePainter::paintSolid(Canvas& c, const Solid& original, bool belowDiaphr
       if (d >= edge_ / 2) continue;
       const auto i = std::size_t(y * size_[0] + x);
       float cover = weight * coverage(d, edge_);
-      if (belowDiaphragm) cover *= coverage(c.below[i], edge_);
+      switch (bounds) {
+        case Bounds::Abdomen: cover *= coverage(c.below[i], edge_); break;
+        case Bounds::Lungs: cover *= coverage(c.inLung[i] - hilarReach(p), edge_); break;
+        case Bounds::Skin: cover *= coverage(c.inBody[i], edge_); break;
+        case Bounds::None: break;
+      }
       float hu = m.hu;
       if (m.texture > 0) hu += m.texture * smoothNoise(p, m.textureMm, a_.body.seed());
       c.hu[i] = mix(c.hu[i], hu, cover);
@@ -149,6 +162,8 @@ void SlicePainter::paintBody(Canvas& c, const Parenchyma& lung) const {
       }
       c.below[i] = std::max(-below[x] + 3.2F, cage[x] + 2.0F);
       const double innermost = std::min(right[x], left[x]);
+      c.inLung[i] = float(innermost);
+      c.inBody[i] = skin[x] + 4;
       if (innermost > -edge_) {
         float fat = -104 + 6 * smoothNoise(p, 9, seed + 1);
         const double septa = std::abs(smoothNoise(p, 16, seed + 2));
@@ -215,7 +230,8 @@ void SlicePainter::paintCentralAirways(Canvas& c) const {
 
 LungSums SlicePainter::paint(std::int64_t slice, const Parenchyma& lung, std::span<float> hu,
                              std::span<LabelId> labels) const {
-  Canvas c{slice, first_.z() + double(slice) * spacing_.z(), hu, labels, std::vector<float>(hu.size(), 20), {}};
+  Canvas c{slice, first_.z() + double(slice) * spacing_.z(), hu, labels, std::vector<float>(hu.size(), 20),
+           std::vector<float>(hu.size(), 60), std::vector<float>(hu.size(), 60), {}};
   std::fill(labels.begin(), labels.end(), LabelId(0));
   paintCouch(c);
   paintBody(c, lung);

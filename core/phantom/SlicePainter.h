@@ -29,18 +29,19 @@ class SlicePainter {
 
  private:
   struct Canvas;
+  enum class Bounds { None, Abdomen, Lungs, Skin };  ///< what a layer may not leave
   void paintCouch(Canvas& c) const;
   void paintBody(Canvas& c, const Parenchyma& lung) const;
   void paintCentralAirways(Canvas& c) const;
 
   struct Layer {
     const Solids* solids;
-    bool belowDiaphragm;
+    Bounds bounds;
     std::vector<std::vector<std::uint32_t>> bySlice;
   };
-  void addLayer(const Solids& solids, bool belowDiaphragm = false);
+  void addLayer(const Solids& solids, Bounds bounds = Bounds::None);
   void paintLayer(Canvas& c, const Layer& layer) const;
-  void paintSolid(Canvas& c, const Solid& solid, bool belowDiaphragm) const;
+  void paintSolid(Canvas& c, const Solid& solid, Bounds bounds) const;
 
   const Anatomy& a_;
   Index3 size_;

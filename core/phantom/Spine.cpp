@@ -18,6 +18,8 @@ void addVertebra(const BodyPlan& body, Skeleton& skeleton, int n) {
     const Solid drum = ellipsoid(centre + Vec3(0, 0, up * (half - 7)), {r * wide, r, up == 0 ? half + 3 : 7.5}, bone);
     addBone(skeleton, drum, 1.3, 165);
   }
+  // The disc below, and the dural sac in the canal.
+  skeleton.cartilage.push_back(ellipsoid(centre - Vec3(0, 0, half), {depth * 1.16, depth * 0.96, 4.5}, {88, 8, 4}));
   const double canal = y + depth + 8.5;
   for (const int side : {-1, 1}) {
     const Vec3 pedicle(side * 11.0 * size, y + depth - 2, z + 4), facet(side * 13.0 * size, canal + 4, z + 2);
