@@ -10,9 +10,9 @@ namespace {
 
 constexpr int kTissueAbove = -500;
 constexpr double kTableThicknessMm = 4;  // half of what a table's shell measures at most
-constexpr double kRestoreMm = 25;       // how far thin walls are given back around the thick ones
-constexpr int kLungAboveAir = 50;         // HU that lung, behind such a wall, shows over pure air at least
-constexpr double kWallShare = 0.9;        // of what bounds a gap, for it to be a lung behind a thin wall
+constexpr double kRestoreMm = 25;        // how far thin walls are given back around the thick ones
+constexpr int kLungAboveAir = 80;        // HU that lung, behind such a wall, shows over pure air at least
+constexpr double kWallShare = 0.9;       // of what bounds a gap, for it to be a lung behind a thin wall
 
 /// Tissue without what only thin bridges hold to the body: the table's shell, cables, blankets.
 MaskBlock bodyTissue(MaskBlock tissue, const Progress& progress) {

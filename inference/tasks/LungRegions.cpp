@@ -17,9 +17,9 @@ constexpr double kSmallestShare = 0.2;          // of the largest part
 constexpr double kSmallestShareInSlice = 0.04;  // a slice parts a lung that hangs together in space
 constexpr double kSmallestLungMl = 40;
 constexpr double kSmallestLungMm2 = 600;  // where a single slice is all there is
-constexpr double kSmallestPiece = 0.04;      // of the largest part, for one close to it
+constexpr double kSmallestPiece = 0.04;   // of the largest part, for one close to it
 constexpr double kPieceGapMm = 12;
-constexpr double kMostGas = 0.75;         // a lung with more is none
+constexpr double kMostGas = 0.75;  // a lung with more is none
 
 /// Frees `air` of pockets of pure gas that tissue surrounds: stomach, colon, oesophagus, larynx. A bulla or an
 /// emphysematous region is as dark, but lung surrounds it.

@@ -6,7 +6,8 @@
 
 namespace hilum::inference {
 
-/// The parts of the voxels of one mask value that hang together by faces (in space or within each slice), kept as runs along x: cheap even on whole CT volumes.
+/// The parts of the voxels of one mask value that hang together by faces (in space or within each slice), kept as runs
+/// along x: cheap even on whole CT volumes.
 class MaskComponents {
  public:
   struct Run {
