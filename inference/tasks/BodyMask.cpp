@@ -9,14 +9,15 @@ namespace hilum::inference {
 namespace {
 
 constexpr int kTissueAbove = -500;
-constexpr double kTableThicknessMm = 4;  // half of what a table's shell measures at most
-constexpr double kRestoreMm = 25;        // how far thin walls are given back around the thick ones
-constexpr int kLungAboveAir = 80;        // HU that lung, behind such a wall, shows over pure air at least
-constexpr double kWallShare = 0.9;       // of what bounds a gap, for it to be a lung behind a thin wall
+constexpr double kShellMm = 3.4;      // depth of erosion: half of what a table's shell measures at most
+constexpr double kShellVoxels = 1.2;  // and at least one voxel
+constexpr double kRestoreMm = 25;     // how far thin walls are given back around the thick ones
+constexpr int kLungAboveAir = 80;     // HU that lung, behind such a wall, shows over pure air at least
+constexpr double kWallShare = 0.9;    // of what bounds a gap, for it to be a lung behind a thin wall
 
 /// Tissue without what only thin bridges hold to the body: the table's shell, cables, blankets.
 MaskBlock bodyTissue(MaskBlock tissue, const Progress& progress) {
-  MaskBlock core = eroded(tissue, kTableThicknessMm, progress);
+  MaskBlock core = eroded(tissue, std::max(kShellMm, kShellVoxels * tissue.spacing[0]), progress);
   const MaskComponents parts(core, 1, Reach::Space, progress);
   if (parts.count() == 0) return tissue;
   const auto largest = std::max_element(parts.voxels().begin(), parts.voxels().end());

@@ -10,8 +10,8 @@ struct MiniThoraxOptions {
   int lungHu = -850;
   double noiseHu = 20;
   bool table = true, stomachGas = true, trachea = true, leftLung = true;
-  double lungGapMm = 14;      ///< between the lungs in front; less than a voxel: they touch
-  double wallMm = 25;         ///< of the chest
+  double lungGapMm = 14;        ///< between the lungs in front; less than a voxel: they touch
+  double wallMm = 25;           ///< of the chest at its sides and in front; a third of that between them
   double paddingValue = -1024;  ///< outside a circular field of view
   bool padded = false;
 };
