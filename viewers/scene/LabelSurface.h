@@ -8,8 +8,8 @@
 namespace hilum::viewers {
 
 struct SurfaceOptions {
-  double smoothMm = 0;            ///< scale of the smoothing; the enclosed volume stays within 1 %
-  std::int64_t triangles = 0;     ///< decimate to at most this many; 0 keeps all
+  double smoothMm = 0;         ///< scale of the smoothing; the enclosed volume stays within 1 %
+  std::int64_t triangles = 0;  ///< decimate to at most this many; 0 keeps all
 };
 
 /// The closed surface of one label in world coordinates (LPS mm), normals outward, flying edges on the label's box

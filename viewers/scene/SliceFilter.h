@@ -1,7 +1,9 @@
 #pragma once
 #include <vtkImageAlgorithm.h>
+#include <vtkTimeStamp.h>
 
 #include <memory>
+#include <vector>
 
 #include "viewers/scene/SliceKernel.h"
 
@@ -9,7 +11,8 @@ namespace hilum::viewers {
 
 /// The one source of slice pictures, as a VTK filter: plane, window and labels in, an RGBA vtkImageData out (unsigned
 /// char, 4 components, row 0 = top of the picture; origin and spacing are those of the picture, not the world).
-/// SliceWidget paints its picture; the 3D view shows the very same one on a textured plane.
+/// SliceWidget paints its picture; the 3D view shows the very same one on a textured plane. Black without a volume.
+/// Not thread-safe: one thread at a time.
 class SliceFilter : public vtkImageAlgorithm {
  public:
   static SliceFilter* New();
@@ -42,6 +45,7 @@ class SliceFilter : public vtkImageAlgorithm {
   SlicePlane plane_;
   SliceStyle style_;
   std::vector<std::uint32_t> argb_;
+  vtkTimeStamp painted_;  ///< when argb_ was last painted
 };
 
 }  // namespace hilum::viewers

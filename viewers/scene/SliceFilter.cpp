@@ -1,0 +1,74 @@
+#include "viewers/scene/SliceFilter.h"
+
+#include <vtkImageData.h>
+#include <vtkInformation.h>
+#include <vtkInformationVector.h>
+#include <vtkObjectFactory.h>
+#include <vtkStreamingDemandDrivenPipeline.h>
+
+namespace hilum::viewers {
+
+vtkStandardNewMacro(SliceFilter);
+
+SliceFilter::SliceFilter() { SetNumberOfInputPorts(0); }
+SliceFilter::~SliceFilter() = default;
+
+void SliceFilter::setVolume(VolumePtr volume) {
+  volume_ = std::move(volume);
+  Modified();
+}
+
+void SliceFilter::setLabels(std::shared_ptr<const LabelMap> labels) {
+  labels_ = std::move(labels);
+  Modified();
+}
+
+void SliceFilter::setPlane(const SlicePlane& plane) {
+  plane_ = plane;
+  Modified();
+}
+
+void SliceFilter::setStyle(const SliceStyle& style) {
+  style_ = style;
+  Modified();
+}
+
+void SliceFilter::labelsChanged() { Modified(); }
+
+std::span<const std::uint32_t> SliceFilter::pictureArgb() {
+  if (painted_ > GetMTime()) return argb_;
+  argb_.resize(std::size_t(plane_.width) * std::size_t(plane_.height));
+  if (volume_)
+    renderSlice(*volume_, labels_.get(), plane_, style_, argb_);
+  else
+    std::fill(argb_.begin(), argb_.end(), 0xFF000000u);
+  painted_.Modified();
+  return argb_;
+}
+
+int SliceFilter::RequestInformation(vtkInformation*, vtkInformationVector**, vtkInformationVector* outputs) {
+  vtkInformation* out = outputs->GetInformationObject(0);
+  const int extent[6] = {0, plane_.width - 1, 0, plane_.height - 1, 0, 0};
+  const double spacing[3] = {plane_.right.norm(), plane_.down.norm(), 1}, origin[3] = {0, 0, 0};
+  out->Set(vtkStreamingDemandDrivenPipeline::WHOLE_EXTENT(), extent, 6);
+  out->Set(vtkDataObject::SPACING(), spacing, 3);
+  out->Set(vtkDataObject::ORIGIN(), origin, 3);
+  vtkDataObject::SetPointDataActiveScalarInfo(out, VTK_UNSIGNED_CHAR, 4);
+  return 1;
+}
+
+int SliceFilter::RequestData(vtkInformation*, vtkInformationVector**, vtkInformationVector* outputs) {
+  vtkImageData* picture = vtkImageData::GetData(outputs);
+  picture->SetExtent(0, plane_.width - 1, 0, plane_.height - 1, 0, 0);
+  picture->AllocateScalars(VTK_UNSIGNED_CHAR, 4);
+  auto* rgba = static_cast<unsigned char*>(picture->GetScalarPointer());
+  for (const std::uint32_t pixel : pictureArgb()) {
+    *rgba++ = static_cast<unsigned char>(pixel >> 16);
+    *rgba++ = static_cast<unsigned char>(pixel >> 8);
+    *rgba++ = static_cast<unsigned char>(pixel);
+    *rgba++ = static_cast<unsigned char>(pixel >> 24);
+  }
+  return 1;
+}
+
+}  // namespace hilum::viewers
