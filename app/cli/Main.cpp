@@ -25,7 +25,6 @@ int run(int argc, char** argv) {
   addSnapshot(program, context);
   addMesh(program, context);
   addMeasure(program, context);
-  addEvaluate(program, context);
   addPhantom(program, context);
   addBench(program, context);
   try {
