@@ -42,6 +42,7 @@ struct FrameHeader {
   std::optional<double> echoTime, bValue, triggerTime;
   std::vector<std::string> imageType;
   std::string contentTime;
+  std::string stackId;  ///< Stack ID of an enhanced object: frames of different stacks do not belong together
 };
 
 /// What one DICOM file says of itself, from which a Catalogue is built. All strings are UTF-8, trimmed.

@@ -1,0 +1,94 @@
+#include "core/dicom/IsolatedReader.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <variant>
+
+#include "core/Error.h"
+#include "core/dicom/WorkDealer.h"
+
+namespace hilum::dicom {
+namespace {
+
+// Small enough to spread a series over the children evenly, large enough that messages cost nothing.
+constexpr std::size_t filesPerBatch = 8, framesPerBatch = 8, framesPerBatchOfOneFile = 32;
+
+std::vector<std::pair<std::size_t, std::size_t>> batchesOf(std::size_t count, std::size_t size) {
+  std::vector<std::pair<std::size_t, std::size_t>> batches;
+  for (std::size_t at = 0; at < count; at += size) batches.emplace_back(at, std::min(count, at + size));
+  return batches;
+}
+
+std::size_t pixelBytes(Target target) { return target == Target::Int16 ? 2 : target == Target::Float ? 4 : 3; }
+
+}  // namespace
+
+HeaderScan readHeaders(std::span<const std::filesystem::path> files, const Progress& progress) {
+  struct Other {};
+  std::vector<std::variant<Other, FileHeader, std::string>> found(files.size());
+  Work work;
+  work.count = files.size();
+  work.ask = wire::Ask::Headers;
+  work.batches = batchesOf(files.size(), filesPerBatch);
+  work.request = [&](std::size_t begin, std::size_t end) {
+    wire::Writer payload;
+    payload(
+        std::vector<std::filesystem::path>(files.begin() + std::ptrdiff_t(begin), files.begin() + std::ptrdiff_t(end)));
+    return payload.bytes();
+  };
+  work.limit = [](std::size_t) { return ChildProcess::Limit{}; };
+  work.answered = [&](std::size_t item, wire::Reader& reply) {
+    const auto verdict = reply.take<wire::Verdict>();
+    if (verdict == wire::Verdict::Good) found[item] = reply.take<FileHeader>();
+    if (verdict == wire::Verdict::Problem) found[item] = reply.take<std::string>();
+  };
+  work.failed = [&](std::size_t item, const std::string& reason) { found[item] = reason; };
+  deal(work, progress);
+
+  HeaderScan scan;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (auto* const header = std::get_if<FileHeader>(&found[i]))
+      scan.headers.push_back(std::move(*header));
+    else if (auto* const reason = std::get_if<std::string>(&found[i]))
+      scan.problems.push_back({files[i], *reason});
+    else
+      scan.others.push_back(files[i]);
+  }
+  return scan;
+}
+
+std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target type, SharedPixels& target,
+                                      const Progress& progress) {
+  std::vector<std::string> reasons(jobs.size());
+  const auto pixels = [&](std::size_t i) {
+    return std::size_t(jobs[i].header.format.rows) * std::size_t(jobs[i].header.format.columns);
+  };
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    if (jobs[i].offset > target.size() || pixels(i) * pixelBytes(type) > target.size() - jobs[i].offset)
+      throw Error(Code::Usage, jobs[i].file.string() + ": the memory given for its pixels is too small");
+  const bool isOneFile = !jobs.empty() && jobs.front().file == jobs.back().file;
+  Work work;
+  work.count = jobs.size();
+  work.ask = wire::Ask::Decode;
+  work.descriptor = target.descriptor();
+  work.batches = batchesOf(jobs.size(), isOneFile ? framesPerBatchOfOneFile : framesPerBatch);
+  work.request = [&](std::size_t begin, std::size_t end) {
+    wire::DecodeOrder order{std::uint8_t(type), target.size(), {}};
+    for (const FrameJob& job : jobs.subspan(begin, end - begin))
+      order.items.push_back(
+          {job.file, job.header.frame, job.header.format, job.header.slope, job.header.intercept, job.offset});
+    wire::Writer payload;
+    payload(order);
+    return payload.bytes();
+  };
+  work.limit = [&](std::size_t item) {
+    // JPEG 2000 is the slowest: some 5 million pixels a second.
+    return ChildProcess::Limit{.processorSeconds = 1.5 + double(pixels(item)) * 1e-6, .wallSeconds = 60};
+  };
+  work.answered = [&](std::size_t item, wire::Reader& reply) { reasons[item] = reply.take<std::string>(); };
+  work.failed = [&](std::size_t item, const std::string& reason) { reasons[item] = reason; };
+  deal(work, progress);
+  return reasons;
+}
+
+}  // namespace hilum::dicom

@@ -1,0 +1,63 @@
+#include "core/dicom/worker/FrameReader.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/dicom/worker/HeaderReader.h"
+#include "core/dicom/worker/Refusal.h"
+
+namespace hilum::dicom {
+namespace {
+
+/// Single bits, least significant first (PS3.5 8.1.1), to one byte each.
+void unpackBits(Bytes packed, std::uint64_t firstBit, std::vector<std::byte>& out) {
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::uint64_t bit = firstBit + i;
+    out[i] = (packed[bit / 8] >> (bit % 8)) & std::byte(1);
+  }
+}
+
+void copySwapped(Bytes from, std::size_t size, std::vector<std::byte>& out) {
+  out.resize(from.size());
+  for (std::size_t at = 0; at + size <= from.size(); at += size)
+    std::reverse_copy(from.begin() + std::ptrdiff_t(at), from.begin() + std::ptrdiff_t(at + size),
+                      out.begin() + std::ptrdiff_t(at));
+}
+
+}  // namespace
+
+FrameReader::FrameReader(const std::filesystem::path& path)
+    : file_(path),
+      format_(readPixelFormat(file_)),
+      frames_(frameCount(file_.dataset())),
+      locator_(file_, format_, frames_) {}
+
+const StoredFrame& FrameReader::read(int frame) {
+  if (frame < 0 || frame >= frames_) throw corrupt("it has no frame " + std::to_string(frame + 1));
+  stored_.format = format_;
+  if (file_.isEncapsulated())
+    readCompressed(frame);
+  else
+    readNative(frame);
+  return stored_;
+}
+
+void FrameReader::readNative(int frame) {
+  const std::uint64_t bits = storedFrameBits(format_), first = bits * std::uint64_t(frame);
+  if (format_.bitsAllocated == 1) {
+    stored_.own.resize(bits);
+    unpackBits(locator_.native(), first, stored_.own);
+    stored_.format.bitsAllocated = 8;
+    stored_.samples = stored_.own;
+    return;
+  }
+  stored_.samples = locator_.native().subspan(first / 8, bits / 8);
+  if (locator_.isBigEndian() && format_.bitsAllocated > 8) {
+    copySwapped(stored_.samples, std::size_t(format_.bitsAllocated / 8), stored_.own);
+    stored_.samples = stored_.own;
+  }
+}
+
+void FrameReader::readCompressed(int) { throw unsupported("transfer syntax " + file_.transferSyntax()); }
+
+}  // namespace hilum::dicom
