@@ -1,5 +1,7 @@
 #pragma once
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "core/Grid.h"
 #include "core/Volume.h"
@@ -19,11 +21,11 @@ struct Stack {
   std::filesystem::path imageFile;
   int timePoint = 0, timePoints = 1;  ///< of an image file in 4D
 
-  Grid grid;                  ///< what readVolume will give (even spacing, tilt removed)
+  Grid grid;  ///< what readVolume will give (even spacing, tilt removed)
   bool isColour = false;
-  VolumeInfo info;            ///< name, modality, kernel, windows, and the problems known from the headers
-  std::string transferSyntax;
-  std::string distinction;    ///< what sets it apart in its series ("echo 2.4 ms", "b 800", "localizer"), else empty
+  VolumeInfo info;             ///< name, modality, kernel, windows, and the problems known from the headers
+  std::string transferSyntax;  ///< UID
+  std::string distinction;     ///< what sets it apart in its series ("echo 2.4 ms", "b 800", "localizer"), else empty
 
   std::int64_t frameCount() const { return imageFile.empty() ? std::int64_t(frames.size()) : grid.size()[2]; }
 };
@@ -32,6 +34,9 @@ struct Series {
   std::string uid, modality, description, kernel, date;
   std::optional<int> number;
   std::vector<Stack> stacks;
+
+  /// The stack with the most voxels, localizers and derived pictures last; null when there is none.
+  const Stack* principal() const;
 };
 
 struct Patient {
@@ -52,6 +57,10 @@ struct Catalogue {
   std::size_t stackCount() const;
   /// The stack that opens by default: the volume with the most voxels, localizers and derived pictures last.
   const Stack* principal() const;
+  /// The series of that instance UID, else of that series number, else null.
+  const Series* findSeries(const std::string& uidOrNumber) const;
+  /// The study and series that a stack of this catalogue belongs to; null for a stack of another one.
+  std::pair<const Study*, const Series*> ownersOf(const Stack& stack) const;
 };
 
 }  // namespace hilum
