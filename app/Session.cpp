@@ -92,6 +92,12 @@ void Session::setCrosshair(const Vec3& world) {
   Q_EMIT crosshairChanged();
 }
 
+viewers::SliceStyle Session::drawnStyle() const {
+  viewers::SliceStyle drawn = style_;
+  if (!labelsShown_) drawn.labelFill = drawn.labelOutline = 0;
+  return drawn;
+}
+
 void Session::setWindow(const Window& window) {
   style_.window = window;
   Q_EMIT styleChanged();

@@ -36,6 +36,8 @@ class Session : public QObject {
   void setCrosshair(const Vec3& world);
 
   const viewers::SliceStyle& style() const { return style_; }
+  /// The style as the views are to draw it: labels that are not shown have no opacity.
+  viewers::SliceStyle drawnStyle() const;
   void setWindow(const Window& window);
   void setInverted(bool inverted);
   void setFill(double opacity);

@@ -8,8 +8,9 @@
 
 namespace hilum::viewers {
 namespace {
+constexpr double kLaneWidth = 2.5;
 constexpr double kEnd = 10;  // free above and below the track
-}
+}  // namespace
 
 SliceStrip::SliceStrip(QWidget* parent) : QSlider(Qt::Vertical, parent) {
   setFixedWidth(kWidth);
@@ -39,13 +40,11 @@ void SliceStrip::paintEvent(QPaintEvent*) {
   const double middle = width() / 2.0;
   painter.setBrush(QColor(255, 255, 255, 28));
   painter.drawRoundedRect(QRectF(middle - 2, kEnd, 4, height() - 2 * kEnd), 2, 2);
-  const double lane = marks_.empty() ? 4 : std::max(1.5, 6.0 / double(marks_.size()));
-  for (std::size_t i = 0; i < marks_.size(); ++i) {
-    const auto& mark = marks_[i];
+  for (const Mark& mark : marks_) {
     const double top = yOf(mark.last + 0.5), bottom = yOf(mark.first - 0.5);
-    const double left = middle + (double(i) - double(marks_.size()) / 2) * lane;
     painter.setBrush(mark.colour);
-    painter.drawRoundedRect(QRectF(left, top, lane - 0.5, std::max(2.0, bottom - top)), 0.5, 0.5);
+    painter.drawRect(
+        QRectF(middle + (mark.lane - kLanes / 2.0) * kLaneWidth, top, kLaneWidth - 0.5, std::max(1.0, bottom - top)));
   }
   painter.setBrush(QColor(0, 0, 0, 160));
   painter.drawRoundedRect(QRectF(0, yOf(value()) - 3, width(), 6), 3, 3);

@@ -9,12 +9,12 @@ namespace hilum::viewers {
 class SliceStrip : public QSlider {
   Q_OBJECT
  public:
-  /// A run of slices [first, last] in a colour.
+  /// A run of slices [first, last] in a colour, in one of kLanes columns.
   struct Mark {
-    int first = 0, last = 0;
+    int first = 0, last = 0, lane = 0;
     QColor colour;
   };
-  static constexpr int kWidth = 14;
+  static constexpr int kWidth = 14, kLanes = 3;
 
   explicit SliceStrip(QWidget* parent = nullptr);
   void setMarks(std::vector<Mark> marks);

@@ -1,8 +1,10 @@
 #include "viewers/widgets/SliceWidget.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QResizeEvent>
+#include <cmath>
 
 #include "viewers/widgets/SliceOverlay.h"
 

@@ -3,6 +3,7 @@
 #include <vtkCallbackCommand.h>
 #include <vtkInteractorStyleTrackballCamera.h>
 #include <vtkOpenGLState.h>
+#include <vtkPolyData.h>
 #include <vtkRenderer.h>
 
 #include <QGuiApplication>
