@@ -1,22 +1,20 @@
 #include "core/io/AsciiSource.h"
 
-#include <charconv>
 #include <cstring>
 #include <string_view>
 #include <vector>
 
 #include "core/Error.h"
+#include "core/io/NumberText.h"
 
 namespace hilum::io {
 namespace {
 
 template <class T>
 bool parseNumber(std::string_view word, std::byte* into) {
-  T value{};
-  if (word.starts_with('+')) word.remove_prefix(1);
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  std::memcpy(into, &value, sizeof value);
-  return error == std::errc{} && end == word.data() + word.size();
+  const auto value = toNumber<T>(word);
+  if (value) std::memcpy(into, &*value, sizeof(T));
+  return value.has_value();
 }
 
 bool parseWord(Scalar scalar, std::string_view word, std::byte* into) {

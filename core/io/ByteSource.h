@@ -30,7 +30,7 @@ std::int64_t fileSize(const std::filesystem::path& file);
 
 /// A file from `offset` on. Large reads go in parallel pieces.
 std::unique_ptr<ByteSource> openFile(const std::filesystem::path& file, std::int64_t offset = 0);
-/// Inflates gzip members (RFC 1952, checksum and length verified) or one zlib stream (RFC 1950). `name` is for
+/// Inflates gzip members (RFC 1952, checksum and length verified) or one zlib or gzip stream (RFC 1950). `name` is for
 /// messages.
 std::unique_ptr<ByteSource> inflated(std::unique_ptr<ByteSource> compressed, Encoding encoding, std::string name);
 std::unique_ptr<ByteSource> bunzipped(std::unique_ptr<ByteSource> compressed, std::string name);

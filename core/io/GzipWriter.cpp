@@ -23,7 +23,7 @@ struct Block {
 };
 
 /// Deflates one block with the 32 KB before it as history; the result ends on a byte boundary, so that blocks join.
-Block deflated(std::span<const std::byte> all, std::size_t begin, std::size_t end, bool last, bool gzip) {
+Block deflated(std::span<const std::byte> all, std::size_t begin, std::size_t end, bool last) {
   z_stream stream{};
   if (deflateInit2(&stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY) != Z_OK)
     throw Error(Code::Internal, "zlib did not start");
@@ -41,8 +41,7 @@ Block deflated(std::span<const std::byte> all, std::size_t begin, std::size_t en
   const bool whole = stream.avail_in == 0 && result == (last ? Z_STREAM_END : Z_OK);
   deflateEnd(&stream);
   if (!whole) throw Error(Code::Internal, "zlib did not take a whole block");
-  block.check = gzip ? crc32_z(crc32_z(0, nullptr, 0), bytes + begin, end - begin)
-                     : adler32_z(adler32_z(0, nullptr, 0), bytes + begin, end - begin);
+  block.check = crc32_z(0, bytes + begin, end - begin);
   return block;
 }
 
@@ -55,7 +54,6 @@ class CheckedSink {
     crc_ = crc32_z(crc_, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
     length_ += std::int64_t(bytes.size());
   }
-  std::int64_t length() const { return length_; }
 
   void verify(std::int64_t from) const {
     const auto source = openFile(file_.temporary(), from);
@@ -78,7 +76,7 @@ class CheckedSink {
 };
 
 /// Deflates `bytes` in parallel batches into `sink`; returns the checksum of the uncompressed bytes.
-uLong deflateAll(CheckedSink& sink, std::span<const std::byte> bytes, bool gzip, uLong check, bool last,
+uLong deflateAll(CheckedSink& sink, std::span<const std::byte> bytes, uLong check, bool last,
                  const Progress& progress) {
   const std::size_t count = std::max<std::size_t>(1, (bytes.size() + blockBytes - 1) / blockBytes);
   const std::size_t batch = 4 * std::max(1u, std::thread::hardware_concurrency());
@@ -89,13 +87,13 @@ uLong deflateAll(CheckedSink& sink, std::span<const std::byte> bytes, bool gzip,
         progress.checkpoint();
         const std::size_t b = first + std::size_t(i);
         blocks[std::size_t(i)] =
-            deflated(bytes, b * blockBytes, std::min((b + 1) * blockBytes, bytes.size()), last && b + 1 == count, gzip);
+            deflated(bytes, b * blockBytes, std::min((b + 1) * blockBytes, bytes.size()), last && b + 1 == count);
       }
     });
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const std::size_t begin = (first + i) * blockBytes;
       const auto length = z_off_t(std::min(begin + blockBytes, bytes.size()) - begin);
-      check = gzip ? crc32_combine(check, blocks[i].check, length) : adler32_combine(check, blocks[i].check, length);
+      check = crc32_combine(check, blocks[i].check, length);
       sink.write(blocks[i].compressed);
     }
     progress.report(double(first + blocks.size()) / double(count));
@@ -116,25 +114,11 @@ void writeGzip(AtomicFile& file, std::string_view head, std::span<const std::byt
   constexpr unsigned char start[10] = {0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 255};
   sink.write(std::as_bytes(std::span(start)));
   uLong check = 0;
-  if (!head.empty())
-    check = deflateAll(sink, std::as_bytes(std::span(head.data(), head.size())), true, check, false, {});
-  check = deflateAll(sink, bytes, true, check, true, progress);
+  if (!head.empty()) check = deflateAll(sink, std::as_bytes(std::span(head.data(), head.size())), check, false, {});
+  check = deflateAll(sink, bytes, check, true, progress);
   sink.write(littleEndian(check));
   sink.write(littleEndian(head.size() + bytes.size()));
   sink.verify(from);
-}
-
-std::int64_t writeZlib(AtomicFile& file, std::span<const std::byte> bytes, const Progress& progress) {
-  const std::int64_t from = fileSize(file.temporary());
-  CheckedSink sink(file);
-  constexpr unsigned char start[2] = {0x78, 0x01};
-  sink.write(std::as_bytes(std::span(start)));
-  const uLong check = deflateAll(sink, bytes, false, 1, true, progress);
-  auto end = littleEndian(check);
-  std::reverse(end.begin(), end.end());
-  sink.write(end);
-  sink.verify(from);
-  return sink.length();
 }
 
 }  // namespace hilum::io

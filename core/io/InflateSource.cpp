@@ -19,7 +19,7 @@ class InflateSource : public ByteSource {
         gzip_(encoding == Encoding::Gzip),
         name_(std::move(name)),
         buffer_(1 << 18) {
-    if (inflateInit2(&stream_, gzip_ ? 15 + 16 : 15) != Z_OK) throw Error(Code::Internal, "zlib did not start");
+    if (inflateInit2(&stream_, gzip_ ? 15 + 16 : 15 + 32) != Z_OK) throw Error(Code::Internal, "zlib did not start");
   }
   ~InflateSource() override { inflateEnd(&stream_); }
   InflateSource(const InflateSource&) = delete;

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/Progress.h"
 #include "core/io/StoredImage.h"
+#include "core/io/Writing.h"
 
 namespace hilum::io {
 
@@ -9,8 +10,8 @@ namespace hilum::io {
 /// else the qform, else the spacing alone. Units of metres and micrometres become millimetres.
 StoredImage readNiftiHeader(const std::filesystem::path& file);
 
-/// Writes .nii or .nii.gz: int16, float32 or RGB24 with sform (and qform when the grid is right) in millimetres. A
-/// dimension over 32767 makes it NIfTI-2.
-void writeNifti(const Volume& volume, const std::filesystem::path& file, const Progress& progress);
+/// Writes .nii or .nii.gz: uint8, int16, uint16, float32 or RGB24 with sform (and qform when the grid is right) in
+/// millimetres. A dimension over 32767 makes it NIfTI-2.
+void writeNifti(const ImageToWrite& image, const std::filesystem::path& file, const Progress& progress);
 
 }  // namespace hilum::io

@@ -3,7 +3,6 @@
 
 #include "core/Error.h"
 #include "core/io/Nifti.h"
-#include "core/io/Writing.h"
 
 namespace hilum::io {
 namespace {
@@ -17,9 +16,20 @@ struct Meaning {
   std::int16_t datatype, bits;
 };
 
-Meaning meaningOf(const Volume& volume) {
-  if (!volume.colour().empty()) return {128, 24};
-  return volume.isInt16() ? Meaning{4, 16} : Meaning{16, 32};
+Meaning meaningOf(const ImageToWrite& image) {
+  if (image.channels == 3) return {128, 24};
+  switch (image.scalar) {
+    case Scalar::UInt8:
+      return {2, 8};
+    case Scalar::Int16:
+      return {4, 16};
+    case Scalar::UInt16:
+      return {512, 16};
+    case Scalar::Float32:
+      return {16, 32};
+    default:
+      throw Error(Code::Internal, "no NIfTI type for " + nameOf(image.scalar));
+  }
 }
 
 struct Placement {
@@ -43,16 +53,16 @@ Placement placementOf(const Grid& grid) {
 }
 
 /// Offsets of nifti1.h.
-std::string version1(const Volume& volume) {
-  const Grid& grid = volume.grid();
+std::string version1(const ImageToWrite& image) {
+  const Grid& grid = image.grid;
   const Placement p = placementOf(grid);
   std::string h(352, '\0');
   put<std::int32_t>(h, 0, 348);
   h[38] = 'r';
   put<std::int16_t>(h, 40, 3);
   for (int i = 0; i < 7; ++i) put<std::int16_t>(h, 42 + 2 * i, i < 3 ? std::int16_t(grid.size()[i]) : std::int16_t(1));
-  put<std::int16_t>(h, 70, meaningOf(volume).datatype);
-  put<std::int16_t>(h, 72, meaningOf(volume).bits);
+  put<std::int16_t>(h, 70, meaningOf(image).datatype);
+  put<std::int16_t>(h, 72, meaningOf(image).bits);
   put<float>(h, 76, float(p.qfac));
   for (int i = 0; i < 7; ++i) put<float>(h, 80 + 4 * i, i < 3 ? float(grid.spacing()[i]) : 1.0f);
   put<float>(h, 108, 352);
@@ -70,14 +80,14 @@ std::string version1(const Volume& volume) {
 }
 
 /// Offsets of nifti2.h.
-std::string version2(const Volume& volume) {
-  const Grid& grid = volume.grid();
+std::string version2(const ImageToWrite& image) {
+  const Grid& grid = image.grid;
   const Placement p = placementOf(grid);
   std::string h(544, '\0');
   put<std::int32_t>(h, 0, 540);
   std::memcpy(h.data() + 4, "n+2\0\r\n\032\n", 8);
-  put<std::int16_t>(h, 12, meaningOf(volume).datatype);
-  put<std::int16_t>(h, 14, meaningOf(volume).bits);
+  put<std::int16_t>(h, 12, meaningOf(image).datatype);
+  put<std::int16_t>(h, 14, meaningOf(image).bits);
   put<std::int64_t>(h, 16, 3);
   for (int i = 0; i < 7; ++i) put<std::int64_t>(h, 24 + 8 * i, i < 3 ? grid.size()[i] : 1);
   put<double>(h, 104, p.qfac);
@@ -97,16 +107,16 @@ std::string version2(const Volume& volume) {
 
 }  // namespace
 
-void writeNifti(const Volume& volume, const std::filesystem::path& file, const Progress& progress) {
-  const Index3& size = volume.grid().size();
+void writeNifti(const ImageToWrite& image, const std::filesystem::path& file, const Progress& progress) {
+  const Index3& size = image.grid.size();
   const bool large = std::max({size[0], size[1], size[2]}) > 32767;
-  const std::string header = large ? version2(volume) : version1(volume);
+  const std::string header = large ? version2(image) : version1(image);
   AtomicFile out(file);
   if (endingOf(file) == ".nii.gz") {
-    writeGzip(out, header, storedBytes(volume), progress);
+    writeGzip(out, header, image.voxels, progress);
   } else {
     out.write(header);
-    writeRaw(out, storedBytes(volume), progress);
+    writeRaw(out, image.voxels, progress);
   }
   out.commit();
 }

@@ -3,6 +3,7 @@
 
 #include "core/Progress.h"
 #include "core/io/StoredImage.h"
+#include "core/io/Writing.h"
 
 namespace hilum::io {
 
@@ -13,20 +14,8 @@ StoredImage readNrrdHeader(const std::filesystem::path& file);
 
 using NrrdFields = std::map<std::string, std::string>;
 
-/// The header's text up to and with the blank line. `type` is NRRD's name ("short"); `list` > 1 adds a leading list
-/// axis of that length; `dataFile` makes it a detached header.
-struct NrrdHeaderText {
-  std::string type;
-  std::string encoding = "gzip";
-  std::int64_t list = 1;
-  bool colour = false;
-  std::string dataFile;
-  std::string unit;
-  NrrdFields fields;
-};
-std::string nrrdHeader(const Grid& grid, const NrrdHeaderText& text);
-
-/// Writes .nrrd (attached, gzip) or .nhdr (detached, with <stem>.raw beside it).
-void writeNrrd(const Volume& volume, const std::filesystem::path& file, const Progress& progress);
+/// Writes .nrrd (attached, gzip) or .nhdr (detached, with <stem>.raw beside it), `fields` as key/value pairs.
+void writeNrrd(const ImageToWrite& image, const std::filesystem::path& file, const NrrdFields& fields,
+               const Progress& progress);
 
 }  // namespace hilum::io

@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "core/Error.h"
+#include "core/io/DataFileNames.h"
 #include "core/io/Nrrd.h"
 #include "core/io/NrrdText.h"
+#include "core/io/NumberText.h"
 
 namespace hilum::io {
 namespace fs = std::filesystem;
@@ -30,21 +31,13 @@ const std::string& need(const NrrdText& h, const std::string& name) {
 }
 
 std::int64_t integer(const std::string& text) {
-  try {
-    std::size_t used = 0;
-    const std::int64_t value = std::stoll(text, &used);
-    if (used == text.size()) return value;
-  } catch (const std::exception&) {
-  }
+  if (const auto value = toNumber<std::int64_t>(text)) return *value;
   throw Error(Code::BadInput, "its header says \"" + text.substr(0, 40) + "\" where a whole number belongs");
 }
 
 double number(const std::string& text) {
-  try {
-    return std::stod(text);
-  } catch (const std::exception&) {
-    throw Error(Code::BadInput, "its header says \"" + text.substr(0, 40) + "\" where a number belongs");
-  }
+  if (const auto value = toNumber<double>(text)) return *value;
+  throw Error(Code::BadInput, "its header says \"" + text.substr(0, 40) + "\" where a number belongs");
 }
 
 Scalar scalarOf(const std::string& type) {
@@ -219,26 +212,6 @@ void takeColours(StoredImage& image, const std::vector<Axis>& axes) {
   image.inner = 1;
 }
 
-std::vector<std::string> patternFiles(const std::vector<std::string>& parts) {
-  const std::string& format = parts[0];
-  const std::int64_t first = integer(parts[1]), last = integer(parts[2]), step = integer(parts[3]);
-  const std::size_t percent = format.find('%'), d = format.find('d', percent == std::string::npos ? 0 : percent);
-  const bool safe = percent != std::string::npos && d != std::string::npos && d - percent <= 4 &&
-                    format.find('%', d) == std::string::npos &&
-                    format.find_first_not_of("0123456789", percent + 1) == d;
-  if (!safe || step == 0 || (last - first) / step > 1'000'000 || (last - first) / step < 0)
-    throw Error(Code::BadInput, "names its data files by a pattern that makes no sense: " + format);
-  const std::string digits = format.substr(percent + 1, d - percent - 1);
-  std::vector<std::string> files;
-  for (std::int64_t i = first; step > 0 ? i <= last : i >= last; i += step) {
-    std::string n = std::to_string(i);
-    const std::size_t width = digits.empty() ? 0 : std::size_t(integer(digits));
-    if (n.size() < width) n.insert(0, width - n.size(), digits[0] == '0' ? '0' : ' ');
-    files.push_back(format.substr(0, percent) + n + format.substr(d + 1));
-  }
-  return files;
-}
-
 void setData(StoredImage& image, const NrrdText& h) {
   DataFile data{.file = image.file, .offset = h.end};
   if (const auto* lines = find(h, "lineskip")) data.lineSkip = integer(*lines);
@@ -254,7 +227,7 @@ void setData(StoredImage& image, const NrrdText& h) {
   if (const auto parts = words(*named); named->starts_with("LIST"))
     names = h.listedFiles;
   else if ((parts.size() == 4 || parts.size() == 5) && named->find('%') != std::string::npos)
-    names = patternFiles(parts);
+    names = namesOfPattern(parts);
   if (names.empty()) throw Error(Code::BadInput, "lists no data file");
   for (const std::string& name : names) {
     data.file = fs::path(name).is_absolute() ? fs::path(name) : image.file.parent_path() / name;

@@ -6,6 +6,7 @@
 
 #include "core/Error.h"
 #include "core/io/ByteSource.h"
+#include "core/io/NumberText.h"
 
 namespace hilum::io {
 namespace {
@@ -36,11 +37,6 @@ std::string headerText(const std::filesystem::path& file, std::int64_t& end) {
   }
 }
 
-std::string trimmed(const std::string& s) {
-  const auto first = s.find_first_not_of(" \t\r"), last = s.find_last_not_of(" \t\r");
-  return first == std::string::npos ? std::string() : s.substr(first, last - first + 1);
-}
-
 /// Field names may be written with or without blanks: "line skip" and "lineskip".
 std::string canonical(const std::string& name) {
   std::string c;
@@ -60,13 +56,6 @@ std::string unescaped(const std::string& value) {
 }
 
 }  // namespace
-
-std::vector<std::string> words(const std::string& text) {
-  std::istringstream stream(text);
-  std::vector<std::string> result;
-  for (std::string word; stream >> word;) result.push_back(word);
-  return result;
-}
 
 NrrdText readNrrdText(const std::filesystem::path& file) {
   NrrdText header;

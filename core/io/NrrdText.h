@@ -19,6 +19,4 @@ struct NrrdText {
 /// Throws Error{BadInput} when the file is no NRRD, Error{Truncated} when its header has no end.
 NrrdText readNrrdText(const std::filesystem::path& file);
 
-std::vector<std::string> words(const std::string& text);
-
 }  // namespace hilum::io

@@ -1,18 +1,9 @@
-#include <algorithm>
-#include <charconv>
-
 #include "core/Error.h"
 #include "core/io/Nrrd.h"
-#include "core/io/Writing.h"
+#include "core/io/NumberText.h"
 
 namespace hilum::io {
 namespace {
-
-/// The shortest text that reads back as the same number.
-std::string exactly(double v) {
-  char text[32];
-  return std::string(text, std::to_chars(text, text + sizeof text, v).ptr);
-}
 
 std::string vectorText(const Vec3& v) { return "(" + exactly(v[0]) + "," + exactly(v[1]) + "," + exactly(v[2]) + ")"; }
 
@@ -22,45 +13,62 @@ std::string escaped(const std::string& value) {
   return text;
 }
 
-}  // namespace
+std::string typeOf(Scalar scalar) {
+  switch (scalar) {
+    case Scalar::UInt8:
+      return "unsigned char";
+    case Scalar::Int16:
+      return "short";
+    case Scalar::UInt16:
+      return "unsigned short";
+    case Scalar::Float32:
+      return "float";
+    default:
+      throw Error(Code::Internal, "no NRRD type for " + nameOf(scalar));
+  }
+}
 
-std::string nrrdHeader(const Grid& grid, const NrrdHeaderText& text) {
-  const bool leading = text.list > 1 || text.colour;
-  const std::string first = text.colour ? "3 " : leading ? std::to_string(text.list) + " " : "";
+/// The header up to and with its blank line; `dataFile` is empty for an attached one.
+std::string headerText(const ImageToWrite& image, const NrrdFields& fields, const std::string& encoding,
+                       const std::string& dataFile) {
+  const std::int64_t leading = image.channels * image.inner;
+  const Index3& size = image.grid.size();
   std::string h =
       "NRRD0005\n# Complete NRRD file format specification at:\n# http://teem.sourceforge.net/nrrd/format.html\n";
-  h += "type: " + text.type + "\ndimension: " + (leading ? "4" : "3") + "\nspace: left-posterior-superior\n";
-  h += "sizes: " + first + std::to_string(grid.size()[0]) + " " + std::to_string(grid.size()[1]) + " " +
-       std::to_string(grid.size()[2]) + "\n";
-  h += std::string("space directions:") + (leading ? " none" : "");
-  for (int c = 0; c < 3; ++c) h += " " + vectorText(grid.indexToWorldLinear().col(c));
-  h += std::string("\nkinds:") + (text.colour ? " RGB-color" : leading ? " list" : "") + " domain domain domain\n";
-  if (!text.unit.empty()) h += "sample units: \"" + text.unit + "\"\n";
-  h += "endian: little\nencoding: " + text.encoding + "\nspace origin: " + vectorText(grid.origin()) + "\n";
-  for (const auto& [key, value] : text.fields) h += key + ":=" + escaped(value) + "\n";
-  if (!text.dataFile.empty()) h += "data file: " + text.dataFile + "\n";
+  h += "type: " + typeOf(image.scalar) + "\ndimension: " + (leading > 1 ? "4" : "3") +
+       "\nspace: left-posterior-superior\nsizes:";
+  if (leading > 1) h += " " + std::to_string(leading);
+  for (const std::int64_t n : size) h += " " + std::to_string(n);
+  h += leading > 1 ? "\nspace directions: none" : "\nspace directions:";
+  for (int c = 0; c < 3; ++c) h += " " + vectorText(image.grid.indexToWorldLinear().col(c));
+  h += std::string("\nkinds:") +
+       (image.channels > 1 ? " RGB-color"
+        : leading > 1      ? " list"
+                           : "") +
+       " domain domain domain\n";
+  if (!image.unit.empty()) h += "sample units: \"" + image.unit + "\"\n";
+  h += "endian: little\nencoding: " + encoding + "\nspace origin: " + vectorText(image.grid.origin()) + "\n";
+  if (!image.modality.empty()) h += "modality:=" + escaped(image.modality) + "\n";
+  for (const auto& [key, value] : fields) h += key + ":=" + escaped(value) + "\n";
+  if (!dataFile.empty()) h += "data file: " + dataFile + "\n";
   return h + "\n";
 }
 
-void writeNrrd(const Volume& volume, const std::filesystem::path& file, const Progress& progress) {
-  NrrdHeaderText text;
-  text.colour = !volume.colour().empty();
-  text.type = text.colour ? "unsigned char" : volume.isInt16() ? "short" : "float";
-  text.unit = volume.info().unit;
-  if (!volume.info().modality.empty()) text.fields["modality"] = volume.info().modality;
+}  // namespace
+
+void writeNrrd(const ImageToWrite& image, const std::filesystem::path& file, const NrrdFields& fields,
+               const Progress& progress) {
   AtomicFile header(file);
   if (endingOf(file) != ".nhdr") {
-    header.write(nrrdHeader(volume.grid(), text));
-    writeGzip(header, {}, storedBytes(volume), progress);
+    header.write(headerText(image, fields, "gzip", {}));
+    writeGzip(header, {}, image.voxels, progress);
     header.commit();
     return;
   }
   const std::filesystem::path rawFile = file.parent_path() / (nameOf(file) + ".raw");
-  text.encoding = "raw";
-  text.dataFile = rawFile.filename().string();
-  header.write(nrrdHeader(volume.grid(), text));
+  header.write(headerText(image, fields, "raw", rawFile.filename().string()));
   AtomicFile raw(rawFile);
-  writeRaw(raw, storedBytes(volume), progress);
+  writeRaw(raw, image.voxels, progress);
   raw.commit();
   header.commit();
 }

@@ -1,16 +1,16 @@
 #include "core/io/VolumeFile.h"
 
-#include <array>
 #include <limits>
 
 #include "core/Error.h"
+#include "core/io/MetaImage.h"
 #include "core/io/Nifti.h"
 #include "core/io/Nrrd.h"
 
 namespace hilum {
 namespace {
 
-enum class Family { None, Nifti, Nrrd };
+enum class Family { None, Nifti, Nrrd, MetaImage };
 
 Family familyOf(const std::filesystem::path& file) {
   const std::string ending = io::endingOf(file);
@@ -18,6 +18,7 @@ Family familyOf(const std::filesystem::path& file) {
     if (ending == e) return Family::Nifti;
   for (const char* e : {".nrrd", ".seg.nrrd", ".nhdr"})
     if (ending == e) return Family::Nrrd;
+  if (ending == ".mha" || ending == ".mhd") return Family::MetaImage;
   return Family::None;
 }
 
@@ -36,7 +37,9 @@ void describe(io::StoredImage& image) {
 }
 
 io::StoredImage readStoredHeader(const std::filesystem::path& file, Family family) {
-  io::StoredImage image = family == Family::Nifti ? io::readNiftiHeader(file) : io::readNrrdHeader(file);
+  io::StoredImage image = family == Family::Nifti  ? io::readNiftiHeader(file)
+                          : family == Family::Nrrd ? io::readNrrdHeader(file)
+                                                   : io::readMetaImageHeader(file);
   describe(image);
   return image;
 }
@@ -67,9 +70,11 @@ void writeVolumeFile(const Volume& volume, const std::filesystem::path& file, co
     throw Error(Code::Unsupported, file.string() + ": pairs of .hdr and .img are read but not written (use .nii)");
   switch (familyOf(file)) {
     case Family::Nifti:
-      return io::writeNifti(volume, file, progress);
+      return io::writeNifti(io::toWrite(volume), file, progress);
     case Family::Nrrd:
-      return io::writeNrrd(volume, file, progress);
+      return io::writeNrrd(io::toWrite(volume), file, {}, progress);
+    case Family::MetaImage:
+      return io::writeMetaImage(io::toWrite(volume), file, progress);
     case Family::None:
       unknownEnding(file);
   }

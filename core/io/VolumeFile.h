@@ -27,7 +27,8 @@ VolumeFileHeader readVolumeHeader(const std::filesystem::path& file);
 
 /// Reads one volume. Gzip checksums and byte counts are verified: a short or damaged file throws Error{Truncated} or
 /// Error{Corrupt}, never gives zeros. Sheared affines are kept in the Grid and named in info().problems ("shear").
-Volume readVolumeFile(const std::filesystem::path& file, const VolumeReadOptions& options = {}, const Progress& progress = {});
+Volume readVolumeFile(const std::filesystem::path& file, const VolumeReadOptions& options = {},
+                      const Progress& progress = {});
 
 /// Writes by the ending: .nii .nii.gz .nrrd .nhdr .mha .mhd (and .png .jpg .tif for one slice). Atomic: see AtomicFile.
 void writeVolumeFile(const Volume& volume, const std::filesystem::path& file, const Progress& progress = {});

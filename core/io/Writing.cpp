@@ -6,9 +6,17 @@ namespace hilum::io {
 
 static_assert(sizeof(Rgb8) == 3);
 
-std::span<const std::byte> storedBytes(const Volume& volume) {
-  if (!volume.colour().empty()) return std::as_bytes(volume.colour());
-  return volume.visit([](auto span) { return std::span<const std::byte>(std::as_bytes(span)); });
+ImageToWrite toWrite(const Volume& volume) {
+  ImageToWrite image{.grid = volume.grid(), .modality = volume.info().modality, .unit = volume.info().unit};
+  if (!volume.colour().empty()) {
+    image.scalar = Scalar::UInt8;
+    image.channels = 3;
+    image.voxels = std::as_bytes(volume.colour());
+    return image;
+  }
+  image.scalar = volume.isInt16() ? Scalar::Int16 : Scalar::Float32;
+  image.voxels = volume.visit([](auto span) { return std::span<const std::byte>(std::as_bytes(span)); });
+  return image;
 }
 
 void writeRaw(AtomicFile& file, std::span<const std::byte> bytes, const Progress& progress) {

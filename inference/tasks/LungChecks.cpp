@@ -6,7 +6,7 @@
 namespace hilum::inference {
 namespace {
 
-constexpr double kLowestRatio = 0.9, kHighestRatio = 1.7;  // right over left: the heart takes from the left
+constexpr double kLowestRatio = 0.8, kHighestRatio = 1.7;  // right over left: the heart takes from the left
 constexpr double kLowestLitres = 1, kHighestLitres = 9;
 
 std::string withNumber(const char* format, double a, double b = 0) {
@@ -62,7 +62,7 @@ std::vector<std::string> lungWarnings(const MaskBlock& labels, const LungFinding
                  left = double(counts[2]) * labels.voxelMl() / 1000;
     if (findings.lungs == 2 && left > 0 && (right / left < kLowestRatio || right / left > kHighestRatio))
       warnings.push_back(
-          withNumber("The right lung is %.2f times as large as the left; 0.9 to 1.7 is usual.", right / left));
+          withNumber("The right lung is %.2f times as large as the left; 0.8 to 1.7 is usual.", right / left));
     if (right + left < kLowestLitres || right + left > kHighestLitres)
       warnings.push_back(withNumber("The lungs hold %.1f L; 1 to 9 L is usual.", right + left));
   }

@@ -12,12 +12,13 @@ constexpr int kLungBelow = -400;
 constexpr int kTissueAbove = -300;
 constexpr int kGasAboveAir = 45;  // HU over pure air that gas may show on the coarse block
 constexpr double kSmallestPocketMl = 3;
-constexpr double kPocketWall = 0.55;    // part of what surrounds a pocket that must be tissue
-constexpr double kSmallestShare = 0.2;  // of the largest part
+constexpr double kPocketWall = 0.55;            // part of what surrounds a pocket that must be tissue
+constexpr double kSmallestShare = 0.2;          // of the largest part
+constexpr double kSmallestShareInSlice = 0.04;  // a slice parts a lung that hangs together in space
 constexpr double kSmallestLungMl = 40;
 constexpr double kSmallestLungMm2 = 600;  // where a single slice is all there is
-constexpr double kSmallestPieceMl = 2;
-constexpr double kMostGas = 0.75;  // a lung with more is none
+constexpr double kSmallestPiece = 0.04;   // of the largest part, beside the upper lungs
+constexpr double kMostGas = 0.75;         // a lung with more is none
 
 /// Frees `air` of pockets of pure gas that tissue surrounds: stomach, colon, oesophagus, larynx. A bulla or an
 /// emphysematous region is as dark, but lung surrounds it.
@@ -103,16 +104,17 @@ MaskBlock findLungAir(const LungScene& scene, const Progress& progress) {
   for (const Part& p : measured)
     if (lungLike(p)) largest = std::max(largest, p.voxels);
   std::vector<bool> keep(measured.size(), false);
+  const double share = single ? kSmallestShareInSlice : kSmallestShare;
   double sumZ = 0, voxels = 0;
   if (double(largest) >= smallest)
     for (std::size_t c = 0; c < keep.size(); ++c)
-      if (lungLike(measured[c]) && double(measured[c].voxels) >= kSmallestShare * double(largest)) {
+      if (lungLike(measured[c]) && double(measured[c].voxels) >= share * double(largest)) {
         keep[c] = true;
         sumZ += measured[c].sumZ, voxels += double(measured[c].voxels);
       }
   // Bowel never lies beside the upper half of the lungs: a small part there is a lobe behind a fissure or effusion.
   for (std::size_t c = 0; c < keep.size(); ++c)
-    if (voxels > 0 && lungLike(measured[c]) && double(measured[c].voxels) * air.voxelMl() >= kSmallestPieceMl &&
+    if (voxels > 0 && lungLike(measured[c]) && double(measured[c].voxels) >= kSmallestPiece * double(largest) &&
         measured[c].sumZ / double(measured[c].voxels) > sumZ / voxels)
       keep[c] = true;
   parts.clear(air, keep);

@@ -13,11 +13,14 @@ namespace hilum::inference {
 namespace {
 
 constexpr std::array kErosionsMm{0.0, 2.0, 4.0, 6.0, 8.0, 11.0, 14.0, 18.0, 23.0};
-constexpr double kSmallerShare = 0.15;   // of the larger lung's seed
+constexpr double kSmallerShare = 0.15;  // of the larger lung's seed
+constexpr double kGoodPurity = 0.85;    // part of a lung that lies on its own side of the midline
+constexpr double kLowestPurity = 0.5;
 constexpr double kApartFraction = 0.22;  // of the body's width between the middles of two lungs
 
 struct Middle {
   double x = 0, voxels = 0;
+  double right = 0;  ///< voxels to the right of the midline
 };
 
 /// Middle of the body and its width, in voxels.
@@ -55,8 +58,11 @@ double midline(const LungScene& scene, double bodyMiddle) {
 }
 
 /// Seeds of the two lungs in the deepest parts that lie side by side; nothing when there is only one lung.
-std::optional<MaskBlock> twoSeeds(const MaskBlock& lung, double apart, const Progress& progress) {
+/// A pair of which either part crosses the midline is taken only when no erosion gives a better one.
+std::optional<MaskBlock> twoSeeds(const MaskBlock& lung, double apart, double midline, const Progress& progress) {
   const VoxelBlock<float> depth = squaredDistance(lung, 0, progress);
+  std::optional<MaskBlock> best;
+  double bestPurity = kLowestPurity;
   for (const double mm : kErosionsMm) {
     MaskBlock core = MaskBlock::like(lung);
     for (std::int64_t i = 0; i < core.count(); ++i) core[i] = lung[i] && depth[i] > float(mm * mm);
@@ -66,6 +72,7 @@ std::optional<MaskBlock> twoSeeds(const MaskBlock& lung, double apart, const Pro
       Middle& m = middles[std::size_t(c)];
       m.x += (double(first % lung.size[0]) + 0.5 * double(length - 1)) * double(length);
       m.voxels += double(length);
+      m.right += std::clamp(midline - double(first % lung.size[0]), 0.0, double(length));
     });
     for (Middle& m : middles) m.x /= m.voxels;
     std::size_t first = middles.size(), second = middles.size();
@@ -78,6 +85,9 @@ std::optional<MaskBlock> twoSeeds(const MaskBlock& lung, double apart, const Pro
         second = c;
     if (second == middles.size()) continue;
     if (middles[second].x < middles[first].x) std::swap(first, second);
+    const double purity =
+        std::min(middles[first].right / middles[first].voxels, 1 - middles[second].right / middles[second].voxels);
+    if (purity <= bestPurity) continue;
     MaskBlock seeds = MaskBlock::like(lung);
     // Other deep parts join the side that they lie on.
     const double between = (middles[first].x + middles[second].x) / 2;
@@ -85,9 +95,11 @@ std::optional<MaskBlock> twoSeeds(const MaskBlock& lung, double apart, const Pro
       const bool right = std::size_t(c) == first || (std::size_t(c) != second && middles[std::size_t(c)].x < between);
       std::fill_n(seeds.voxels.data() + begin, length, right ? RightLungAir : LeftLungAir);
     });
-    return seeds;
+    best = std::move(seeds);
+    bestPurity = purity;
+    if (purity > kGoodPurity) break;
   }
-  return std::nullopt;
+  return best;
 }
 
 /// Grows the seeds through the lung, deepest voxels first, so that they meet in the thinnest bridge.
@@ -139,15 +151,15 @@ int splitLungs(const LungScene& scene, MaskBlock& air, const Progress& progress)
   }
   if (count == 0) return 0;
   const auto [bodyMiddle, bodyWidth] = bodyAcross(scene.body);
-  if (const auto seeds = twoSeeds(lung, kApartFraction * bodyWidth, progress)) {
+  const double middle = midline(scene, bodyMiddle);
+  if (const auto seeds = twoSeeds(lung, kApartFraction * bodyWidth, middle, progress)) {
     growBack(air, *seeds, progress);
-    // Parts without a seed of their own go by their side of the seam.
-    const double middle = midline(scene, bodyMiddle);
+    // Parts without a seed of their own go by their side of the midline.
     for (std::int64_t i = 0; i < air.count(); ++i)
       if (lung[i] && air[i] == NoAir) air[i] = double(i % air.size[0]) < middle ? RightLungAir : LeftLungAir;
     return 2;
   }
-  if (sum / count > midline(scene, bodyMiddle))
+  if (sum / count > middle)
     for (std::int64_t i = 0; i < air.count(); ++i)
       if (lung[i]) air[i] = LeftLungAir;
   return 1;

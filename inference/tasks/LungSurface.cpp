@@ -7,6 +7,7 @@
 #include "core/Parallel.h"
 #include "inference/tasks/BlockTransfer.h"
 #include "inference/tasks/CtVoxels.h"
+#include "inference/tasks/LungSeam.h"
 #include "inference/tasks/MaskComponents.h"
 #include "inference/tasks/MaskMorphology.h"
 
@@ -47,12 +48,15 @@ MaskBlock reach(const MaskBlock& air, const MaskBlock& body) {
   return wide;
 }
 
-/// Air of one kind that does not hang together with a good part of it is none.
-void dropIslands(MaskBlock& lungs, std::uint8_t kind, const Progress& progress) {
+/// Drops parts that are small, or that lie nowhere in what the coarse block took for this lung.
+void dropIslands(MaskBlock& lungs, std::uint8_t kind, const MaskBlock& coarse, const Progress& progress) {
   const MaskComponents parts(lungs, kind, Reach::Space, progress);
-  std::vector<bool> keep(std::size_t(parts.count()));
+  std::vector<bool> keep(std::size_t(parts.count()), false);
+  parts.eachRun([&](std::int32_t c, std::int64_t first, std::int64_t length) {
+    for (auto i = first; i < first + length && !keep[std::size_t(c)]; ++i) keep[std::size_t(c)] = coarse[i] == kind;
+  });
   for (std::size_t c = 0; c < keep.size(); ++c)
-    keep[c] = double(parts.voxels()[c]) * lungs.voxelMl() >= kSmallestIslandMl || lungs.size[2] == 1;
+    if (double(parts.voxels()[c]) * lungs.voxelMl() < kSmallestIslandMl && lungs.size[2] > 1) keep[c] = false;
   parts.clear(lungs, keep);
 }
 
@@ -90,6 +94,7 @@ void closeLung(MaskBlock& lungs, std::uint8_t kind, const MaskBlock& forbidden, 
 MaskBlock lungSurface(const HuBlock& ct, const MaskBlock& coarseAir, const MaskBlock& body, const MaskBlock& airway,
                       const Progress& progress) {
   const MaskBlock kinds = transferred(reach(coarseAir, body), ct.size, ct.spacing);
+  const MaskBlock near = transferred(coarseAir, ct.size, ct.spacing);
   const MaskBlock forbidden = dilated(airway, kBronchialWallMm, progress.part(0, 0.2));
   const HuBlock smooth = ct.spacing[0] < kSmoothBelowMm ? smoothedInPlane(ct, 1, progress) : HuBlock();
   const HuBlock& edge = smooth.voxels.empty() ? ct : smooth;
@@ -102,12 +107,13 @@ MaskBlock lungSurface(const HuBlock& ct, const MaskBlock& coarseAir, const MaskB
       },
       1 << 18);
   progress.part(0.2, 1).report(0.2);
-  for (const std::uint8_t kind : {RightLungAir, LeftLungAir}) dropIslands(lungs, kind, progress);
+  for (const std::uint8_t kind : {RightLungAir, LeftLungAir}) dropIslands(lungs, kind, near, progress);
+  refineSeam(lungs, edge, progress);
   progress.report(0.5);
   closeLung(lungs, RightLungAir, forbidden, progress);
   progress.report(0.75);
   closeLung(lungs, LeftLungAir, forbidden, progress);
-  for (const std::uint8_t kind : {RightLungAir, LeftLungAir}) dropIslands(lungs, kind, progress);
+  for (const std::uint8_t kind : {RightLungAir, LeftLungAir}) dropIslands(lungs, kind, near, progress);
   return lungs;
 }
 

@@ -112,7 +112,24 @@ MaskBlock eroded(const MaskBlock& mask, double mm, const Progress& progress) {
 }
 
 MaskBlock closed(const MaskBlock& mask, double mm, const Progress& progress) {
-  return eroded(dilated(mask, mm, progress), mm, progress);
+  const Index3& n = mask.size;
+  Index3 margin, wide;
+  for (std::size_t a = 0; a < 3; ++a) {
+    margin[a] = n[a] == 1 ? 0 : 2 + std::int64_t(mm / mask.spacing[std::ptrdiff_t(a)]);
+    wide[a] = n[a] + 2 * margin[a];
+  }
+  MaskBlock padded(wide, mask.spacing);
+  for (std::int64_t z = 0; z < n[2]; ++z)
+    for (std::int64_t y = 0; y < n[1]; ++y)
+      std::copy_n(mask.slice(z) + y * n[0], n[0],
+                  padded.voxels.data() + padded.offset(margin[0], y + margin[1], z + margin[2]));
+  padded = eroded(dilated(padded, mm, progress), mm, progress);
+  MaskBlock out = MaskBlock::like(mask);
+  for (std::int64_t z = 0; z < n[2]; ++z)
+    for (std::int64_t y = 0; y < n[1]; ++y)
+      std::copy_n(padded.voxels.data() + padded.offset(margin[0], y + margin[1], z + margin[2]), n[0],
+                  out.slice(z) + y * n[0]);
+  return out;
 }
 
 }  // namespace hilum::inference

@@ -20,10 +20,10 @@ TEST_CASE("lung indices of a known ramp") {
   const Volume volume = ramp();
   LabelMap labels(volume.grid(), std::vector<LabelId>(100, 1));
   const LungDensity d = lungDensity(volume, labels, {1});
-  CHECK(d.laa950 == Approx(0.05));   // -1000 .. -960
+  CHECK(d.laa950 == Approx(0.05));  // -1000 .. -960
   CHECK(d.laa910 == Approx(0.09));
-  CHECK(d.laa856 == Approx(0.15));   // -1000 .. -860
-  CHECK(d.pd15 == Approx(-860));     // the 15th of 100 sorted values
+  CHECK(d.laa856 == Approx(0.15));        // -1000 .. -860
+  CHECK(d.pd15 == Approx(-860));          // the 15th of 100 sorted values
   CHECK(d.massG == Approx(0.01 * 49.5));  // 0.01 mL each, mean density 0.495
   CHECK(d.bands[0] == Approx(0.05));
   CHECK(d.bands[1] == Approx(0.20));

@@ -60,7 +60,7 @@ bool mentions(const std::vector<std::string>& problems, const std::string& word)
 TEST_CASE("every format gives back the voxels and the place that were written") {
   const fs::path folder = test::scratchFolder("round");
   const Mat3 directions[] = {Mat3::Identity(), obliqueDirection(), leftHandedDirection(), shearedDirection()};
-  for (const char* ending : {".nii", ".nii.gz", ".nrrd", ".nhdr"})
+  for (const char* ending : {".nii", ".nii.gz", ".nrrd", ".nhdr", ".mha", ".mhd"})
     for (int d = 0; d < 4; ++d)
       for (const bool integers : {true, false}) {
         const Grid grid({13, 11, 7}, Vec3(0.7, 0.9, 2.5), Vec3(-12.5, 100.25, -733.1), directions[d]);
@@ -79,7 +79,7 @@ TEST_CASE("all of pynrrd's variants hold the same ball") {
   HILUM_NEEDS_SHARED_DATA(data);
   const fs::path folder = data / "formats/nrrd_pynrrd";
   const Volume ball = readVolumeFile(folder / "BallBinary30x30x30.nrrd");
-  CHECK(ball.range() == std::pair<double, double>(0, 255));
+  CHECK(ball.range() == std::pair<double, double>(0, 257));
   for (const char* name : {"BallBinary30x30x30.nhdr", "BallBinary30x30x30_byteskip_minus_one.nhdr",
                            "BallBinary30x30x30_byteskip_minus_one_nifti.nhdr", "BallBinary30x30x30_bz2.nrrd",
                            "BallBinary30x30x30_gz.nrrd", "BallBinary30x30x30_gz_byteskip_minus_one.nrrd",

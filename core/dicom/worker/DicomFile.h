@@ -7,6 +7,8 @@
 
 namespace hilum::dicom {
 
+constexpr char rleSyntax[] = "1.2.840.10008.1.2.5";
+
 /// A DICOM file (PS3.10), or a dataset without preamble or meta header, mapped and indexed.
 class DicomFile {
  public:

@@ -9,7 +9,6 @@
 namespace hilum::dicom {
 namespace {
 
-constexpr char rleSyntax[] = "1.2.840.10008.1.2.5";
 constexpr Tag extendedOffsetsTag = 0x7fe00001;
 // No image of a body shrinks by more; a bomb does. Small ones are let through: they cost nothing.
 constexpr std::uint64_t plausibleRatio = 2000, harmlessBytes = 32u << 20;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/dicom/worker/Codecs.h"
 #include "core/dicom/worker/HeaderReader.h"
 #include "core/dicom/worker/Refusal.h"
+#include "core/dicom/worker/RleDecoder.h"
 
 namespace hilum::dicom {
 namespace {
@@ -58,6 +60,15 @@ void FrameReader::readNative(int frame) {
   }
 }
 
-void FrameReader::readCompressed(int) { throw unsupported("transfer syntax " + file_.transferSyntax()); }
+void FrameReader::readCompressed(int frame) {
+  const auto fragments = locator_.fragments(frame);
+  if (file_.transferSyntax() != rleSyntax) return Codecs::decode(fragments, file_.transferSyntax(), stored_);
+  std::vector<std::byte> joined;
+  if (fragments.size() > 1)
+    for (const Bytes piece : fragments) joined.insert(joined.end(), piece.begin(), piece.end());
+  decodeRle(fragments.size() == 1 ? fragments.front() : Bytes(joined), format_, stored_.own);
+  stored_.samples = stored_.own;
+  stored_.format.planarConfiguration = 1;
+}
 
 }  // namespace hilum::dicom

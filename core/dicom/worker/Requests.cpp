@@ -6,6 +6,7 @@
 #include <cstring>
 #include <new>
 
+#include "core/dicom/worker/Colour.h"
 #include "core/dicom/worker/FrameReader.h"
 #include "core/dicom/worker/HeaderReader.h"
 #include "core/dicom/worker/Refusal.h"
@@ -71,7 +72,7 @@ void decode(FrameReader& reader, const wire::DecodeItem& item, Target target, co
     case Target::Float:
       return rescale(stored, item.slope, item.intercept, memory.at<float>(item.offset, count));
     case Target::Rgb8:
-      throw unsupported("colour");
+      return toRgb(stored, reader.file().dataset(), memory.at<std::uint8_t>(item.offset, count * 3));
   }
 }
 
