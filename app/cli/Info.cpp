@@ -1,7 +1,32 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
 #include "app/cli/Commands.h"
+#include "app/cli/InfoReport.h"
+#include "app/cli/Terminal.h"
+#include "core/dicom/Scanner.h"
 
 namespace hilum::cli {
 
-void addInfo(CLI::App&, Context&) {}
+void addInfo(CLI::App& program, Context& context) {
+  struct Options {
+    std::string path;
+    bool json = false;
+  };
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command =
+      program.add_subcommand("info", "What is there: studies, series, stacks, geometry, problems");
+  command->add_option("PATH", options->path, "DICOM folder or file, archive, or image file")->required();
+  command->add_flag("--json", options->json, "One JSON document on stdout");
+  command->footer("Example:\n  hilum info study/ --json");
+  command->callback([options, &context] {
+    const Catalogue catalogue = scan(options->path, terminalProgress(context));
+    if (options->json)
+      std::cout << infoJson(catalogue).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    else
+      std::cout << infoText(catalogue);
+    if (!catalogue.problems.empty()) context.status = 3;
+  });
+}
 
 }  // namespace hilum::cli

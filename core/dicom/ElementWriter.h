@@ -16,7 +16,7 @@ class ElementWriter {
   /// Decimal strings of at most 16 characters (PS3.5 6.2, DS), as exact as that allows.
   void decimals(std::uint32_t tag, std::span<const double> values);
   void decimal(std::uint32_t tag, double value) { decimals(tag, {&value, 1}); }
-  void integer(std::uint32_t tag, std::int64_t value);  ///< IS
+  void integer(std::uint32_t tag, std::int64_t value);                ///< IS
   void word(std::uint32_t tag, const char* vr, std::uint16_t value);  ///< US or SS
   void bytes(std::uint32_t tag, const char* vr, std::span<const std::byte> value);
   const std::vector<std::byte>& content() const { return bytes_; }

@@ -27,7 +27,8 @@ struct Neighbours {
 };
 
 Neighbours neighboursOf(double z, const SlicePlan& plan, const std::vector<std::size_t>& good) {
-  const auto above = std::find_if(good.begin(), good.end(), [&](std::size_t i) { return plan.slices[i].z > z + kRounding; });
+  const auto above =
+      std::find_if(good.begin(), good.end(), [&](std::size_t i) { return plan.slices[i].z > z + kRounding; });
   if (above == good.begin()) return {good.front(), good.front(), 0};
   const std::size_t lower = *(above - 1);
   if (above == good.end()) return {lower, lower, 0};
@@ -40,7 +41,12 @@ template <class T>
 class ShiftedFrame {
  public:
   ShiftedFrame(std::span<const T> pixels, const Index3& size, int channels, const SlicePlan::Slice& slice)
-      : pixels_(pixels), columns_(size[0]), rows_(size[1]), channels_(channels), shiftX_(slice.shiftX), shiftY_(slice.shiftY) {
+      : pixels_(pixels),
+        columns_(size[0]),
+        rows_(size[1]),
+        channels_(channels),
+        shiftX_(slice.shiftX),
+        shiftY_(slice.shiftY) {
     first_ = std::int64_t(std::ceil(shiftX_ - kRounding));
     last_ = std::int64_t(std::floor(shiftX_ + double(columns_ - 1) + kRounding));
   }
@@ -67,8 +73,8 @@ class ShiftedFrame {
       const std::int64_t a = std::min(x0 + x - begin, columns_ - 1) * channels_;
       const std::int64_t b = std::min(x0 + x - begin + 1, columns_ - 1) * channels_;
       for (int c = 0; c < channels_; ++c)
-        sum[std::size_t((x - begin) * channels_ + c)] +=
-            w00 * float(upper[a + c]) + w10 * float(upper[b + c]) + w01 * float(lower[a + c]) + w11 * float(lower[b + c]);
+        sum[std::size_t((x - begin) * channels_ + c)] += w00 * float(upper[a + c]) + w10 * float(upper[b + c]) +
+                                                         w01 * float(lower[a + c]) + w11 * float(lower[b + c]);
     }
   }
 
@@ -81,8 +87,8 @@ class ShiftedFrame {
 };
 
 template <class T>
-void mixSlice(const SlicePlan& plan, const SliceBlock<const T>& frames, const Neighbours& n, const SliceBlock<T>& target,
-              std::int64_t z) {
+void mixSlice(const SlicePlan& plan, const SliceBlock<const T>& frames, const Neighbours& n,
+              const SliceBlock<T>& target, std::int64_t z) {
   const int channels = frames.channels;
   const ShiftedFrame<T> lower(frames.slice(std::int64_t(n.lower)), frames.size, channels, plan.slices[n.lower]);
   const ShiftedFrame<T> upper(frames.slice(std::int64_t(n.upper)), frames.size, channels, plan.slices[n.upper]);

@@ -73,6 +73,8 @@ Stack makeStack(const Group& group, FramePart part) {
   const PixelFormat& format = stack.frames.front().header.format;
   stack.isColour = format.samplesPerPixel > 1 || format.photometric == "PALETTE COLOR";
   stack.transferSyntax = file.transferSyntax;
+  stack.frameOfReferenceUid = file.frameOfReferenceUid;
+  stack.frameOfReferenceUid = file.frameOfReferenceUid;
   stack.info.name = file.seriesDescription.empty() ? file.protocolName : file.seriesDescription;
   stack.info.modality = file.modality;
   stack.info.unit = unitOf(file);

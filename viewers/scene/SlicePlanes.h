@@ -1,0 +1,48 @@
+#pragma once
+#include <vtkActor.h>
+#include <vtkNew.h>
+#include <vtkPlaneSource.h>
+#include <vtkProp.h>
+#include <vtkTexture.h>
+
+#include <array>
+#include <vector>
+
+#include "viewers/scene/SliceFilter.h"
+
+namespace hilum::viewers {
+
+/// The axial, coronal and sagittal slice through the crosshair as textured planes in 3D, as large as the volume's box.
+class SlicePlanes {
+ public:
+  SlicePlanes();
+  std::vector<vtkProp*> props() const;
+
+  void setVolume(VolumePtr volume);  ///< the crosshair goes to its middle
+  void setLabels(std::shared_ptr<const LabelMap> labels);
+  void labelsChanged();
+  void setStyle(const SliceStyle& style);
+  void setVisible(bool on);
+  void setCrosshair(const Vec3& world);
+
+  bool hasVolume() const { return volume_ != nullptr; }
+  /// The volume's box, voxels' outer faces included, in the world: xmin, xmax, ymin, ymax, zmin, zmax.
+  void bounds(double (&box)[6]) const;
+
+ private:
+  struct Leaf {
+    vtkNew<SliceFilter> picture;
+    vtkNew<vtkPlaneSource> quad;
+    vtkNew<vtkTexture> texture;
+    vtkNew<vtkActor> actor;
+  };
+  void place();
+
+  VolumePtr volume_;
+  Vec3 crosshair_ = Vec3::Zero();
+  Vec3 low_ = Vec3::Zero(), high_ = Vec3::Zero();
+  std::array<Leaf, 3> leaves_;  ///< in Plane's order
+  bool visible_ = false;
+};
+
+}  // namespace hilum::viewers
