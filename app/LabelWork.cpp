@@ -1,14 +1,16 @@
 #include "app/LabelWork.h"
 
 #include "app/TaskRunner.h"
-#include "core/Error.h"
+#include "core/CutToLabels.h"
 #include "core/io/LabelFile.h"
+#include "core/io/VolumeFile.h"
 #include "inference/tasks/Lungs.h"
 #include "viewers/scene/LabelSurface.h"
 
 namespace hilum::app {
 namespace {
 
+constexpr double kRegionMarginMm = 5;  // the wall of an organ stays in the picture
 constexpr double kSurfaceSmoothMm = 2;
 constexpr std::int64_t kSurfaceTriangles = 60'000;  // per label: smooth turning with software OpenGL too
 
@@ -76,6 +78,19 @@ void LabelWork::save(const QString& file) {
         if (session_.labels() == labels) session_.markSaved(path);
         Q_EMIT written(file);
       });
+}
+
+void LabelWork::saveRegion(const QString& file) {
+  const auto labels = session_.labels();
+  if (!labels) return;
+  tasks_.run(
+      tr("Saving the region"),
+      [path = std::filesystem::path(file.toStdString()), labels, volume = session_.volume()](const Progress& progress) {
+        const Volume cut =
+            cutToLabels(*volume, *labels, {.marginMm = kRegionMarginMm}, progress.part(0, 0.6, "cutting"));
+        writeVolumeFile(cut, path, progress.part(0.6, 1, "writing"));
+      },
+      [this, file] { Q_EMIT written(file); });
 }
 
 void LabelWork::follow() {

@@ -22,6 +22,9 @@ class LabelWork : public QObject {
   /// Writes a snapshot by the file's ending.
   void save(const QString& file);
 
+  /// Writes the study cut to the labels plus a margin; what lies further away becomes the volume's lowest value.
+  void saveRegion(const QString& file);
+
   const std::map<LabelId, LabelExtent>& extents() const { return extents_; }
 
  Q_SIGNALS:

@@ -66,7 +66,10 @@ MainWindow::MainWindow(QWidget* parent)
   showState();
 }
 
-MainWindow::~MainWindow() { tasks_.cancelAll(); }
+MainWindow::~MainWindow() {
+  tasks_.cancelAll();
+  delete takeCentralWidget();  // panels and views follow the session: they go first
+}
 
 void MainWindow::layOut() {
   setMenuBar(new QMenuBar);
@@ -138,6 +141,11 @@ void MainWindow::connectFile() {
           [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
   connect(actions_.save, &QAction::triggered, this, &MainWindow::save);
   connect(actions_.saveAs, &QAction::triggered, this, &MainWindow::saveAs);
+  connect(actions_.saveRegion, &QAction::triggered, this, [this] {
+    askWhereToSave(this, tr("Save region"), proposedStem() + QStringLiteral("-region.nii.gz"),
+                   {tr("Volumes (*.nii.gz *.nii *.nrrd *.mha)"), tr("All files (*)")},
+                   [this](const QString& file) { work_.saveRegion(file); });
+  });
   connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
   connect(actions_.close, &QAction::triggered, this, [this] {
     if (!mayLoseLabels()) return;

@@ -125,6 +125,8 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   followStyle();
 }
 
+LabelPanel::~LabelPanel() { list_->disconnect(this); }  // it loses its rows later than we our parts
+
 QSlider* LabelPanel::addOpacity(QFormLayout* form, const QString& name, void (Session::*set)(double)) {
   auto* line = new QHBoxLayout;
   line->setSpacing(10);

@@ -22,6 +22,7 @@ class LabelPanel : public QWidget {
  public:
   static constexpr int kWidth = 300;
   LabelPanel(Session& session, const LabelWork& work, QWidget* parent = nullptr);
+  ~LabelPanel() override;
 
  Q_SIGNALS:
   void findLungsRequested();

@@ -23,9 +23,9 @@ std::filesystem::path writeNifti(const Volume& volume, const std::string& name);
 }  // namespace hilum::test
 
 /// First line of a test that shows a window: without a display the case counts as skipped.
-#define HILUM_NEEDS_DISPLAY()                                 \
-  if (!hilum::test::liveApplication()) {                      \
+#define HILUM_NEEDS_DISPLAY()                                  \
+  if (!hilum::test::liveApplication()) {                       \
     hilum::test::noteSkipped("needs a display (xvfb-run -a)"); \
-    return;                                                   \
-  }                                                           \
+    return;                                                    \
+  }                                                            \
   static_assert(true)

@@ -37,38 +37,47 @@ void VolumeWidget::start() {
   layout()->addWidget(container);
   connect(window_, &VolumeWindow::activated, this, &VolumeWidget::activated);
   connect(window_, &VolumeWindow::maximiseRequested, this, &VolumeWidget::maximiseRequested);
-  if (volume_) scene_->setVolume(volume_);
-  refresh();
+  scene_->setVolume(volume_);
+  fillScene();
 }
 
 void VolumeWidget::setVolume(VolumePtr volume) {
   volume_ = std::move(volume);
   surfaces_.clear();
-  if (scene_ && volume_) scene_->setVolume(volume_);
-  refresh();
+  if (scene_) {
+    scene_->setVolume(volume_);
+    scene_->removeSurfaces();
+  }
+  tellTriangles();
 }
 
 void VolumeWidget::setSurfaces(std::vector<LabelledSurface> surfaces) {
   surfaces_ = std::move(surfaces);
-  refresh();
+  fillScene();
 }
 
 void VolumeWidget::setLabelTable(const LabelTable& table) {
   for (auto& [label, surface] : surfaces_)
-    if (const Label* now = table.find(label.id)) label = *now;
-  refresh();
+    if (const Label* now = table.find(label.id)) {
+      label = *now;
+      if (scene_) scene_->setSurfaceLook(label);
+    }
+  tellTriangles();
 }
 
-void VolumeWidget::refresh() {
-  if (!window_) return;
+void VolumeWidget::fillScene() {
+  if (!scene_) return;
   scene_->removeSurfaces();
+  for (const auto& [label, surface] : surfaces_) scene_->setSurface(label, surface);
+  tellTriangles();
+}
+
+void VolumeWidget::tellTriangles() {
+  if (!window_) return;
   vtkIdType triangles = 0;
-  for (const auto& [label, surface] : surfaces_) {
-    if (!label.visible) continue;
-    scene_->setSurface(label, surface);
-    triangles += surface->GetNumberOfCells();
-  }
-  const QString detail = triangles == 0 ? QString() : tr("%1 triangles").arg(QLocale().toString(qlonglong(triangles)));
+  for (const auto& [label, surface] : surfaces_)
+    if (label.visible) triangles += surface->GetNumberOfCells();
+  const QString detail = triangles == 0 ? QString() : tr("%1 triangles").arg(locale().toString(qlonglong(triangles)));
   window_->setCaptions(surfaces_.empty() ? tr("surfaces appear with the first labels") : tr("surfaces"), detail);
 }
 

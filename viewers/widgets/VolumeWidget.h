@@ -44,7 +44,8 @@ class VolumeWidget : public QWidget {
   void paintEvent(QPaintEvent*) override;
 
  private:
-  void refresh();
+  void fillScene();
+  void tellTriangles();
 
   QString name_;
   std::unique_ptr<VolumeScene> scene_;

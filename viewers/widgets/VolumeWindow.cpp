@@ -59,7 +59,7 @@ VolumeWindow::VolumeWindow(VolumeScene& scene) {
   window_->SetOwnContext(0);
   window_->SetMultiSamples(0);
   window_->SetFrameBlitModeToBlitToCurrent();
-  window_->AddRenderer(scene.renderer());
+  scene.attach(window_);
   interactor_->SetRenderWindow(window_);
   interactor_->EnableRenderOff();
   vtkNew<vtkInteractorStyleTrackballCamera> style;
