@@ -28,6 +28,7 @@ namespace hilum::app {
 namespace {
 
 const QString kThemeKey = QStringLiteral("theme");
+constexpr int kMenuHeight = 36;
 constexpr double kOpacityStep = 0.1;
 
 QImage thumbnailOf(const Session& session) {
@@ -64,6 +65,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectView();
   connectWork();
   showState();
+  start_->setFocus();
 }
 
 MainWindow::~MainWindow() {
@@ -73,6 +75,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::layOut() {
   setMenuBar(new QMenuBar);
+  menuBar()->setFixedHeight(kMenuHeight);
   makeBrand();
   actions_.fillMenus(*menuBar());
   addToolBar(new ToolStrip(actions_, session_, *grid_, this));
@@ -97,6 +100,13 @@ void MainWindow::layOut() {
   rail->addTab(icon(QStringLiteral("tag")), tr("Labels"));
   connect(rail, &QTabBar::currentChanged, sidePages, &QStackedWidget::setCurrentIndex);
 
+  auto* railColumn = new QWidget;
+  railColumn->setObjectName(QStringLiteral("railColumn"));
+  auto* railLines = new QVBoxLayout(railColumn);
+  railLines->setContentsMargins(0, 0, 0, 0);
+  railLines->addWidget(rail);
+  railLines->addStretch(1);
+
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
   row->setContentsMargins(0, 0, 0, 0);
@@ -104,7 +114,7 @@ void MainWindow::layOut() {
   row->addWidget(studies_);
   row->addWidget(viewArea, 1);
   row->addWidget(sidePages);
-  row->addWidget(rail);
+  row->addWidget(railColumn);
 
   pages_->addWidget(start_);
   pages_->addWidget(reading);
@@ -215,7 +225,10 @@ void MainWindow::connectWork() {
 
 void MainWindow::showState() {
   const bool open = session_.volume() != nullptr, labels = session_.labels() != nullptr;
-  pages_->setCurrentIndex(open ? 1 : 0);
+  if (pages_->currentIndex() != int(open)) {
+    pages_->setCurrentIndex(int(open));
+    (open ? static_cast<QWidget*>(grid_->slice(viewers::Plane::Axial)) : start_)->setFocus();
+  }
   if (!open) {
     start_->refreshRecent();
     status_->setHint(tr("Drop files anywhere in this window"));

@@ -11,6 +11,8 @@
 namespace hilum::app {
 namespace {
 
+constexpr int kHeight = 44;
+
 QWidget* space(int width, QWidget* parent) {
   auto* empty = new QWidget(parent);
   if (width > 0) {
@@ -31,6 +33,7 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
   setMovable(false);
   setFloatable(false);
   setContextMenuPolicy(Qt::PreventContextMenu);
+  setFixedHeight(kHeight);
   setIconSize(QSize(20, 20));
   addWidget(layouts_);
   addWidget(space(6, this));

@@ -1,6 +1,7 @@
 #include "app/WindowMain.h"
 
 #include <QApplication>
+#include <QScreen>
 #include <QSettings>
 
 #include "app/MainWindow.h"
@@ -25,8 +26,13 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   for (const auto& path : request.paths) paths << QString::fromStdString(path);
   window.openPaths(paths);  // the reading begins before the window is drawn
   if (!request.labels.empty()) window.openLabels(QString::fromStdString(request.labels));
-  window.resize(1600, 1000);
-  window.show();
+  const QSize wanted(1600, 1000), room = window.screen()->availableSize();
+  window.resize(wanted.boundedTo(room));
+  if (room.width() <= wanted.width() || room.height() <= wanted.height()) {
+    window.showMaximized();
+  } else {
+    window.show();
+  }
   return QApplication::exec();
 }
 
