@@ -59,7 +59,7 @@ std::vector<viewers::SliceStrip::Mark> stripMarks(const std::map<LabelId, LabelE
     const auto& present = found->second.present[std::size_t(axis)];
     for (auto begin = present.begin(); (begin = std::find(begin, present.end(), true)) != present.end();) {
       const auto end = std::find(begin, present.end(), false);
-      const auto [first, last] = std::minmax(sliceOf(begin - present.begin()), sliceOf(end - present.begin() - 1));
+      const auto [first, last] = std::minmax({sliceOf(begin - present.begin()), sliceOf(end - present.begin() - 1)});
       marks.push_back({.first = first,
                        .last = last,
                        .lane = lane % viewers::SliceStrip::kLanes,

@@ -7,13 +7,15 @@ namespace hilum::app {
 namespace {
 
 constexpr double kInitialFill = 0.16;
-constexpr double kAirHu = -500;  // no other common modality has values that far below zero
+constexpr double kAirHu = -500;      // no other common modality has values that far below zero
+constexpr double kLowestHu = -1024;  // below lies only padding outside the scanner's field
 constexpr std::size_t kWindowSamples = 200'000;
 
 }  // namespace
 
 Window automaticWindow(const Volume& volume) {
-  return volume.visit([](auto voxels) {
+  const bool isCt = looksLikeCt(volume);
+  return volume.visit([isCt](auto voxels) {
     const std::size_t step = std::max<std::size_t>(1, voxels.size() / kWindowSamples);
     std::vector<double> values;
     for (std::size_t i = 0; i < voxels.size(); i += step)
@@ -24,7 +26,9 @@ Window automaticWindow(const Volume& volume) {
       std::nth_element(values.begin(), place, values.end());
       return *place;
     };
-    const double low = at(0.001), high = std::max(at(0.999), low + 1e-6);
+    double low = at(0.001), high = at(0.999);
+    if (isCt) low = std::max(low, kLowestHu);
+    high = std::max(high, low + 1e-6);
     return Window{high - low, (low + high) / 2, "Automatic"};
   });
 }

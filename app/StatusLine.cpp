@@ -95,7 +95,8 @@ void StatusLine::showPoint(const Vec3& world) {
   if (volume->grid().contains(voxel)) {
     const double value = volume->at(voxel);
     const QString figure = locale().toString(value, 'f', value == std::round(value) ? 0 : 2);
-    const QString unit = QString::fromStdString(volume->info().unit);
+    const std::string& stored = volume->info().unit;
+    const QString unit = stored.empty() && looksLikeCt(*volume) ? QStringLiteral("HU") : QString::fromStdString(stored);
     value_->setText(unit.isEmpty() ? figure : figure + QLatin1Char(' ') + unit);
   } else {
     value_->setText(tr("outside"));

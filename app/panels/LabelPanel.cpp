@@ -72,14 +72,15 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
          "File, Open labels brings your own."));
 
   auto* opacityForm = new QFormLayout(opacities_);
-  opacityForm->setContentsMargins(8, 0, 4, 0);
+  opacityForm->setContentsMargins(8, 8, 4, 0);
   opacityForm->setHorizontalSpacing(24);
+  opacityForm->setVerticalSpacing(12);
   fill_ = addOpacity(opacityForm, tr("Fill"), &Session::setFill);
   outline_ = addOpacity(opacityForm, tr("Outline"), &Session::setOutline);
 
   auto* figureForm = new QFormLayout(figuresBox_);
-  figureForm->setContentsMargins(8, 8, 8, 0);
-  figureForm->setVerticalSpacing(8);
+  figureForm->setContentsMargins(8, 12, 8, 0);
+  figureForm->setVerticalSpacing(10);
   figureForm->addRow(chosen_);
   const QString names[3]{tr("Volume"), tr("Voxels"), tr("Centre")};
   for (int i = 0; i < 3; ++i) {

@@ -38,13 +38,14 @@ LabelRow::LabelRow(const Label& label, double volumeMl, QWidget* parent) : QWidg
   volume->setProperty("role", "secondary");
   if (volumeMl >= 0) volume->setText(tr("%1 mL").arg(locale().toString(volumeMl, 'f', volumeMl < 10 ? 1 : 0)));
   auto* eye = new QToolButton(this);
+  eye->setObjectName(QStringLiteral("labelEye"));
   eye->setCheckable(true);
+  eye->setFocusPolicy(Qt::TabFocus);
   eye->setChecked(label.visible);
   eye->setFixedSize(24, 24);
   eye->setIconSize(QSize(18, 18));
   eye->setAccessibleName(tr("Show %1").arg(name));
   eye->setToolTip(eye->accessibleName());
-  eye->setStyleSheet(QStringLiteral("QToolButton:checked { background: transparent; }"));
   const auto draw = [eye](bool visible) {
     eye->setIcon(icon(visible ? QStringLiteral("eye") : QStringLiteral("eye-off"), QPalette::PlaceholderText));
   };

@@ -138,8 +138,10 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   overlay.letter = letterOf(camera_.plane());
   overlay.slice = tr("slice %1 of %2").arg(sliceIndex() + 1).arg(camera_.slices().count);
   overlay.thickness = tr("%1 mm").arg(locale().toString(camera_.slices().stepMm, 'g', 3));
-  const auto number = [this](double value) {
-    return locale().toString(value, 'f', std::abs(value) < 10 && value != std::round(value) ? 2 : 0);
+  QLocale plain = locale();
+  plain.setNumberOptions(QLocale::OmitGroupSeparator);
+  const auto number = [&plain](double value) {
+    return plain.toString(value, 'f', std::abs(value) < 10 && value != std::round(value) ? 2 : 0);
   };
   const QString figures = number(style_.window.width) + QStringLiteral(" / ") + number(style_.window.level);
   const QString name = QString::fromStdString(style_.window.name);

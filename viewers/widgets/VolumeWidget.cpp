@@ -69,6 +69,7 @@ void VolumeWidget::fillScene() {
   if (!scene_) return;
   scene_->removeSurfaces();
   for (const auto& [label, surface] : surfaces_) scene_->setSurface(label, surface);
+  if (!surfaces_.empty()) scene_->lookFrom('A');
   tellTriangles();
 }
 

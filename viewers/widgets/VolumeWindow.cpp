@@ -119,6 +119,12 @@ void VolumeWindow::paintGL() {
   window_->GetState()->Push();
   window_->Render();
   window_->GetState()->Pop();
+  // VTK leaves the background transparent, and what lies behind the window would shine through.
+  auto* gl = context()->functions();
+  gl->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+  gl->glClearColor(0, 0, 0, 1);
+  gl->glClear(GL_COLOR_BUFFER_BIT);
+  gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   paintCaptions();
 }
 
