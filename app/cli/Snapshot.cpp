@@ -1,7 +1,192 @@
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <algorithm>
+#include <cctype>
+#include <iostream>
+#include <optional>
+#include <sstream>
+
 #include "app/cli/Commands.h"
+#include "app/cli/Input.h"
+#include "app/cli/Terminal.h"
+#include "app/snapshot/ScenePicture.h"
+#include "app/snapshot/SlicePicture.h"
+#include "core/AtomicFile.h"
+#include "core/Error.h"
+#include "core/io/LabelFile.h"
 
 namespace hilum::cli {
+namespace {
 
-void addSnapshot(CLI::App&, Context&) {}
+using viewers::Plane;
+
+struct Options {
+  std::string path, out, labels, view = "grid", world, window, size = "1000x1000";
+  std::optional<std::int64_t> slice;
+  double opacity = 0.3;
+};
+
+std::vector<double> numbers(const std::string& text, char separator, std::size_t count, const std::string& option) {
+  std::vector<double> values;
+  std::istringstream in(text);
+  for (std::string field; std::getline(in, field, separator);) {
+    std::istringstream number(field);
+    double value = 0;
+    if (number >> value && number.eof()) values.push_back(value);
+  }
+  if (values.size() != count || std::count(text.begin(), text.end(), separator) + 1 != std::ptrdiff_t(count))
+    throw Error(Code::Usage, option + " " + text + ": needs " + std::to_string(count) + " numbers with '" + separator +
+                                 "' between them");
+  return values;
+}
+
+QSize pictureSize(const std::string& text) {
+  const auto n = numbers(text, 'x', 2, "--size");
+  for (const double side : n)
+    if (!(side >= 32 && side <= 16384)) throw Error(Code::Usage, "--size " + text + ": sides are 32 to 16384 pixels");
+  return {int(n[0]), int(n[1])};
+}
+
+Window chosenWindow(const std::string& text, const Volume& volume) {
+  if (text.empty()) return app::openingWindow(volume);
+  std::string known;
+  for (const Window& window : ctWindows()) {
+    const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+    if (std::equal(text.begin(), text.end(), window.name.begin(), window.name.end(), same)) return window;
+    known += (known.empty() ? "" : ", ") + window.name;
+  }
+  if (text.find(',') == std::string::npos)
+    throw Error(Code::Usage, "--window " + text + ": is neither W,L nor one of " + known);
+  const auto n = numbers(text, ',', 2, "--window");
+  if (!(n[0] > 0)) throw Error(Code::Usage, "--window " + text + ": the width must be positive");
+  return {n[0], n[1], ""};
+}
+
+/// The index axis of the volume that runs closest to the normal of a plane.
+int normalAxis(const Grid& grid, Plane plane) {
+  return closestToLps(grid).axis[plane == Plane::Axial ? 2 : plane == Plane::Coronal ? 1 : 0];
+}
+
+Vec3 chosenPlace(const Options& options, const Volume& volume, const LabelMap* labels, Plane plane) {
+  if (!options.world.empty()) {
+    const auto n = numbers(options.world, ',', 3, "--world");
+    return {n[0], n[1], n[2]};
+  }
+  Vec3 world = volume.grid().centre();
+  if (labels) {
+    const IndexBox box = labels->bounds();
+    if (!box.empty()) {
+      Vec3 middle;
+      for (int a = 0; a < 3; ++a) middle[a] = double(box.begin[a] + box.end[a] - 1) / 2;
+      world = labels->grid().toWorld(middle);
+    }
+  }
+  if (!options.slice) return world;
+  const int axis = normalAxis(volume.grid(), plane);
+  const std::int64_t count = volume.grid().size()[axis];
+  if (*options.slice < 0 || *options.slice >= count)
+    throw Error(Code::Usage, "--slice " + std::to_string(*options.slice) + ": " + options.path + " has slices 0 to " +
+                                 std::to_string(count - 1) + " that way");
+  Vec3 index = volume.grid().toIndex(world);
+  index[axis] = double(*options.slice);
+  return volume.grid().toWorld(index);
+}
+
+/// Axial, coronal and sagittal with hairlines between, and the surfaces where there are labels and a display.
+QImage gridPicture(const app::SliceScene& scene, QSize size, const Progress& progress) {
+  QImage image(size, QImage::Format_RGB32);
+  image.fill(QColor(0x2f, 0x34, 0x3c));
+  QPainter painter(&image);
+  const QSize leftTop(size.width() / 2 - 1, size.height() / 2 - 1);
+  const QSize cell(size.width() - leftTop.width() - 2, size.height() - leftTop.height() - 2);
+  const int right = leftTop.width() + 2, below = leftTop.height() + 2;
+  painter.drawImage(0, 0, app::slicePicture(scene, Plane::Axial, leftTop));
+  painter.drawImage(right, 0, app::slicePicture(scene, Plane::Coronal, {cell.width(), leftTop.height()}));
+  painter.drawImage(0, below, app::slicePicture(scene, Plane::Sagittal, {leftTop.width(), cell.height()}));
+  const QRect corner(right, below, cell.width(), cell.height());
+  if (scene.labels && app::haveDisplay())
+    painter.drawImage(corner,
+                      app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), false, cell));
+  else
+    painter.fillRect(corner, QColor(0x0d, 0x0f, 0x12));
+  return image;
+}
+
+QImage picture(const Options& options, const app::SliceScene& scene, QSize size, const Progress& progress) {
+  if (options.view == "grid") return gridPicture(scene, size, progress);
+  if (options.view == "volume") return app::scenePicture(scene.volume, {}, true, size);
+  if (options.view == "surface")
+    return app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), false, size);
+  const Plane plane = options.view == "coronal"    ? Plane::Coronal
+                      : options.view == "sagittal" ? Plane::Sagittal
+                                                   : Plane::Axial;
+  return app::slicePicture(scene, plane, size);
+}
+
+void save(const QImage& image, const std::string& file) {
+  AtomicFile out(file);
+  if (!image.save(QString::fromStdString(out.temporary().string()), "PNG"))
+    throw Error(Code::Io, file + ": cannot be written (free some space or choose another folder)");
+  out.adopt();
+  out.commit();
+}
+
+void snapshot(const Options& options, const Progress& progress) {
+  const QSize size = pictureSize(options.size);
+  const bool is3d = options.view == "volume" || options.view == "surface";
+  if (options.view == "surface" && options.labels.empty())
+    throw Error(Code::Usage, "--view surface needs --labels FILE");
+  if (is3d && !app::haveDisplay())
+    throw Error(Code::Unsupported, options.out + ": the " + options.view +
+                                       " view needs OpenGL and a display (run it as: xvfb-run -a hilum snapshot ...)");
+  const Input input = loadInput(options.path, "", progress.part(0, 0.6));
+  app::SliceScene scene{.volume = input.volume};
+  if (!options.labels.empty()) {
+    const Segmentation segmentation = readLabelFile(options.labels, progress.part(0.6, 0.8, "reading labels"));
+    scene.labels = std::make_shared<const LabelMap>(flattened(segmentation));
+  }
+  scene.style.window = chosenWindow(options.window, *scene.volume);
+  scene.style.labelFill = options.opacity;
+  const Plane scrolled = options.view == "coronal"    ? Plane::Coronal
+                         : options.view == "sagittal" ? Plane::Sagittal
+                                                      : Plane::Axial;
+  scene.through = chosenPlace(options, *scene.volume, scene.labels.get(), scrolled);
+  save(picture(options, scene, size, progress.part(0.8, 1, "drawing")), options.out);
+  progress.report(1);
+}
+
+/// Fonts come with a QGuiApplication; the offscreen platform has them without a display.
+void withFonts(const std::function<void()>& work) {
+  if (QGuiApplication::instance()) return work();
+  int argc = 3;
+  std::string words[3] = {"hilum", "-platform", "offscreen"};
+  char* argv[4] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
+  const QGuiApplication application(argc, argv);
+  work();
+}
+
+}  // namespace
+
+void addSnapshot(CLI::App& program, Context& context) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* const command = program.add_subcommand("snapshot", "A picture of slices, surfaces or the volume");
+  command->add_option("PATH", options->path, "DICOM folder or file, archive, or image file")->required();
+  command->add_option("-o,--output", options->out, "OUT.png")->required();
+  command->add_option("--labels", options->labels, "Label map to lay over the slices");
+  command->add_option("--view", options->view, "What to draw (grid: three planes and the surfaces)")
+      ->check(CLI::IsMember({"axial", "coronal", "sagittal", "grid", "volume", "surface"}))
+      ->capture_default_str();
+  auto* slice = command->add_option("--slice", options->slice, "Slice index from 0 in the file's order (grid: axial)");
+  command->add_option("--world", options->world, "X,Y,Z: a point that the slices pass through, LPS mm")
+      ->excludes(slice);
+  command->add_option("--window", options->window, "W,L or a name: Lung, Mediastinum, Bone, ...");
+  command->add_option("--opacity", options->opacity, "How strongly labels are filled")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command->add_option("--size", options->size, "WxH in pixels")->capture_default_str();
+  command->footer("Example:\n  hilum snapshot study/ -o lungs.png --labels lungs.nii.gz --view coronal --window Lung");
+  command->callback([options, &context] { withFonts([&] { snapshot(*options, terminalProgress(context)); }); });
+}
 
 }  // namespace hilum::cli

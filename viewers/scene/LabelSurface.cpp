@@ -4,17 +4,15 @@
 #include <vtkCellArray.h>
 #include <vtkFlyingEdges3D.h>
 #include <vtkImageData.h>
-#include <vtkMatrix4x4.h>
 #include <vtkNew.h>
-#include <vtkPointData.h>
 #include <vtkPoints.h>
-#include <vtkQuadricDecimation.h>
 #include <vtkWindowedSincPolyDataFilter.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "core/Parallel.h"
+#include "viewers/scene/MeshDecimation.h"
 #include "viewers/scene/SurfaceMesh.h"
 
 namespace hilum::viewers {
@@ -94,17 +92,6 @@ vtkSmartPointer<vtkPolyData> smoothed(vtkPolyData* surface, double scaleMm, cons
   filter->BoundarySmoothingOff();
   filter->FeatureEdgeSmoothingOff();
   filter->NonManifoldSmoothingOn();
-  const FilterProgress run(filter, progress);
-  return filter->GetOutput();
-}
-
-vtkSmartPointer<vtkPolyData> decimated(vtkSmartPointer<vtkPolyData> surface, std::int64_t triangles,
-                                       const Progress& progress) {
-  const std::int64_t before = surface->GetNumberOfPolys();
-  vtkNew<vtkQuadricDecimation> filter;
-  filter->SetInputData(surface);
-  filter->SetTargetReduction(1 - double(triangles) / double(before));
-  filter->VolumePreservationOn();
   const FilterProgress run(filter, progress);
   return filter->GetOutput();
 }

@@ -19,8 +19,8 @@ OrientationCube::OrientationCube(vtkRenderer* follows) {
   cube->SetZMinusFaceText("I");
   cube->SetFaceTextScale(0.62);
   // Letters stand upright when the patient does.
-  cube->SetXFaceTextRotation(90);
-  cube->SetYFaceTextRotation(180);
+  cube->SetXFaceTextRotation(0);
+  cube->SetYFaceTextRotation(0);
   cube->SetZFaceTextRotation(-90);
   cube->GetTextEdgesProperty()->SetOpacity(0);
   cube->GetCubeProperty()->SetColor(0.15, 0.17, 0.2);

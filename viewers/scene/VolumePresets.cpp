@@ -76,9 +76,14 @@ const VolumePreset& volumePreset(const std::string& name) {
   return *found;
 }
 
-const VolumePreset& presetFor(const Volume& volume) {
-  return volumePreset(volume.info().modality == "CT" || volume.info().unit == "HU" ? "Bone" : "MR");
+bool hasHounsfieldUnits(const Volume& volume) {
+  if (volume.info().unit == "HU" || volume.info().modality == "CT") return true;
+  if (!volume.info().modality.empty()) return false;
+  const auto [low, high] = volume.range();
+  return low <= -900 && low >= -4096 && high >= 300;
 }
+
+const VolumePreset& presetFor(const Volume& volume) { return volumePreset(hasHounsfieldUnits(volume) ? "Bone" : "MR"); }
 
 void applyPreset(const VolumePreset& preset, const Volume& volume, vtkVolumeProperty* property) {
   const auto [low, high] = preset.relative ? tissueRange(volume) : std::pair(0.0, 1.0);

@@ -26,6 +26,10 @@ const std::vector<VolumePreset>& volumePresets();
 /// The preset of that name; throws Error{NotFound}.
 const VolumePreset& volumePreset(const std::string& name);
 
+/// Whether the values are Hounsfield units: by the modality or unit when known, else by holding air and bone where
+/// Hounsfield put them.
+bool hasHounsfieldUnits(const Volume& volume);
+
 /// The one that a volume opens with.
 const VolumePreset& presetFor(const Volume& volume);
 

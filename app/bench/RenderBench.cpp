@@ -1,0 +1,98 @@
+#include <Eigen/Geometry>
+#include <cmath>
+#include <cstdlib>
+#include <random>
+
+#include "app/bench/Bench.h"
+#include "app/bench/ResliceViews.h"
+#include "viewers/scene/LabelSurface.h"
+#include "viewers/scene/SliceKernel.h"
+
+namespace hilum::bench {
+namespace {
+
+constexpr int side = 600, frames = 31;
+constexpr double mmPerPixel = 0.6;
+
+struct Chest {
+  Volume volume;
+  LabelMap labels;
+};
+
+/// A chest-sized int16 volume with noise, and two ellipsoids as large as lungs.
+Chest makeChest() {
+  const Grid grid({512, 512, 300}, {0.7, 0.7, 1}, {-180, -180, 0});
+  std::vector<std::int16_t> voxels(std::size_t(grid.voxelCount()));
+  LabelMap labels(grid, lungLabels());
+  std::minstd_rand random(1);
+  const Vec3 middle = grid.centre();
+  for (std::int64_t z = 0, i = 0; z < 300; ++z)
+    for (std::int64_t y = 0; y < 512; ++y)
+      for (std::int64_t x = 0; x < 512; ++x, ++i) {
+        const Vec3 p = grid.toWorld(Vec3(double(x), double(y), double(z))) - middle;
+        const Vec3 q((std::abs(p[0]) - 68) / 60, p[1] / 90, p[2] / 130);
+        const bool lung = q.squaredNorm() < 1, body = std::hypot(p[0] / 170, p[1] / 125) < 1;
+        labels.voxels()[std::size_t(i)] = lung ? (p[0] < 0 ? 1 : 2) : 0;
+        voxels[std::size_t(i)] = std::int16_t((lung ? -850 : body ? 40 : -1000) + int(random() % 80) - 40);
+      }
+  return {Volume(grid, std::move(voxels)), std::move(labels)};
+}
+
+/// The scroll: one voxel further at each frame, from the middle.
+Vec3 place(const Grid& grid, int frame) { return grid.centre() + Vec3(0.7, 0.7, 1) * (frame % 40 - 20); }
+
+viewers::SlicePlane tilted(viewers::SlicePlane plane) {
+  const Eigen::AngleAxisd turn(0.4, Vec3(1, 2, -1).normalized());
+  const Vec3 middle = plane.toWorld((side - 1) / 2.0, (side - 1) / 2.0);
+  plane.right = turn * plane.right;
+  plane.down = turn * plane.down;
+  plane.origin = middle - (plane.right + plane.down) * ((side - 1) / 2.0);
+  return plane;
+}
+
+double threePlanesMs(const Chest& chest, bool oblique) {
+  std::vector<std::uint32_t> pixels(std::size_t(side) * side);
+  int frame = 0;
+  return 1000 * medianSeconds(frames, [&] {
+           const Vec3 through = place(chest.volume.grid(), frame++);
+           for (const auto kind : {viewers::Plane::Axial, viewers::Plane::Coronal, viewers::Plane::Sagittal}) {
+             auto plane = viewers::standardPlane(kind, through, chest.volume.grid().centre(), mmPerPixel, side, side);
+             viewers::renderSlice(chest.volume, &chest.labels, oblique ? tilted(plane) : plane, {}, pixels);
+           }
+         });
+}
+
+double threeViewsMs(const Chest& chest) {
+  ResliceViews views(chest.volume, chest.labels, side);
+  views.show(place(chest.volume.grid(), 0));
+  int frame = 1;
+  return 1000 * medianSeconds(frames, [&] { views.show(place(chest.volume.grid(), frame++)); });
+}
+
+}  // namespace
+
+std::vector<Figure> benchRendering(const Progress& progress) {
+  const Chest chest = makeChest();
+  progress.report(0.2);
+  threePlanesMs(chest, false);
+  const double straight = threePlanesMs(chest, false), oblique = threePlanesMs(chest, true);
+  std::vector<Figure> figures{
+      {"three planes with labels, scrolling", straight, "ms", "", 0, 22},
+      {"the same planes, oblique", oblique, "ms", "straight planes", straight, 1.3},
+  };
+  progress.report(0.5);
+  // The baseline draws with OpenGL: without a display there is nothing to compare with.
+  if (std::getenv("DISPLAY"))
+    figures.push_back({"three planes with labels, against VTK", straight, "ms", "vtkImageResliceMapper views",
+                       threeViewsMs(chest), 0.25});
+  progress.report(0.8);
+  const auto surfaces = [&](const viewers::SurfaceOptions& options) {
+    return medianSeconds(3, [&] { viewers::labelSurface(chest.labels, 1, options); });
+  };
+  figures.push_back({"surface of a lung", surfaces({}), "s", "", 0, 1});
+  figures.push_back({"surface of a lung, smoothed", surfaces({.smoothMm = 1.5}), "s", "", 0, 1});
+  progress.report(1);
+  return figures;
+}
+
+}  // namespace hilum::bench

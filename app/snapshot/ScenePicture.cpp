@@ -1,0 +1,71 @@
+#include "app/snapshot/ScenePicture.h"
+
+#include <dlfcn.h>
+#include <vtkNew.h>
+#include <vtkRenderWindow.h>
+#include <vtkUnsignedCharArray.h>
+
+#include <cstdlib>
+#include <cstring>
+
+#include "core/Error.h"
+#include "viewers/scene/LabelSurface.h"
+#include "viewers/scene/VolumeScene.h"
+
+namespace hilum::app {
+
+bool haveDisplay() {
+  if (!std::getenv("DISPLAY")) return false;
+  // VTK aborts the program on a dead X server: ask first, through Xlib itself, which VTK has loaded already.
+  const auto open = reinterpret_cast<void* (*)(const char*)>(::dlsym(RTLD_DEFAULT, "XOpenDisplay"));
+  const auto close = reinterpret_cast<int (*)(void*)>(::dlsym(RTLD_DEFAULT, "XCloseDisplay"));
+  if (!open || !close) return false;
+  void* const display = open(nullptr);
+  if (!display) return false;
+  close(display);
+  return true;
+}
+
+QImage scenePicture(const VolumePtr& volume, const std::vector<viewers::SurfacePart>& surfaces, bool castRays,
+                    QSize size) {
+  if (!haveDisplay())
+    throw Error(Code::Unsupported,
+                "a 3D picture needs OpenGL and a display (run it as: xvfb-run -a hilum snapshot ...)");
+  viewers::VolumeScene scene;
+  scene.setVolume(volume);
+  for (const auto& [label, surface] : surfaces) scene.setSurface(label, surface);
+  scene.setVolumeRendering(castRays);
+  scene.lookFrom('A');
+  vtkNew<vtkRenderWindow> window;
+  window->OffScreenRenderingOn();
+  window->SetMultiSamples(8);
+  window->SetSize(size.width(), size.height());
+  scene.attach(window);
+  window->Render();
+  vtkNew<vtkUnsignedCharArray> rgb;
+  window->GetPixelData(0, 0, size.width() - 1, size.height() - 1, 1, rgb);
+  QImage image(size, QImage::Format_RGB888);
+  const auto rowBytes = std::size_t(3 * size.width());
+  for (int y = 0; y < size.height(); ++y)
+    std::memcpy(image.scanLine(size.height() - 1 - y), rgb->GetPointer(0) + std::size_t(y) * rowBytes, rowBytes);
+  return image.convertToFormat(QImage::Format_RGB32);
+}
+
+std::vector<viewers::SurfacePart> pictureSurfaces(LabelMap labels, const Progress& progress) {
+  labels.completeTable();
+  // The steps between thick slices want more smoothing than the voxels of a slice.
+  const double smoothMm = 1.2 * labels.grid().spacing().maxCoeff();
+  std::vector<viewers::SurfacePart> parts;
+  const auto counts = labels.counts();
+  for (const auto& [id, voxels] : counts) {
+    const Label& label = *labels.table().find(id);
+    if (!label.visible) continue;
+    const double share = double(parts.size()) / double(counts.size());
+    parts.push_back(
+        {label, viewers::labelSurface(labels, id, {.smoothMm = smoothMm},
+                                      progress.part(share, share + 1 / double(counts.size()), label.name))});
+  }
+  return parts;
+}
+
+}  // namespace hilum::app
