@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "app/WindowMain.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Terminal.h"
 #include "core/Error.h"
@@ -11,8 +12,41 @@
 
 namespace hilum::cli {
 
+namespace {
+
+/// The window's own command line. Parsed apart from the subcommands': in one parser with them its positional paths
+/// would swallow what a subcommand refuses.
+int openWindow(int argc, char** argv) {
+  CLI::App program("Opens the window on a study.", "hilum");
+  app::WindowRequest request;
+  program.add_option("PATH", request.paths, "DICOM folder or file, archive, or image file");
+  program.add_option("--labels", request.labels, "Label map that belongs to it");
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return program.exit(e) == 0 ? 0 : 2;
+  }
+  return app::runWindow(request, argc, argv);
+}
+
+/// True when the arguments name no subcommand and ask for no help: then they are for the window.
+bool isForWindow(const CLI::App& program, int argc, char** argv) {
+  const auto isSubcommand = [&](const std::string& word) {
+    return !program.get_subcommands([&](const CLI::App* command) { return command->get_name() == word; }).empty();
+  };
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "-h" || argument == "--help" || isSubcommand(argument)) return false;
+    if (argument.empty() || argument.front() != '-') return true;
+  }
+  return argc == 1 || std::string(argv[1]).starts_with("--labels");
+}
+
+}  // namespace
+
 int run(int argc, char** argv) {
-  CLI::App program("Hilum: a 3D medical viewer and annotation program. Research software, not for clinical use.", "hilum");
+  CLI::App program("Hilum: a 3D medical viewer and annotation program. Research software, not for clinical use.",
+                   "hilum");
   Context context;
   program.add_flag("-q,--quiet", context.quiet, "No progress on stderr");
   program.require_subcommand(0, 1);
@@ -27,6 +61,8 @@ int run(int argc, char** argv) {
   addMeasure(program, context);
   addPhantom(program, context);
   addBench(program, context);
+  program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] opens the window.");
+  if (isForWindow(program, argc, argv)) return openWindow(argc, argv);
   try {
     program.parse(argc, argv);
     return context.status;

@@ -1,0 +1,64 @@
+#include "app/FileDialogs.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace hilum::app {
+namespace {
+
+const QString kFolderKey = QStringLiteral("lastFolder");
+
+QString tr(const char* text) { return QCoreApplication::translate("FileDialogs", text); }
+
+QFileDialog* makeDialog(QWidget* parent, const QString& title) {
+  auto* dialog = new QFileDialog(parent, title, QSettings().value(kFolderKey, QDir::homePath()).toString());
+  // A network folder must not hold up the window for its icons.
+  dialog->setOptions(QFileDialog::DontUseNativeDialog | QFileDialog::DontUseCustomDirectoryIcons);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  return dialog;
+}
+
+void open(QFileDialog* dialog, const std::function<void(const QStringList&)>& chosen) {
+  QObject::connect(dialog, &QFileDialog::filesSelected, dialog->parent(), [chosen](const QStringList& files) {
+    if (files.isEmpty()) return;
+    QSettings().setValue(kFolderKey, QFileInfo(files.front()).absolutePath());
+    chosen(files);
+  });
+  dialog->open();
+}
+
+}  // namespace
+
+void askForFolder(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, tr("Open folder"));
+  dialog->setFileMode(QFileDialog::Directory);
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
+void askForFiles(QWidget* parent, const std::function<void(const QStringList&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, tr("Open files"));
+  dialog->setFileMode(QFileDialog::ExistingFiles);
+  open(dialog, chosen);
+}
+
+void askForLabels(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, tr("Open labels"));
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilters({tr("Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)"), tr("All files (*)")});
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
+void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
+                    const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, title);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setFileMode(QFileDialog::AnyFile);
+  dialog->setNameFilters(filters);
+  dialog->selectFile(proposal);
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
+}  // namespace hilum::app

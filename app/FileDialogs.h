@@ -1,0 +1,16 @@
+#pragma once
+#include <QStringList>
+#include <QWidget>
+#include <functional>
+
+namespace hilum::app {
+
+/// Qt's own file dialogs (a path can be typed), not modal to the event loop: `chosen` is called on accept.
+void askForFolder(QWidget* parent, const std::function<void(const QString&)>& chosen);
+void askForFiles(QWidget* parent, const std::function<void(const QStringList&)>& chosen);
+void askForLabels(QWidget* parent, const std::function<void(const QString&)>& chosen);
+/// Proposes `proposal` (a file name) in the folder that was used last.
+void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
+                    const std::function<void(const QString&)>& chosen);
+
+}  // namespace hilum::app

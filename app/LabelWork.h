@@ -1,0 +1,46 @@
+#pragma once
+#include <QObject>
+#include <QStringList>
+
+#include "app/LabelSummary.h"
+#include "app/Session.h"
+#include "viewers/widgets/VolumeWidget.h"
+
+namespace hilum::app {
+
+class TaskRunner;
+
+/// Long work around the session's labels: finding lungs, reading and writing label files, and what follows every new
+/// label map (sizes, surfaces).
+class LabelWork : public QObject {
+  Q_OBJECT
+ public:
+  LabelWork(Session& session, TaskRunner& tasks, QObject* parent = nullptr);
+
+  void findLungs();
+  void read(const QString& file);
+  /// Writes a snapshot by the file's ending.
+  void save(const QString& file);
+
+  /// Writes the study cut to the labels plus a margin; what lies further away becomes the volume's lowest value.
+  void saveRegion(const QString& file);
+
+  const std::map<LabelId, LabelExtent>& extents() const { return extents_; }
+
+ Q_SIGNALS:
+  void lungsFound(double litres, const QStringList& warnings);
+  void labelsRead(const QStringList& problems);
+  void written(const QString& file);
+  void extentsChanged();
+  void surfacesReady(const std::vector<hilum::viewers::LabelledSurface>& surfaces);
+
+ private:
+  void follow();
+  void makeSurfaces(const std::shared_ptr<const LabelMap>& labels);
+
+  Session& session_;
+  TaskRunner& tasks_;
+  std::map<LabelId, LabelExtent> extents_;
+};
+
+}  // namespace hilum::app

@@ -1,0 +1,302 @@
+#include "app/MainWindow.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "app/FileDialogs.h"
+#include "app/Icons.h"
+#include "app/NoticeBar.h"
+#include "app/RecentStudies.h"
+#include "app/StartPage.h"
+#include "app/StatusLine.h"
+#include "app/ToolStrip.h"
+#include "app/ViewBinder.h"
+#include "app/panels/IconRail.h"
+#include "app/panels/LabelPanel.h"
+#include "app/panels/StudyPanel.h"
+
+namespace hilum::app {
+namespace {
+
+const QString kThemeKey = QStringLiteral("theme");
+constexpr int kMenuHeight = 36;
+constexpr double kOpacityStep = 0.1;
+
+QImage thumbnailOf(const Session& session) {
+  constexpr int kWidth = 264, kHeight = 156;
+  viewers::SliceCamera camera(viewers::Plane::Axial);
+  camera.setSize(kWidth, kHeight);
+  camera.setGrid(session.volume()->grid());
+  camera.zoomAt(double(kWidth) / kHeight * 0.9, kWidth / 2.0, kHeight / 2.0);
+  QImage picture(kWidth, kHeight, QImage::Format_RGB32);
+  const std::span pixels(reinterpret_cast<std::uint32_t*>(picture.bits()), std::size_t(kWidth) * kHeight);
+  viewers::renderSlice(*session.volume(), nullptr, camera.through(session.volume()->grid().centre()), session.style(),
+                       pixels);
+  return picture;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      actions_(this),
+      grid_(new viewers::ViewGrid),
+      status_(new StatusLine(session_, tasks_)),
+      notices_(new NoticeBar),
+      start_(new StartPage),
+      studies_(new StudyPanel(session_)),
+      pages_(new QStackedWidget) {
+  setWindowTitle(tr("Hilum"));
+  setAccessibleName(tr("Hilum"));
+  setWindowIcon(icon(QStringLiteral("hilum"), QPalette::Highlight));
+  setAcceptDrops(true);
+  layOut();
+  new ViewBinder(session_, work_, *grid_, *status_, this);
+  connectFile();
+  connectView();
+  connectWork();
+  showState();
+  start_->setFocus();
+}
+
+MainWindow::~MainWindow() {
+  tasks_.cancelAll();
+  delete takeCentralWidget();  // panels and views follow the session: they go first
+}
+
+void MainWindow::layOut() {
+  setMenuBar(new QMenuBar);
+  menuBar()->setFixedHeight(kMenuHeight);
+  makeBrand();
+  actions_.fillMenus(*menuBar());
+  addToolBar(new ToolStrip(actions_, session_, *grid_, this));
+
+  auto* viewArea = new QWidget;
+  viewArea->setObjectName(QStringLiteral("viewArea"));
+  auto* column = new QVBoxLayout(viewArea);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(grid_, 1);
+
+  auto* labels = new LabelPanel(session_, work_);
+  connect(labels, &LabelPanel::findLungsRequested, actions_.findLungs, &QAction::trigger);
+  connect(labels, &LabelPanel::saveAsRequested, this, &MainWindow::saveAs);
+  connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
+  auto* sidePages = new QStackedWidget;
+  sidePages->setObjectName(QStringLiteral("sidePages"));
+  sidePages->setFixedWidth(LabelPanel::kWidth);
+  sidePages->addWidget(labels);
+  auto* rail = new IconRail;
+  rail->setAccessibleName(tr("Panels"));
+  rail->addTab(icon(QStringLiteral("tag")), tr("Labels"));
+  connect(rail, &QTabBar::currentChanged, sidePages, &QStackedWidget::setCurrentIndex);
+
+  auto* railColumn = new QWidget;
+  railColumn->setObjectName(QStringLiteral("railColumn"));
+  auto* railLines = new QVBoxLayout(railColumn);
+  railLines->setContentsMargins(0, 0, 0, 0);
+  railLines->addWidget(rail);
+  railLines->addStretch(1);
+
+  auto* reading = new QWidget;
+  auto* row = new QHBoxLayout(reading);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(studies_);
+  row->addWidget(viewArea, 1);
+  row->addWidget(sidePages);
+  row->addWidget(railColumn);
+
+  pages_->addWidget(start_);
+  pages_->addWidget(reading);
+  auto* all = new QWidget;
+  auto* lines = new QVBoxLayout(all);
+  lines->setContentsMargins(0, 0, 0, 0);
+  lines->setSpacing(0);
+  lines->addWidget(notices_);
+  lines->addWidget(pages_, 1);
+  lines->addWidget(status_);
+  setCentralWidget(all);
+}
+
+void MainWindow::makeBrand() {
+  auto* brand = new QWidget;
+  auto* row = new QHBoxLayout(brand);
+  row->setContentsMargins(12, 0, 8, 0);
+  row->setSpacing(8);
+  auto* mark = new QLabel;
+  mark->setPixmap(icon(QStringLiteral("hilum"), QPalette::Highlight).pixmap(QSize(20, 20), devicePixelRatioF()));
+  auto* name = new QLabel(tr("Hilum"));
+  name->setObjectName(QStringLiteral("brandName"));
+  row->addWidget(mark);
+  row->addWidget(name);
+  menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
+}
+
+void MainWindow::connectFile() {
+  const auto openFolder = [this] { askForFolder(this, [this](const QString& folder) { openPaths({folder}); }); };
+  const auto openFiles = [this] { askForFiles(this, [this](const QStringList& files) { openPaths(files); }); };
+  connect(actions_.openFolder, &QAction::triggered, this, openFolder);
+  connect(actions_.openFiles, &QAction::triggered, this, openFiles);
+  connect(actions_.openLabels, &QAction::triggered, this,
+          [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
+  connect(actions_.save, &QAction::triggered, this, &MainWindow::save);
+  connect(actions_.saveAs, &QAction::triggered, this, &MainWindow::saveAs);
+  connect(actions_.saveRegion, &QAction::triggered, this, [this] {
+    askWhereToSave(this, tr("Save region"), proposedStem() + QStringLiteral("-region.nii.gz"),
+                   {tr("Volumes (*.nii.gz *.nii *.nrrd *.mha)"), tr("All files (*)")},
+                   [this](const QString& file) { work_.saveRegion(file); });
+  });
+  connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_.close, &QAction::triggered, this, [this] {
+    if (!mayLoseLabels()) return;
+    tasks_.cancelAll();
+    session_.setCatalogue(nullptr);
+    session_.setVolume(nullptr, nullptr);
+  });
+  connect(start_, &StartPage::openFolderRequested, this, openFolder);
+  connect(start_, &StartPage::openFilesRequested, this, openFiles);
+  connect(start_, &StartPage::sampleRequested, &opener_, &Opener::openSample);
+  connect(start_, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
+  connect(studies_, &StudyPanel::openRequested, this, openFolder);
+  connect(studies_, &StudyPanel::stackRequested, this, [this](const Stack* stack) {
+    if (mayLoseLabels()) opener_.openStack(stack);
+  });
+}
+
+void MainWindow::connectView() {
+  const auto tool = [this](QAction* action, viewers::PointerTool value) {
+    connect(action, &QAction::triggered, grid_, [this, value] { grid_->setTool(value); });
+  };
+  tool(actions_.arrow, viewers::PointerTool::Arrow);
+  tool(actions_.windowLevel, viewers::PointerTool::WindowLevel);
+  tool(actions_.pan, viewers::PointerTool::Pan);
+  connect(actions_.resetView, &QAction::triggered, grid_, &viewers::ViewGrid::resetViews);
+  connect(actions_.invert, &QAction::toggled, &session_, &Session::setInverted);
+  connect(actions_.crosshair, &QAction::toggled, grid_, &viewers::ViewGrid::setCrosshairVisible);
+  connect(actions_.labelsShown, &QAction::toggled, &session_, &Session::setLabelsShown);
+  connect(actions_.moreOpacity, &QAction::triggered, this,
+          [this] { session_.setFill(session_.style().labelFill + kOpacityStep); });
+  connect(actions_.lessOpacity, &QAction::triggered, this,
+          [this] { session_.setFill(session_.style().labelFill - kOpacityStep); });
+  connect(actions_.darkTheme, &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
+  connect(actions_.lightTheme, &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
+  (currentTheme() == ThemeName::Light ? actions_.lightTheme : actions_.darkTheme)->setChecked(true);
+  connect(&session_, &Session::styleChanged, this, [this] { actions_.invert->setChecked(session_.style().invert); });
+}
+
+void MainWindow::connectWork() {
+  using Kind = NoticeBar::Kind;
+  connect(actions_.findLungs, &QAction::triggered, &work_, &LabelWork::findLungs);
+  connect(actions_.about, &QAction::triggered, this, [this] {
+    notices_->tell(Kind::Info,
+                   tr("Hilum %1: research software, not for clinical use.").arg(qApp->applicationVersion()));
+  });
+  connect(&tasks_, &TaskRunner::failed, this,
+          [this](const QString&, const QString& message) { notices_->tell(Kind::Error, message); });
+  connect(&opener_, &Opener::opened, this, &MainWindow::onOpened);
+  connect(&opener_, &Opener::problemsFound, this, [this](const QString& summary, const QStringList& details) {
+    notices_->tell(Kind::Caution, summary, details);
+  });
+  connect(&work_, &LabelWork::lungsFound, this, [this](double litres, const QStringList& warnings) {
+    const QString found = tr("Lungs found, %1 L").arg(locale().toString(litres, 'f', 1));
+    if (warnings.isEmpty()) return notices_->tell(Kind::Info, found);
+    notices_->tell(Kind::Caution, QStringLiteral("%1. %2").arg(found, warnings.front()),
+                   warnings.size() > 1 ? warnings : QStringList());
+  });
+  connect(&work_, &LabelWork::labelsRead, this, [this](const QStringList& problems) {
+    if (!problems.isEmpty()) notices_->tell(Kind::Caution, problems.front(), problems);
+  });
+  connect(&work_, &LabelWork::written, this,
+          [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
+  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged})
+    connect(&session_, signal, this, &MainWindow::showState);
+  connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
+}
+
+void MainWindow::showState() {
+  const bool open = session_.volume() != nullptr, labels = session_.labels() != nullptr;
+  if (pages_->currentIndex() != int(open)) {
+    pages_->setCurrentIndex(int(open));
+    (open ? static_cast<QWidget*>(grid_->slice(viewers::Plane::Axial)) : start_)->setFocus();
+  }
+  if (!open) {
+    start_->refreshRecent();
+    status_->setHint(tr("Drop files anywhere in this window"));
+  }
+  for (QAction* action : {actions_.arrow, actions_.windowLevel, actions_.pan, actions_.resetView, actions_.invert,
+                          actions_.crosshair, actions_.openLabels, actions_.close, actions_.findLungs})
+    action->setEnabled(open);
+  for (QAction* action : {actions_.labelsShown, actions_.moreOpacity, actions_.lessOpacity, actions_.save,
+                          actions_.saveAs, actions_.saveRegion})
+    action->setEnabled(labels);
+}
+
+void MainWindow::onOpened(const QStringList& paths) {
+  const QImage picture = thumbnailOf(session_);
+  studies_->setThumbnail(picture);
+  if (paths.isEmpty()) return;
+  const VolumeInfo& info = session_.volume()->info();
+  const QString name = QFileInfo(paths.front()).fileName();
+  rememberStudy({.path = QFileInfo(paths.front()).absoluteFilePath(),
+                 .title = name.isEmpty() ? paths.front() : name,
+                 .detail = QString::fromStdString(info.modality),
+                 .opened = QDateTime::currentDateTime(),
+                 .picture = picture});
+}
+
+QString MainWindow::proposedStem() const {
+  const QString name = QString::fromStdString(session_.volume()->info().name).simplified();
+  return name.isEmpty() ? tr("labels") : QString(name).replace(QLatin1Char('/'), QLatin1Char('-'));
+}
+
+void MainWindow::save() {
+  if (!session_.labels()) return;
+  if (session_.labelFile().empty()) return saveAs();
+  work_.save(QString::fromStdString(session_.labelFile().string()));
+}
+
+void MainWindow::saveAs() {
+  if (!session_.labels()) return;
+  askWhereToSave(this, tr("Save as"), proposedStem() + QStringLiteral("-labels.nii.gz"),
+                 {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("All files (*)")},
+                 [this](const QString& file) { work_.save(file); });
+}
+
+void MainWindow::chooseTheme(ThemeName theme) {
+  QSettings().setValue(kThemeKey, theme == ThemeName::Light ? QStringLiteral("light") : QStringLiteral("dark"));
+  applyTheme(*qApp, theme);
+}
+
+bool MainWindow::mayLoseLabels() {
+  if (session_.labelsSaved()) return true;
+  QMessageBox question(QMessageBox::Question, tr("Unsaved labels"), tr("The labels of this study are not saved."),
+                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+  const int answer = question.exec();
+  if (answer == QMessageBox::Save) save();
+  return answer == QMessageBox::Discard;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) { event->setAccepted(mayLoseLabels()); }
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  QStringList paths;
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) paths << url.toLocalFile();
+  if (!paths.isEmpty() && mayLoseLabels()) openPaths(paths);
+}
+
+}  // namespace hilum::app

@@ -1,0 +1,71 @@
+#pragma once
+#include <QMainWindow>
+
+#include "app/Actions.h"
+#include "app/LabelWork.h"
+#include "app/Opener.h"
+#include "app/Session.h"
+#include "app/TaskRunner.h"
+#include "app/Theme.h"
+
+class QStackedWidget;
+
+namespace hilum::viewers {
+class ViewGrid;
+}
+
+namespace hilum::app {
+
+class NoticeBar;
+class StartPage;
+class StatusLine;
+class StudyPanel;
+
+/// The window: it puts the parts together and connects them; what they do is theirs.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit MainWindow(QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  void openPaths(const QStringList& paths) { opener_.open(paths); }
+  void openLabels(const QString& file) { work_.read(file); }
+
+  Session& session() { return session_; }
+  TaskRunner& tasks() { return tasks_; }
+  viewers::ViewGrid& views() { return *grid_; }
+  NoticeBar& notices() { return *notices_; }
+
+ protected:
+  void closeEvent(QCloseEvent*) override;
+  void dragEnterEvent(QDragEnterEvent*) override;
+  void dropEvent(QDropEvent*) override;
+
+ private:
+  void layOut();
+  void makeBrand();
+  void connectFile();
+  void connectView();
+  void connectWork();
+  void showState();
+  void onOpened(const QStringList& paths);
+  void save();
+  void saveAs();
+  void chooseTheme(ThemeName theme);
+  bool mayLoseLabels();
+  QString proposedStem() const;
+
+  Session session_;
+  TaskRunner tasks_;
+  Opener opener_{session_, tasks_};
+  LabelWork work_{session_, tasks_};
+  Actions actions_;
+  viewers::ViewGrid* grid_;
+  StatusLine* status_;
+  NoticeBar* notices_;
+  StartPage* start_;
+  StudyPanel* studies_;
+  QStackedWidget* pages_;
+};
+
+}  // namespace hilum::app

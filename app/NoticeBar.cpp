@@ -1,0 +1,106 @@
+#include "app/NoticeBar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "app/Icons.h"
+
+namespace hilum::app {
+namespace {
+constexpr int kInfoMs = 8000;
+}
+
+NoticeBar::NoticeBar(QWidget* parent)
+    : QFrame(parent),
+      picture_(new QLabel(this)),
+      text_(new QLabel(this)),
+      details_(new QLabel(this)),
+      more_(new QPushButton(tr("Details"), this)),
+      close_(new QToolButton(this)),
+      timer_(new QTimer(this)) {
+  setObjectName(QStringLiteral("notice"));
+  text_->setObjectName(QStringLiteral("noticeText"));
+  text_->setTextFormat(Qt::PlainText);
+  text_->setWordWrap(true);
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  details_->setProperty("role", "secondary");
+  details_->setTextFormat(Qt::PlainText);
+  details_->setWordWrap(true);
+  details_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  more_->setProperty("quiet", true);
+  more_->setCheckable(true);
+  close_->setIcon(icon(QStringLiteral("close"), QPalette::PlaceholderText));
+  close_->setIconSize(QSize(16, 16));
+  close_->setFixedSize(24, 24);
+  close_->setAutoRaise(true);
+  close_->setToolTip(tr("Dismiss"));
+  close_->setAccessibleName(tr("Dismiss"));
+
+  auto* line = new QHBoxLayout;
+  line->setSpacing(8);
+  line->addWidget(picture_, 0, Qt::AlignTop);
+  line->addWidget(text_, 1);
+  line->addWidget(more_, 0, Qt::AlignTop);
+  line->addWidget(close_, 0, Qt::AlignTop);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(12, 6, 8, 6);
+  all->setSpacing(4);
+  all->addLayout(line);
+  all->addWidget(details_);
+  details_->setIndent(28);
+
+  timer_->setSingleShot(true);
+  connect(timer_, &QTimer::timeout, this, &NoticeBar::dismiss);
+  connect(close_, &QToolButton::clicked, this, &NoticeBar::dismiss);
+  connect(more_, &QPushButton::toggled, details_, &QWidget::setVisible);
+  hide();
+}
+
+void NoticeBar::tell(Kind kind, const QString& text, const QStringList& details) {
+  // An error comes to the front; nothing pushes an unread error away.
+  const bool first = kind == Kind::Error || !showsError();
+  if (!notices_.isEmpty() && notices_.front().kind == Kind::Info) notices_.removeFirst();
+  notices_.insert(first ? 0 : notices_.size(), Notice{kind, text, details});
+  showFront();
+}
+
+void NoticeBar::clearCautions() {
+  notices_.removeIf([](const Notice& notice) { return notice.kind != Kind::Error; });
+  showFront();
+}
+
+QString NoticeBar::text() const { return notices_.isEmpty() ? QString() : notices_.front().text; }
+
+void NoticeBar::dismiss() {
+  if (!notices_.isEmpty()) notices_.removeFirst();
+  showFront();
+}
+
+void NoticeBar::showFront() {
+  timer_->stop();
+  setVisible(!notices_.isEmpty());
+  if (notices_.isEmpty()) return;
+  const Notice& notice = notices_.front();
+  const bool good = notice.kind == Kind::Info;
+  const auto colour = notice.kind == Kind::Error     ? QPalette::BrightText
+                      : notice.kind == Kind::Caution ? QPalette::LinkVisited
+                                                     : QPalette::Highlight;
+  picture_->setPixmap(icon(good ? QStringLiteral("check") : QStringLiteral("warning"), colour)
+                          .pixmap(QSize(20, 20), devicePixelRatioF()));
+  text_->setText(notice.text);
+  text_->setMinimumHeight(24);
+  details_->setText(notice.details.join(QLatin1Char('\n')));
+  more_->setVisible(!notice.details.isEmpty());
+  more_->setChecked(false);
+  details_->setVisible(false);
+  setProperty("kind", notice.kind == Kind::Error ? "error" : good ? "info" : "caution");
+  style()->polish(text_);
+  if (good) timer_->start(kInfoMs);
+}
+
+}  // namespace hilum::app

@@ -1,0 +1,141 @@
+#include "app/Session.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hilum::app {
+namespace {
+
+constexpr double kInitialFill = 0.16;
+constexpr double kAirHu = -500;      // no other common modality has values that far below zero
+constexpr double kLowestHu = -1024;  // below lies only padding outside the scanner's field
+constexpr std::size_t kWindowSamples = 200'000;
+
+}  // namespace
+
+Window automaticWindow(const Volume& volume) {
+  const bool isCt = looksLikeCt(volume);
+  return volume.visit([isCt](auto voxels) {
+    const std::size_t step = std::max<std::size_t>(1, voxels.size() / kWindowSamples);
+    std::vector<double> values;
+    for (std::size_t i = 0; i < voxels.size(); i += step)
+      if (std::isfinite(double(voxels[i]))) values.push_back(double(voxels[i]));
+    if (values.empty()) return Window{1, 0, "Automatic"};
+    const auto at = [&values](double part) {
+      const auto place = values.begin() + std::ptrdiff_t(part * double(values.size() - 1));
+      std::nth_element(values.begin(), place, values.end());
+      return *place;
+    };
+    double low = at(0.001), high = at(0.999);
+    if (isCt) low = std::max(low, kLowestHu);
+    high = std::max(high, low + 1e-6);
+    return Window{high - low, (low + high) / 2, "Automatic"};
+  });
+}
+
+bool looksLikeCt(const Volume& volume) {
+  if (!volume.info().modality.empty()) return volume.info().modality == "CT";
+  const auto [low, high] = volume.range();
+  return volume.colour().empty() && low <= kAirHu && high > 0;
+}
+
+Session::Session(QObject* parent) : QObject(parent) { style_.labelFill = kInitialFill; }
+
+void Session::setCatalogue(std::shared_ptr<const Catalogue> catalogue) {
+  catalogue_ = std::move(catalogue);
+  stack_ = nullptr;
+  Q_EMIT catalogueChanged();
+}
+
+void Session::setVolume(VolumePtr volume, const Stack* stack) {
+  volume_ = std::move(volume);
+  stack_ = stack;
+  labels_.reset();
+  labelFile_.clear();
+  labelsSaved_ = true;
+  if (volume_) {
+    crosshair_ = volume_->grid().centre();
+    const auto offered = offeredWindows();
+    style_.window = offered.front();
+    style_.invert = false;
+  }
+  Q_EMIT volumeChanged();
+  Q_EMIT labelsChanged();
+  Q_EMIT savedChanged();
+  Q_EMIT styleChanged();
+  Q_EMIT crosshairChanged();
+}
+
+void Session::setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved) {
+  labels_ = std::move(labels);
+  labelFile_ = file;
+  labelsSaved_ = saved;
+  Q_EMIT labelsChanged();
+  Q_EMIT savedChanged();
+}
+
+void Session::markSaved(const std::filesystem::path& file) {
+  labelFile_ = file;
+  labelsSaved_ = true;
+  Q_EMIT savedChanged();
+}
+
+void Session::setLabelVisible(LabelId id, bool visible) {
+  Label* label = labels_ ? labels_->table().find(id) : nullptr;
+  if (!label || label->visible == visible) return;
+  label->visible = visible;
+  Q_EMIT labelTableChanged();
+}
+
+void Session::setCrosshair(const Vec3& world) {
+  if (!volume_) return;
+  const Grid& grid = volume_->grid();
+  Vec3 index = grid.toIndex(world);
+  for (int a = 0; a < 3; ++a) index[a] = std::clamp(index[a], 0.0, double(grid.size()[a] - 1));
+  crosshair_ = grid.toWorld(index);
+  Q_EMIT crosshairChanged();
+}
+
+viewers::SliceStyle Session::drawnStyle() const {
+  viewers::SliceStyle drawn = style_;
+  if (!labelsShown_) drawn.labelFill = drawn.labelOutline = 0;
+  return drawn;
+}
+
+void Session::setWindow(const Window& window) {
+  style_.window = window;
+  Q_EMIT styleChanged();
+}
+
+void Session::setInverted(bool inverted) {
+  style_.invert = inverted;
+  Q_EMIT styleChanged();
+}
+
+void Session::setFill(double opacity) {
+  style_.labelFill = std::clamp(opacity, 0.0, 1.0);
+  Q_EMIT styleChanged();
+}
+
+void Session::setOutline(double opacity) {
+  style_.labelOutline = std::clamp(opacity, 0.0, 1.0);
+  Q_EMIT styleChanged();
+}
+
+void Session::setLabelsShown(bool shown) {
+  labelsShown_ = shown;
+  Q_EMIT styleChanged();
+}
+
+std::vector<Window> Session::offeredWindows() const {
+  if (!volume_) return {};
+  std::vector<Window> windows = volume_->info().windows;
+  const bool isCt = looksLikeCt(*volume_);
+  for (std::size_t i = 0; i < windows.size(); ++i)
+    if (windows[i].name.empty()) windows[i].name = "File " + std::to_string(i + 1);
+  windows.push_back(automaticWindow(*volume_));
+  if (isCt) windows.insert(windows.end(), ctWindows().begin(), ctWindows().end());
+  return windows;
+}
+
+}  // namespace hilum::app

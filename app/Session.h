@@ -1,0 +1,77 @@
+#pragma once
+#include <QObject>
+#include <filesystem>
+#include <memory>
+
+#include "core/LabelMap.h"
+#include "core/dicom/Study.h"
+#include "viewers/scene/SliceKernel.h"
+
+namespace hilum::app {
+
+/// What is open: the catalogue, one volume of it, its labels, and how they are looked at (crosshair, window, opacity).
+/// The one truth that panels and views follow by its signals; GUI thread only.
+class Session : public QObject {
+  Q_OBJECT
+ public:
+  explicit Session(QObject* parent = nullptr);
+
+  void setCatalogue(std::shared_ptr<const Catalogue> catalogue);
+  const std::shared_ptr<const Catalogue>& catalogue() const { return catalogue_; }
+
+  /// Shows another volume; labels of the old one go. `stack` points into the catalogue, or is null (sample study).
+  void setVolume(VolumePtr volume, const Stack* stack);
+  const VolumePtr& volume() const { return volume_; }
+  const Stack* stack() const { return stack_; }
+
+  void setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved);
+  std::shared_ptr<const LabelMap> labels() const { return labels_; }
+  const std::filesystem::path& labelFile() const { return labelFile_; }
+  bool labelsSaved() const { return labelsSaved_; }
+  void markSaved(const std::filesystem::path& file);
+  void setLabelVisible(LabelId id, bool visible);
+
+  const Vec3& crosshair() const { return crosshair_; }
+  /// Keeps it inside the volume.
+  void setCrosshair(const Vec3& world);
+
+  const viewers::SliceStyle& style() const { return style_; }
+  /// The style as the views are to draw it: labels that are not shown have no opacity.
+  viewers::SliceStyle drawnStyle() const;
+  void setWindow(const Window& window);
+  void setInverted(bool inverted);
+  void setFill(double opacity);
+  void setOutline(double opacity);
+  void setLabelsShown(bool shown);
+  bool labelsShown() const { return labelsShown_; }
+
+  /// Windows to offer for this volume: the file's first, then Automatic, then the CT presets for a CT.
+  std::vector<Window> offeredWindows() const;
+
+ Q_SIGNALS:
+  void catalogueChanged();
+  void volumeChanged();
+  void labelsChanged();      ///< another label map, or none
+  void labelTableChanged();  ///< same voxels; names, colours or visibility changed
+  void savedChanged();
+  void crosshairChanged();
+  void styleChanged();
+
+ private:
+  std::shared_ptr<const Catalogue> catalogue_;
+  VolumePtr volume_;
+  const Stack* stack_ = nullptr;
+  std::shared_ptr<LabelMap> labels_;
+  std::filesystem::path labelFile_;
+  bool labelsSaved_ = true, labelsShown_ = true;
+  Vec3 crosshair_ = Vec3::Zero();
+  viewers::SliceStyle style_;
+};
+
+/// By its modality, or by its values when the file does not say.
+bool looksLikeCt(const Volume& volume);
+
+/// The window that shows all but the lowest and highest 0.1 % of the values.
+Window automaticWindow(const Volume& volume);
+
+}  // namespace hilum::app

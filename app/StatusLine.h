@@ -1,0 +1,40 @@
+#pragma once
+#include <QFrame>
+#include <QLocale>
+
+#include "core/Geometry.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace hilum::app {
+
+class Session;
+class TaskRunner;
+
+/// The line at the foot of the window: value and place under the pointer, slice, the running task with its cross, and
+/// the sentence that this is no medical device.
+class StatusLine : public QFrame {
+  Q_OBJECT
+ public:
+  StatusLine(Session& session, TaskRunner& tasks, QWidget* parent = nullptr);
+
+  /// Value and place at a world point (LPS mm) of the session's volume.
+  void showPoint(const Vec3& world);
+  void setSlice(const QString& text);
+  void setHint(const QString& text);
+
+ private:
+  void followTasks(TaskRunner& tasks);
+
+  Session& session_;
+  QLabel *value_, *place_, *slice_, *task_;
+  QProgressBar* bar_;
+  QPushButton* cancel_;
+};
+
+/// "12.1 L  34.0 P  210.5 S mm"
+QString patientPosition(const Vec3& world, const QLocale& locale);
+
+}  // namespace hilum::app

@@ -1,0 +1,28 @@
+#pragma once
+#include <QToolBar>
+
+#include "viewers/widgets/ViewGrid.h"
+
+namespace hilum::app {
+
+struct Actions;
+class PrefixCombo;
+class Session;
+
+/// The strip under the menu: layout, window preset, pointer tools, view switches, save.
+class ToolStrip : public QToolBar {
+  Q_OBJECT
+ public:
+  ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid& grid, QWidget* parent = nullptr);
+
+ private:
+  void fillLayouts(viewers::ViewGrid& grid);
+  void refillWindows();
+  void followWindow();
+
+  Session& session_;
+  PrefixCombo *layouts_, *windows_;
+  std::vector<Window> offered_;
+};
+
+}  // namespace hilum::app

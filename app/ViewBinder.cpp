@@ -1,0 +1,67 @@
+#include "app/ViewBinder.h"
+
+#include <QTimer>
+
+#include "app/Session.h"
+#include "app/StatusLine.h"
+
+namespace hilum::app {
+
+ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGrid& grid, StatusLine& status,
+                       QObject* parent)
+    : QObject(parent), session_(session), work_(work), grid_(grid), status_(status) {
+  connect(&session_, &Session::volumeChanged, this, &ViewBinder::onVolume);
+  connect(&session_, &Session::labelsChanged, this, &ViewBinder::onLabels);
+  connect(&session_, &Session::labelTableChanged, this, [this] {
+    grid_.labelsChanged();
+    grid_.volumeView()->setLabelTable(session_.labels()->table());
+    refreshMarks();
+  });
+  connect(&session_, &Session::styleChanged, this, [this] { grid_.setSliceStyle(session_.drawnStyle()); });
+  connect(&session_, &Session::crosshairChanged, this, &ViewBinder::onCrosshair);
+  connect(&work_, &LabelWork::extentsChanged, this, &ViewBinder::refreshMarks);
+  connect(&work_, &LabelWork::surfacesReady, this,
+          [this](const auto& surfaces) { grid_.volumeView()->setSurfaces(surfaces); });
+  // OpenGL starts when the slices are on screen: they are what a reader waits for.
+  connect(
+      &grid_, &viewers::ViewGrid::firstPainted, this,
+      [this] { QTimer::singleShot(0, grid_.volumeView(), &viewers::VolumeWidget::start); }, Qt::QueuedConnection);
+  bindPointer();
+}
+
+void ViewBinder::bindPointer() {
+  connect(&grid_, &viewers::ViewGrid::crosshairMoved, &session_, &Session::setCrosshair);
+  connect(&grid_, &viewers::ViewGrid::windowDragged, this, [this](double width, double level) {
+    session_.setWindow({width, level, {}});
+  });
+  connect(&grid_, &viewers::ViewGrid::pointed, this, [this](const Vec3& world) { status_.showPoint(world); });
+  connect(&grid_, &viewers::ViewGrid::pointerLeft, this, [this] { status_.showPoint(session_.crosshair()); });
+}
+
+void ViewBinder::onVolume() {
+  grid_.setSliceStyle(session_.drawnStyle());
+  grid_.setVolume(session_.volume());
+}
+
+void ViewBinder::onLabels() {
+  grid_.setLabels(session_.labels());
+  refreshMarks();
+}
+
+void ViewBinder::onCrosshair() {
+  grid_.setCrosshair(session_.crosshair());
+  if (!session_.volume()) return;
+  status_.showPoint(session_.crosshair());
+  const auto* view = grid_.slice(viewers::Plane::Axial);
+  status_.setSlice(tr("slice %1 of %2").arg(view->sliceIndex() + 1).arg(view->camera().slices().count));
+}
+
+void ViewBinder::refreshMarks() {
+  for (auto* view : grid_.slices()) {
+    const auto labels = session_.labels();
+    view->setLabelMarks(labels ? stripMarks(work_.extents(), *labels, view->camera().slices())
+                               : std::vector<viewers::SliceStrip::Mark>());
+  }
+}
+
+}  // namespace hilum::app

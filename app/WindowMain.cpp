@@ -1,0 +1,39 @@
+#include "app/WindowMain.h"
+
+#include <QApplication>
+#include <QScreen>
+#include <QSettings>
+
+#include "app/MainWindow.h"
+#include "app/Theme.h"
+
+// Outside every namespace, as Qt asks: the resources lie in a static library.
+static void loadResources() { Q_INIT_RESOURCE(hilum); }
+
+namespace hilum::app {
+
+int runWindow(const WindowRequest& request, int argc, char** argv) {
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("Hilum"));
+  QApplication::setOrganizationName(QStringLiteral("Hilum"));
+  QApplication::setApplicationVersion(QStringLiteral(HILUM_VERSION));
+  loadResources();
+  const bool light = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
+  applyTheme(application, light ? ThemeName::Light : ThemeName::Dark);
+
+  MainWindow window;
+  QStringList paths;
+  for (const auto& path : request.paths) paths << QString::fromStdString(path);
+  window.openPaths(paths);  // the reading begins before the window is drawn
+  if (!request.labels.empty()) window.openLabels(QString::fromStdString(request.labels));
+  const QSize wanted(1600, 1000), room = window.screen()->availableSize();
+  window.resize(wanted.boundedTo(room));
+  if (room.width() <= wanted.width() || room.height() <= wanted.height()) {
+    window.showMaximized();
+  } else {
+    window.show();
+  }
+  return QApplication::exec();
+}
+
+}  // namespace hilum::app

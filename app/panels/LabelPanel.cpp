@@ -1,0 +1,210 @@
+#include "app/panels/LabelPanel.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPainter>
+#include <QPushButton>
+#include <QSlider>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "app/LabelWork.h"
+#include "app/Session.h"
+#include "app/StatusLine.h"
+#include "app/panels/LabelRow.h"
+
+namespace hilum::app {
+namespace {
+
+constexpr int kRowHeight = 31;
+const int kLabelId = Qt::UserRole;
+
+/// The rows are widgets; only what lies behind them is painted.
+class RowBackground : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex&) const override {
+    QColor back = option.palette.color(QPalette::Highlight);
+    back.setAlphaF(option.state & QStyle::State_Selected ? 0.18F : option.state & QStyle::State_MouseOver ? 0.07F : 0);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(back);
+    painter->drawRoundedRect(option.rect.adjusted(0, 0, 0, -1), 6, 6);
+  }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, kRowHeight}; }
+};
+
+QLabel* withRole(QLabel* label, const char* role) {
+  label->setProperty("role", role);
+  return label;
+}
+
+}  // namespace
+
+LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      work_(work),
+      search_(new QLineEdit(this)),
+      list_(new QListWidget(this)),
+      empty_(withRole(new QLabel(this), "secondary")),
+      chosen_(withRole(new QLabel(this), "title")),
+      opacities_(new QWidget(this)),
+      figuresBox_(new QWidget(this)) {
+  setObjectName(QStringLiteral("labelPanel"));
+  setAttribute(Qt::WA_StyledBackground);
+  search_->setPlaceholderText(tr("Find a label"));
+  search_->setAccessibleName(tr("Find a label"));
+  search_->setClearButtonEnabled(true);
+  list_->setObjectName(QStringLiteral("panelList"));
+  list_->setAccessibleName(tr("Label list"));
+  list_->setItemDelegate(new RowBackground(list_));
+  list_->setMouseTracking(true);
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  empty_->setWordWrap(true);
+  empty_->setText(
+      tr("No labels yet. Find lungs marks both lungs and the trachea of a chest CT in seconds; "
+         "File, Open labels brings your own."));
+
+  auto* opacityForm = new QFormLayout(opacities_);
+  opacityForm->setContentsMargins(8, 8, 4, 0);
+  opacityForm->setHorizontalSpacing(24);
+  opacityForm->setVerticalSpacing(12);
+  fill_ = addOpacity(opacityForm, tr("Fill"), &Session::setFill);
+  outline_ = addOpacity(opacityForm, tr("Outline"), &Session::setOutline);
+
+  auto* figureForm = new QFormLayout(figuresBox_);
+  figureForm->setContentsMargins(8, 12, 8, 0);
+  figureForm->setVerticalSpacing(10);
+  figureForm->addRow(chosen_);
+  const QString names[3]{tr("Volume"), tr("Voxels"), tr("Centre")};
+  for (int i = 0; i < 3; ++i) {
+    figures_[i] = new QLabel(figuresBox_);
+    figures_[i]->setAlignment(Qt::AlignRight);
+    figureForm->addRow(withRole(new QLabel(names[i], figuresBox_), "secondary"), figures_[i]);
+  }
+
+  saveAs_ = new QPushButton(tr("Save as"), this);
+  auto* find = new QPushButton(tr("Find lungs"), this);
+  find->setProperty("primary", true);
+  find->setToolTip(tr("Find both lungs and the trachea of this chest CT"));
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  buttons->addStretch(1);
+  buttons->addWidget(saveAs_);
+  buttons->addWidget(find);
+
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(12, 12, 12, 12);
+  layout->setSpacing(8);
+  layout->addWidget(withRole(new QLabel(tr("Labels"), this), "title"));
+  layout->addWidget(search_);
+  layout->addWidget(empty_);
+  layout->addWidget(list_);
+  layout->addWidget(opacities_);
+  layout->addWidget(figuresBox_);
+  layout->addStretch(1);
+  layout->addLayout(buttons);
+
+  connect(find, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
+  connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
+  connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
+  connect(list_, &QListWidget::currentItemChanged, this, &LabelPanel::showFigures);
+  connect(list_, &QListWidget::itemDoubleClicked, this, [this](const QListWidgetItem* item) {
+    const auto found = work_.extents().find(LabelId(item->data(kLabelId).toInt()));
+    if (found != work_.extents().end()) Q_EMIT labelVisited(found->second.centreWorld);
+  });
+  connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
+  connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
+  connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
+  refill();
+  followStyle();
+}
+
+LabelPanel::~LabelPanel() { list_->disconnect(this); }  // it loses its rows later than we our parts
+
+QSlider* LabelPanel::addOpacity(QFormLayout* form, const QString& name, void (Session::*set)(double)) {
+  auto* line = new QHBoxLayout;
+  line->setSpacing(10);
+  auto* slider = new QSlider(Qt::Horizontal, opacities_);
+  slider->setRange(0, 100);
+  slider->setAccessibleName(name);
+  auto* percent = new QLabel(opacities_);
+  percent->setFixedWidth(44);
+  percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  withRole(percent, "secondary");
+  line->addWidget(slider, 1);
+  line->addWidget(percent);
+  auto* title = withRole(new QLabel(name, opacities_), "secondary");
+  title->setFixedWidth(60);
+  form->addRow(title, line);
+  connect(slider, &QSlider::valueChanged, this, [this, percent, set](int value) {
+    percent->setText(tr("%1 %").arg(value));
+    (session_.*set)(value / 100.0);
+  });
+  return slider;
+}
+
+void LabelPanel::followStyle() {
+  fill_->setValue(int(std::lround(session_.style().labelFill * 100)));
+  outline_->setValue(int(std::lround(session_.style().labelOutline * 100)));
+}
+
+void LabelPanel::refill() {
+  const int row = std::max(0, list_->currentRow());
+  list_->clear();
+  const auto labels = session_.labels();
+  const bool any = labels && !labels->table().empty();
+  for (QWidget* part : {static_cast<QWidget*>(list_), static_cast<QWidget*>(search_), opacities_, figuresBox_})
+    part->setVisible(any);
+  empty_->setVisible(!any);
+  saveAs_->setEnabled(any);
+  if (any)
+    for (const Label& label : labels->table().labels()) addRow(label);
+  constexpr int kMostRows = 12;
+  list_->setFixedHeight(std::min(kMostRows, list_->count()) * kRowHeight + 4);
+  list_->setCurrentRow(std::min(row, list_->count() - 1));
+  filter(search_->text());
+  showFigures();
+}
+
+void LabelPanel::addRow(const Label& label) {
+  const auto found = work_.extents().find(label.id);
+  const double volume = found != work_.extents().end() ? found->second.volumeMl : work_.extents().empty() ? -1 : 0;
+  auto* item = new QListWidgetItem(list_);
+  item->setData(kLabelId, label.id);
+  item->setData(Qt::AccessibleTextRole, QString::fromStdString(label.name));
+  item->setToolTip(tr("Double-click goes to its centre"));
+  auto* row = new LabelRow(label, volume, list_);
+  connect(row, &LabelRow::visibilityChanged, this,
+          [this, id = label.id](bool on) { session_.setLabelVisible(id, on); });
+  list_->setItemWidget(item, row);
+}
+
+void LabelPanel::showFigures() {
+  const QListWidgetItem* item = list_->currentItem();
+  const auto labels = session_.labels();
+  const Label* label = item && labels ? labels->table().find(LabelId(item->data(kLabelId).toInt())) : nullptr;
+  const auto found = label ? work_.extents().find(label->id) : work_.extents().end();
+  figuresBox_->setVisible(found != work_.extents().end());
+  if (found == work_.extents().end()) return;
+  const LabelExtent& extent = found->second;
+  chosen_->setText(QString::fromStdString(label->name));
+  figures_[0]->setText(tr("%1 mL").arg(locale().toString(extent.volumeMl, 'f', extent.volumeMl < 10 ? 2 : 0)));
+  figures_[1]->setText(locale().toString(qlonglong(extent.voxels)));
+  figures_[2]->setText(patientPosition(extent.centreWorld, locale()));
+}
+
+void LabelPanel::filter(const QString& words) {
+  for (int i = 0; i < list_->count(); ++i) {
+    QListWidgetItem* item = list_->item(i);
+    item->setHidden(!item->data(Qt::AccessibleTextRole).toString().contains(words, Qt::CaseInsensitive));
+  }
+}
+
+}  // namespace hilum::app

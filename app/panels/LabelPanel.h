@@ -1,0 +1,50 @@
+#pragma once
+#include <QWidget>
+#include <map>
+
+#include "core/Labels.h"
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QSlider;
+
+namespace hilum::app {
+
+class LabelWork;
+class Session;
+
+/// The labels of the open volume: swatch, name, volume, eye; how strongly they are drawn; figures of the chosen one.
+class LabelPanel : public QWidget {
+  Q_OBJECT
+ public:
+  static constexpr int kWidth = 300;
+  LabelPanel(Session& session, const LabelWork& work, QWidget* parent = nullptr);
+  ~LabelPanel() override;
+
+ Q_SIGNALS:
+  void findLungsRequested();
+  void saveAsRequested();
+  void labelVisited(const hilum::Vec3& centreWorld);
+
+ private:
+  void refill();
+  void addRow(const Label& label);
+  void showFigures();
+  void followStyle();
+  QSlider* addOpacity(QFormLayout* form, const QString& name, void (Session::*set)(double));
+  void filter(const QString& words);
+
+  Session& session_;
+  const LabelWork& work_;
+  QLineEdit* search_;
+  QListWidget* list_;
+  QLabel *empty_, *chosen_, *figures_[3];
+  QWidget *opacities_, *figuresBox_;
+  QSlider *fill_, *outline_;
+  QPushButton* saveAs_;
+};
+
+}  // namespace hilum::app

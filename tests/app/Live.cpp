@@ -1,0 +1,72 @@
+#include "tests/app/Live.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <cstdlib>
+#include <memory>
+
+#include "app/Theme.h"
+#include "core/io/VolumeFile.h"
+
+static void loadResources() { Q_INIT_RESOURCE(hilum); }
+
+namespace hilum::test {
+
+QApplication* liveApplication() {
+  static std::unique_ptr<QApplication> application;
+  if (application) return application.get();
+  const bool display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
+  if (!display) return nullptr;
+  // The reader's own settings stay untouched.
+  ::setenv("XDG_CONFIG_HOME", scratchFolder("settings").c_str(), 1);
+  static int argc = 1;
+  static char name[] = "test_app";
+  static char* argv[] = {name, nullptr};
+  application = std::make_unique<QApplication>(argc, argv);
+  QApplication::setApplicationName("Hilum test");
+  loadResources();
+  app::applyTheme(*application, app::ThemeName::Dark);
+  return application.get();
+}
+
+Volume gradientVolume(Index3 size) {
+  const Grid grid(size, Vec3(1, 1, 2), Vec3(-20, -24, 100));
+  std::vector<std::int16_t> voxels(std::size_t(grid.voxelCount()));
+  std::size_t at = 0;
+  for (std::int64_t z = 0; z < size[2]; ++z)
+    for (std::int64_t y = 0; y < size[1]; ++y)
+      for (std::int64_t x = 0; x < size[0]; ++x) voxels[at++] = std::int16_t(-900 + 12 * x + 10 * y + 30 * z);
+  return Volume(grid, std::move(voxels));
+}
+
+Volume syntheticThorax() {
+  const Index3 size{128, 96, 80};
+  const Grid grid(size, Vec3(2.5, 2.5, 3), Vec3(-160, -120, 0));
+  std::vector<std::int16_t> voxels(std::size_t(grid.voxelCount()));
+  const auto inside = [](double x, double y, double z, Vec3 centre, Vec3 radii) {
+    return ((Vec3(x, y, z) - centre).array() / radii.array()).square().sum() < 1;
+  };
+  std::size_t at = 0;
+  for (std::int64_t k = 0; k < size[2]; ++k)
+    for (std::int64_t j = 0; j < size[1]; ++j)
+      for (std::int64_t i = 0; i < size[0]; ++i, ++at) {
+        const Vec3 p = grid.toWorld(Vec3(double(i), double(j), double(k)));
+        const bool body = std::pow(p.x() / 145, 2) + std::pow(p.y() / 100, 2) < 1;
+        const bool lung = inside(p.x(), p.y(), p.z(), Vec3(-65, 0, 110), Vec3(45, 70, 90)) ||
+                          inside(p.x(), p.y(), p.z(), Vec3(65, 0, 110), Vec3(45, 70, 90));
+        const bool airway = std::hypot(p.x(), p.y() - 10) < 9 && p.z() > 130;
+        voxels[at] = !body ? -1000 : airway ? -980 : lung ? -850 : 40;
+      }
+  VolumeInfo info;
+  info.modality = "CT";
+  info.unit = "HU";
+  return Volume(grid, std::move(voxels), info);
+}
+
+std::filesystem::path writeNifti(const Volume& volume, const std::string& name) {
+  const auto file = scratchFolder("window") / name;
+  writeVolumeFile(volume, file);
+  return file;
+}
+
+}  // namespace hilum::test

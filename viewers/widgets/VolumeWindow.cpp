@@ -1,0 +1,188 @@
+#include "viewers/widgets/VolumeWindow.h"
+
+#include <vtkCallbackCommand.h>
+#include <vtkInteractorStyleTrackballCamera.h>
+#include <vtkOpenGLState.h>
+#include <vtkPolyData.h>
+#include <vtkRenderer.h>
+
+#include <QGuiApplication>
+#include <QMouseEvent>
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QPainter>
+
+#include "viewers/scene/VolumeScene.h"
+#include "viewers/widgets/SliceOverlay.h"
+#include "viewers/widgets/ViewColours.h"
+
+namespace hilum::viewers {
+namespace {
+
+QSurfaceFormat format() {
+  QSurfaceFormat wanted;
+  wanted.setRenderableType(QSurfaceFormat::OpenGL);
+  wanted.setVersion(3, 2);
+  wanted.setProfile(QSurfaceFormat::CoreProfile);
+  wanted.setDepthBufferSize(24);
+  wanted.setAlphaBufferSize(0);
+  wanted.setSamples(0);
+  return wanted;
+}
+
+void observe(vtkObject* object, unsigned long event, VolumeWindow* window,
+             void (*call)(vtkObject*, unsigned long, void*, void*)) {
+  vtkNew<vtkCallbackCommand> command;
+  command->SetClientData(window);
+  command->SetCallback(call);
+  object->AddObserver(event, command);
+}
+
+}  // namespace
+
+bool openGlAvailable() {
+  QOpenGLContext context;
+  context.setFormat(format());
+  if (!context.create() || context.format().version() < qMakePair(3, 2)) return false;
+  QOffscreenSurface surface;
+  surface.setFormat(context.format());
+  surface.create();
+  if (!context.makeCurrent(&surface)) return false;
+  context.doneCurrent();
+  return true;
+}
+
+VolumeWindow::VolumeWindow(VolumeScene& scene) {
+  setFormat(format());
+  window_->SetReadyForRendering(false);
+  window_->SetOwnContext(0);
+  window_->SetMultiSamples(0);
+  window_->SetFrameBlitModeToBlitToCurrent();
+  scene.attach(window_);
+  interactor_->SetRenderWindow(window_);
+  interactor_->EnableRenderOff();
+  vtkNew<vtkInteractorStyleTrackballCamera> style;
+  interactor_->SetInteractorStyle(style);
+  interactor_->Initialize();
+  observe(window_, vtkCommand::WindowMakeCurrentEvent, this, [](vtkObject*, unsigned long, void* data, void*) {
+    auto* window = static_cast<VolumeWindow*>(data);
+    // Making a current context current again would rebind its framebuffer behind VTK's state cache.
+    if (window->isValid() && QOpenGLContext::currentContext() != window->context()) window->makeCurrent();
+  });
+  observe(window_, vtkCommand::WindowIsCurrentEvent, this, [](vtkObject*, unsigned long, void* data, void* answer) {
+    *static_cast<bool*>(answer) = QOpenGLContext::currentContext() == static_cast<VolumeWindow*>(data)->context();
+  });
+  observe(window_, vtkCommand::WindowSupportsOpenGLEvent, this,
+          [](vtkObject*, unsigned long, void*, void* answer) { *static_cast<int*>(answer) = 1; });
+  observe(window_, vtkCommand::WindowIsDirectEvent, this,
+          [](vtkObject*, unsigned long, void*, void* answer) { *static_cast<int*>(answer) = 1; });
+  observe(interactor_, vtkCommand::RenderEvent, this,
+          [](vtkObject*, unsigned long, void* data, void*) { static_cast<VolumeWindow*>(data)->update(); });
+}
+
+VolumeWindow::~VolumeWindow() { releaseGl(); }
+
+void VolumeWindow::releaseGl() {
+  if (!isValid()) return;
+  makeCurrent();
+  window_->Finalize();
+  window_->SetReadyForRendering(false);
+  doneCurrent();
+}
+
+void VolumeWindow::setCaptions(const QString& title, const QString& detail) {
+  title_ = title;
+  detail_ = detail;
+  update();
+}
+
+void VolumeWindow::setActive(bool active) {
+  active_ = active;
+  update();
+}
+
+void VolumeWindow::initializeGL() {
+  connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &VolumeWindow::releaseGl, Qt::DirectConnection);
+  window_->SetReadyForRendering(true);
+  window_->OpenGLInit();
+}
+
+void VolumeWindow::resizeGL(int, int) {
+  const QSize pixels = size() * devicePixelRatio();
+  window_->SetSize(pixels.width(), pixels.height());
+  interactor_->UpdateSize(pixels.width(), pixels.height());
+}
+
+void VolumeWindow::paintGL() {
+  window_->GetState()->Reset();
+  window_->GetState()->Push();
+  window_->Render();
+  window_->GetState()->Pop();
+  // VTK leaves the background transparent, and what lies behind the window would shine through.
+  auto* gl = context()->functions();
+  gl->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+  gl->glClearColor(0, 0, 0, 1);
+  gl->glClear(GL_COLOR_BUFFER_BIT);
+  gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  paintCaptions();
+}
+
+void VolumeWindow::paintCaptions() {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  QFont plain = QGuiApplication::font(), bold = plain;
+  plain.setPixelSize(12);
+  bold.setPixelSize(12);
+  bold.setWeight(QFont::DemiBold);
+  const QRectF box = QRectF(0, 0, width(), height()).adjusted(10, 8, -10, -8);
+  painter.setFont(bold);
+  const QString name = QStringLiteral("3D");
+  paintShadowed(painter, box, Qt::AlignLeft | Qt::AlignTop, name, kVolumeViewColour.lighter(150));
+  const double indent = painter.fontMetrics().horizontalAdvance(name) + 8;
+  painter.setFont(plain);
+  paintShadowed(painter, box.adjusted(indent, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop, title_, kOverlayText);
+  paintShadowed(painter, box, Qt::AlignLeft | Qt::AlignBottom, detail_, kOverlayText);
+  QColor frame = kVolumeViewColour;
+  if (!active_) frame.setAlpha(80);
+  painter.setPen(QPen(frame, 1));
+  painter.drawRect(QRectF(0.5, 0.5, width() - 1, height() - 1));
+}
+
+void VolumeWindow::tellPointer(const QPointF& position, Qt::KeyboardModifiers modifiers, int repeat) {
+  const QPointF pixel = position * devicePixelRatio();
+  interactor_->SetEventInformationFlipY(int(pixel.x()), int(pixel.y()), modifiers.testFlag(Qt::ControlModifier),
+                                        modifiers.testFlag(Qt::ShiftModifier), 0, repeat);
+}
+
+void VolumeWindow::mousePressEvent(QMouseEvent* event) {
+  Q_EMIT activated();
+  tellPointer(event->position(), event->modifiers());
+  if (event->button() == Qt::LeftButton) interactor_->LeftButtonPressEvent();
+  if (event->button() == Qt::MiddleButton) interactor_->MiddleButtonPressEvent();
+  if (event->button() == Qt::RightButton) interactor_->RightButtonPressEvent();
+}
+
+void VolumeWindow::mouseMoveEvent(QMouseEvent* event) {
+  tellPointer(event->position(), event->modifiers());
+  interactor_->MouseMoveEvent();
+}
+
+void VolumeWindow::mouseReleaseEvent(QMouseEvent* event) {
+  tellPointer(event->position(), event->modifiers());
+  if (event->button() == Qt::LeftButton) interactor_->LeftButtonReleaseEvent();
+  if (event->button() == Qt::MiddleButton) interactor_->MiddleButtonReleaseEvent();
+  if (event->button() == Qt::RightButton) interactor_->RightButtonReleaseEvent();
+}
+
+void VolumeWindow::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) Q_EMIT maximiseRequested();
+}
+
+void VolumeWindow::wheelEvent(QWheelEvent* event) {
+  tellPointer(event->position(), event->modifiers());
+  if (event->angleDelta().y() > 0) interactor_->MouseWheelForwardEvent();
+  if (event->angleDelta().y() < 0) interactor_->MouseWheelBackwardEvent();
+}
+
+}  // namespace hilum::viewers
