@@ -14,6 +14,7 @@ namespace {
 
 struct Options {
   std::string path, labels, series;
+  int stack = 0;
   bool json = false;
 };
 
@@ -80,7 +81,8 @@ void print(const nlohmann::json& result) {
 
 void run(const Options& options, Context& context) {
   const Progress progress = terminalProgress(context);
-  const Input input = loadInput(options.path, options.series, progress.part(0, 0.7));
+  const Input input = openInput({options.path, options.series, options.stack}, progress.part(0, 0.7));
+  tellProblems(input, context);
   LabelMap labels = flattened(readLabelFile(options.labels, progress.part(0.7, 0.8, "reading labels")));
   labels.completeTable();
   if (labels.counts().empty())
@@ -100,6 +102,7 @@ void addMeasure(CLI::App& program, Context& context) {
   command->add_option("path", options->path, "DICOM folder, file or archive, or an image file")->required();
   command->add_option("--labels", options->labels, "Label map, on any grid of the same patient space")->required();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
+  command->add_option("--stack", options->stack, "Stack of that series, from 1");
   command->add_flag("--json", options->json, "One JSON document on stdout");
   command->footer("Example:\n  hilum measure study/ --labels lungs.nii.gz --json");
   command->callback([options, &context] { run(*options, context); });

@@ -17,6 +17,7 @@ namespace {
 
 struct Options {
   std::string path, model, output, report, series;
+  int stack = 0;
 };
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
@@ -45,7 +46,7 @@ nlohmann::json labelCounts(const LabelMap& labels) {
 nlohmann::json describeInput(const Options& options, const Input& input) {
   const Grid& grid = input.volume->grid();
   return {{"path", options.path},
-          {"series", input.series->uid},
+          {"series", input.catalogue.ownersOf(*input.stack).second->uid},
           {"modality", input.volume->info().modality},
           {"kernel", input.volume->info().kernel},
           {"size", grid.size()},
@@ -58,7 +59,8 @@ void run(const Options& options, Context& context) {
     throw Error(Code::Usage, "model " + options.model + " is not known (there is: lungs-classical)");
   const Progress progress = terminalProgress(context);
   auto start = std::chrono::steady_clock::now();
-  const Input input = loadInput(options.path, options.series, progress.part(0, 0.2));
+  const Input input = openInput({options.path, options.series, options.stack}, progress.part(0, 0.2));
+  tellProblems(input, context);
   const double loading = secondsSince(start);
 
   start = std::chrono::steady_clock::now();
@@ -100,6 +102,7 @@ void addSegment(CLI::App& program, Context& context) {
   command->add_option("-m,--model", options->model, "lungs-classical: right lung 1, left lung 2, trachea 3")->required();
   command->add_option("-o,--output", options->output, "Label map: .nii.gz .nii .nrrd .seg.nrrd .mha")->required();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
+  command->add_option("--stack", options->stack, "Stack of that series, from 1");
   command->add_option("--report", options->report, "What was done, found and warned of, as JSON");
   command->footer("Example:\n  hilum segment study/ -m lungs-classical -o lungs.nii.gz --report lungs.json");
   command->callback([options, &context] { run(*options, context); });

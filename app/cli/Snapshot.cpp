@@ -22,7 +22,8 @@ namespace {
 using viewers::Plane;
 
 struct Options {
-  std::string path, out, labels, view = "grid", world, window, size = "1000x1000";
+  std::string path, series, out, labels, view = "grid", world, window, size = "1000x1000";
+  int stack = 0;
   std::optional<std::int64_t> slice;
   double opacity = 0.3;
 };
@@ -132,7 +133,8 @@ void save(const QImage& image, const std::string& file) {
   out.commit();
 }
 
-void snapshot(const Options& options, const Progress& progress) {
+void snapshot(const Options& options, Context& context) {
+  const Progress progress = terminalProgress(context);
   const QSize size = pictureSize(options.size);
   const bool is3d = options.view == "volume" || options.view == "surface";
   if (options.view == "surface" && options.labels.empty())
@@ -140,7 +142,8 @@ void snapshot(const Options& options, const Progress& progress) {
   if (is3d && !app::haveDisplay())
     throw Error(Code::Unsupported, options.out + ": the " + options.view +
                                        " view needs OpenGL and a display (run it as: xvfb-run -a hilum snapshot ...)");
-  const Input input = loadInput(options.path, "", progress.part(0, 0.6));
+  const Input input = openInput({options.path, options.series, options.stack}, progress.part(0, 0.6));
+  tellProblems(input, context);
   app::SliceScene scene{.volume = input.volume};
   if (!options.labels.empty()) {
     const Segmentation segmentation = readLabelFile(options.labels, progress.part(0.6, 0.8, "reading labels"));
@@ -173,6 +176,8 @@ void addSnapshot(CLI::App& program, Context& context) {
   CLI::App* const command = program.add_subcommand("snapshot", "A picture of slices, surfaces or the volume");
   command->add_option("PATH", options->path, "DICOM folder or file, archive, or image file")->required();
   command->add_option("-o,--output", options->out, "OUT.png")->required();
+  command->add_option("--series", options->series, "Series number or UID, when there are several");
+  command->add_option("--stack", options->stack, "Stack of that series, from 1");
   command->add_option("--labels", options->labels, "Label map to lay over the slices");
   command->add_option("--view", options->view, "What to draw (grid: three planes and the surfaces)")
       ->check(CLI::IsMember({"axial", "coronal", "sagittal", "grid", "volume", "surface"}))
@@ -186,7 +191,7 @@ void addSnapshot(CLI::App& program, Context& context) {
       ->capture_default_str();
   command->add_option("--size", options->size, "WxH in pixels")->capture_default_str();
   command->footer("Example:\n  hilum snapshot study/ -o lungs.png --labels lungs.nii.gz --view coronal --window Lung");
-  command->callback([options, &context] { withFonts([&] { snapshot(*options, terminalProgress(context)); }); });
+  command->callback([options, &context] { withFonts([&] { snapshot(*options, context); }); });
 }
 
 }  // namespace hilum::cli
