@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <fstream>
 #include <map>
 
 #include "core/Error.h"
@@ -44,18 +45,25 @@ LabelMap labelsOf(const Volume& volume, const fs::path& file) {
   return LabelMap(volume.grid(), std::move(labels));
 }
 
+/// ITK-SNAP quotes its names; the .txt beside an image may as well be YOLO's boxes or a report.
+bool quotesNames(const fs::path& text) {
+  std::ifstream stream(text, std::ios::binary);
+  std::string start(1 << 16, '\0');
+  stream.read(start.data(), std::streamsize(start.size()));
+  return start.find('"') != std::string::npos;
+}
+
 /// The table beside a label image, by its stem.
 void readTableBeside(const fs::path& file, LabelMap& map, std::vector<std::string>& problems) {
   for (const char* ending : {".label", ".txt", ".ctbl"}) {
     const fs::path table = file.parent_path() / (io::nameOf(file) + ending);
-    if (std::error_code ignored; !fs::is_regular_file(table, ignored)) continue;
+    const bool text = std::string_view(ending) == ".txt";
+    if (std::error_code ignored; !fs::is_regular_file(table, ignored) || (text && !quotesNames(table))) continue;
     try {
       map.table() = readLabelTable(table);
       return;
     } catch (const Error& e) {
-      // A .txt beside an image is often something else.
-      if (std::string_view(ending) != ".txt")
-        problems.push_back(std::string("The label table was not read: ") + e.what());
+      if (!text) problems.push_back(std::string("The label table was not read: ") + e.what());
     }
   }
 }

@@ -1,92 +1,13 @@
 #include <Eigen/Geometry>
 #include <cmath>
-#include <cstring>
-#include <limits>
 
 #include "core/Error.h"
 #include "core/io/Nifti.h"
+#include "core/io/NiftiFields.h"
 
 namespace hilum::io {
 namespace fs = std::filesystem;
 namespace {
-
-/// The bytes of a header with typed access by offset.
-class HeaderBytes {
- public:
-  HeaderBytes(std::vector<std::byte> bytes, bool swap) : bytes_(std::move(bytes)), swap_(swap) {}
-
-  template <class T>
-  T get(std::size_t offset) const {
-    std::array<std::byte, sizeof(T)> raw;
-    std::memcpy(raw.data(), bytes_.data() + offset, sizeof(T));
-    if (swap_) std::reverse(raw.begin(), raw.end());
-    T value;
-    std::memcpy(&value, raw.data(), sizeof(T));
-    return value;
-  }
-  std::string text(std::size_t offset, std::size_t length) const {
-    const char* first = reinterpret_cast<const char*>(bytes_.data()) + offset;
-    return std::string(first, strnlen(first, length));
-  }
-  bool swapped() const { return swap_; }
-
- private:
-  std::vector<std::byte> bytes_;
-  bool swap_;
-};
-
-/// The fields we use, from either version.
-struct Fields {
-  std::array<std::int64_t, 8> dim{};
-  std::array<double, 8> pixdim{};
-  int datatype = 0, sformCode = 0, qformCode = 0, units = 0;
-  double voxOffset = 0, slope = 0, intercept = 0;
-  std::array<double, 3> quaternion{}, quaternionOffset{};
-  std::array<double, 12> srow{};
-};
-
-Fields fieldsOfVersion1(const HeaderBytes& h, bool analyze) {
-  Fields f;
-  for (int i = 0; i < 8; ++i) {
-    f.dim[i] = h.get<std::int16_t>(40 + 2 * i);
-    f.pixdim[i] = h.get<float>(76 + 4 * i);
-  }
-  f.datatype = h.get<std::int16_t>(70);
-  f.voxOffset = h.get<float>(108);
-  if (analyze) return f;
-  f.slope = h.get<float>(112);
-  f.intercept = h.get<float>(116);
-  f.units = h.get<std::uint8_t>(123);
-  f.qformCode = h.get<std::int16_t>(252);
-  f.sformCode = h.get<std::int16_t>(254);
-  for (int i = 0; i < 3; ++i) {
-    f.quaternion[i] = h.get<float>(256 + 4 * i);
-    f.quaternionOffset[i] = h.get<float>(268 + 4 * i);
-  }
-  for (int i = 0; i < 12; ++i) f.srow[i] = h.get<float>(280 + 4 * i);
-  return f;
-}
-
-Fields fieldsOfVersion2(const HeaderBytes& h) {
-  Fields f;
-  f.datatype = h.get<std::int16_t>(12);
-  for (int i = 0; i < 8; ++i) {
-    f.dim[i] = h.get<std::int64_t>(16 + 8 * i);
-    f.pixdim[i] = h.get<double>(104 + 8 * i);
-  }
-  f.voxOffset = double(h.get<std::int64_t>(168));
-  f.slope = h.get<double>(176);
-  f.intercept = h.get<double>(184);
-  f.qformCode = h.get<std::int32_t>(344);
-  f.sformCode = h.get<std::int32_t>(348);
-  for (int i = 0; i < 3; ++i) {
-    f.quaternion[i] = h.get<double>(352 + 8 * i);
-    f.quaternionOffset[i] = h.get<double>(376 + 8 * i);
-  }
-  for (int i = 0; i < 12; ++i) f.srow[i] = h.get<double>(400 + 8 * i);
-  f.units = h.get<std::int32_t>(500);
-  return f;
-}
 
 void setDatatype(StoredImage& image, int datatype) {
   switch (datatype) {
@@ -135,7 +56,7 @@ void setDatatype(StoredImage& image, int datatype) {
   }
 }
 
-Index3 setSize(StoredImage& image, const Fields& f) {
+Index3 setSize(StoredImage& image, const NiftiFields& f) {
   if (f.dim[0] < 1 || f.dim[0] > 7)
     throw Error(Code::BadInput, "says that it has " + std::to_string(f.dim[0]) + " dimensions");
   Index3 size{1, 1, 1};
@@ -153,7 +74,7 @@ Index3 setSize(StoredImage& image, const Fields& f) {
 double spacingOf(double pixdim) { return std::isfinite(pixdim) && pixdim != 0 ? std::abs(pixdim) : 1; }
 
 /// NIfTI-1 method 2: rotation from a unit quaternion without its first part, pixdim[0] the handedness.
-Mat4 qformOf(const Fields& f) {
+Mat4 qformOf(const NiftiFields& f) {
   const auto [b, c, d] = f.quaternion;
   const double rest = 1 - (b * b + c * c + d * d);
   Eigen::Quaterniond q(rest > 1e-7 ? std::sqrt(rest) : 0, b, c, d);
@@ -168,7 +89,7 @@ Mat4 qformOf(const Fields& f) {
   return m;
 }
 
-Mat4 sformOf(const Fields& f, const Index3& size) {
+Mat4 sformOf(const NiftiFields& f, const Index3& size) {
   Mat4 m = Mat4::Identity();
   for (int r = 0; r < 3; ++r)
     for (int c = 0; c < 4; ++c) m(r, c) = f.srow[r * 4 + c];
@@ -183,26 +104,26 @@ bool usable(const Mat4& m) {
   return unit.allFinite() && std::abs(unit.determinant()) > 1e-6;
 }
 
-Mat4 spacingOnly(const Fields& f, const Index3& size, bool analyze) {
+Mat4 spacingOnly(const NiftiFields& f, const Index3& size) {
   Mat4 m = Mat4::Identity();
   for (int i = 0; i < 3; ++i) m(i, i) = spacingOf(f.pixdim[i + 1]);
-  if (!analyze) return m;
+  if (f.version != 0) return m;
   // Analyze 7.5 is radiological by convention: x runs to the patient's left, and the middle is the origin.
   m(0, 0) = -m(0, 0);
   for (int i = 0; i < 3; ++i) m(i, 3) = -m(i, i) * double(size[i] - 1) / 2;
   return m;
 }
 
-void setGrid(StoredImage& image, const Fields& f, const Index3& size, bool analyze) {
+void setGrid(StoredImage& image, const NiftiFields& f, const Index3& size) {
   auto& problems = image.info.problems;
   Mat4 ras = sformOf(f, size);
   if (f.sformCode <= 0 || !usable(ras)) {
     if (f.sformCode > 0) problems.push_back("The file's sform is no usable matrix and was ignored.");
     ras = qformOf(f);
     if (f.qformCode <= 0 || !usable(ras)) {
-      ras = spacingOnly(f, size, analyze);
+      ras = spacingOnly(f, size);
       problems.push_back("The file does not say how the patient lies (neither sform nor qform): left and right are " +
-                         std::string(analyze ? "taken by Analyze's convention" : "taken as NIfTI's axes") +
+                         std::string(f.version == 0 ? "taken by Analyze's convention" : "taken as NIfTI's axes") +
                          " and may be wrong.");
     }
   }
@@ -215,7 +136,7 @@ void setGrid(StoredImage& image, const Fields& f, const Index3& size, bool analy
   image.grid = Grid::fromAffine(size, ras);
 }
 
-void setRescale(StoredImage& image, const Fields& f) {
+void setRescale(StoredImage& image, const NiftiFields& f) {
   if (image.channels > 1 || !std::isfinite(f.slope) || f.slope == 0) return;
   image.slope = f.slope;
   image.intercept = std::isfinite(f.intercept) ? f.intercept : 0;
@@ -231,58 +152,37 @@ fs::path partner(const fs::path& file, const std::string& letters) {
   return {};
 }
 
-std::vector<std::byte> headerBytes(const fs::path& file) {
-  std::vector<std::byte> bytes(544);
-  const auto source = openEncoded(file, startsLikeGzip(file) ? Encoding::Gzip : Encoding::Raw);
-  std::size_t have = 0;
-  // NIfTI-1 files may be shorter than a NIfTI-2 header: only the first 348 bytes must be there.
-  while (have < bytes.size()) {
-    const std::size_t n = source->read(std::span(bytes).subspan(have));
-    if (n == 0) break;
-    have += n;
+/// The file with the voxels, and where in it they start.
+DataFile dataOf(const fs::path& header, const NiftiFields& f) {
+  DataFile data{.file = header};
+  if (!f.single) {
+    const std::string ending = endingOf(header);
+    if (ending != ".hdr" && ending != ".hdr.gz")
+      throw Error(Code::BadInput, "is the header of a pair without the pair's endings .hdr and .img");
+    data.file = partner(header, ".img");
+    if (data.file.empty()) throw Error(Code::NotFound, "its voxels (.img) are not beside it");
   }
-  if (have < 348) throw Error(Code::Truncated, "is shorter than a NIfTI header (copy the file again)");
-  return bytes;
+  if (!std::isfinite(f.voxOffset) || f.voxOffset > 9e15)
+    throw Error(Code::BadInput, "says that its voxels start nowhere");
+  const double first = f.single ? (f.version == 2 ? 540 : 348) : 0;
+  // Some writers leave vox_offset 0 in single files: the voxels then follow the header and its extension flag.
+  data.byteSkip = std::int64_t(f.voxOffset >= first ? f.voxOffset : f.single ? first + 4 : 0);
+  return data;
 }
 
 StoredImage parse(const fs::path& file, const fs::path& header) {
+  static constexpr const char* formats[] = {"Analyze 7.5", "NIfTI-1", "NIfTI-2"};
+  const NiftiFields f = readNiftiFields(header);
   StoredImage image;
-  std::vector<std::byte> bytes = headerBytes(header);
-  std::int32_t size;
-  std::memcpy(&size, bytes.data(), 4);
-  const std::int32_t turned = std::int32_t(__builtin_bswap32(std::uint32_t(size)));
-  image.swapBytes = turned == 348 || turned == 540;
-  const std::int32_t headerSize = image.swapBytes ? turned : size;
-  if (headerSize != 348 && headerSize != 540)
-    throw Error(Code::BadInput, "is no NIfTI or Analyze file (its first number is not 348 or 540)");
-  const HeaderBytes h(std::move(bytes), image.swapBytes);
-  const bool version2 = headerSize == 540;
-  const std::string magic = h.text(version2 ? 4 : 344, 4);
-  const bool single = magic == (version2 ? "n+2" : "n+1"), pair = magic == (version2 ? "ni2" : "ni1");
-  const bool analyze = !version2 && !single && !pair;
-  if (version2 && !single && !pair) throw Error(Code::BadInput, "has a NIfTI-2 header without NIfTI-2's mark");
-  image.format = analyze ? "Analyze 7.5" : version2 ? "NIfTI-2" : "NIfTI-1";
-  const Fields f = version2 ? fieldsOfVersion2(h) : fieldsOfVersion1(h, analyze);
-  setDatatype(image, f.datatype);
-  const Index3 voxels = setSize(image, f);
-  setRescale(image, f);
-  setGrid(image, f, voxels, analyze);
-  DataFile data{.file = header};
-  if (!single) {
-    const std::string name = endingOf(header);
-    data.file = name == ".hdr" || name == ".hdr.gz" ? partner(header, ".img") : header;
-    if (data.file.empty()) throw Error(Code::NotFound, "its voxels (.img) are not beside it");
-    if (data.file == header)
-      throw Error(Code::BadInput, "is the header of a pair without the pair's endings .hdr and .img");
-  }
-  const double first = single ? (version2 ? 540 : 348) : 0;
-  if (!std::isfinite(f.voxOffset) || f.voxOffset > 9e15)
-    throw Error(Code::BadInput, "says that its voxels start nowhere");
-  // Some writers leave vox_offset 0 in single files: the voxels then follow the header and its extension flag.
-  data.byteSkip = std::int64_t(f.voxOffset >= first ? f.voxOffset : single ? first + 4 : 0);
-  image.encoding = startsLikeGzip(data.file) ? Encoding::Gzip : Encoding::Raw;
-  image.data = {data};
   image.file = file;
+  image.format = formats[f.version];
+  image.swapBytes = f.swapped;
+  setDatatype(image, f.datatype);
+  const Index3 size = setSize(image, f);
+  setRescale(image, f);
+  setGrid(image, f, size);
+  image.data = {dataOf(header, f)};
+  image.encoding = startsLikeGzip(image.data[0].file) ? Encoding::Gzip : Encoding::Raw;
   return image;
 }
 

@@ -131,7 +131,7 @@ Grid placed(const StoredImage& image) {
   return Grid(g.size(), g.spacing(), g.toWorld(first), g.direction());
 }
 
-void renumber(std::vector<LabelId>& voxels, const std::map<LabelId, LabelId>& to) {
+void renumber(std::span<LabelId> voxels, const std::map<LabelId, LabelId>& to) {
   std::vector<LabelId> table(65536);
   bool same = true;
   for (std::size_t i = 0; i < table.size(); ++i) table[i] = LabelId(i);
@@ -143,6 +143,33 @@ void renumber(std::vector<LabelId>& voxels, const std::map<LabelId, LabelId>& to
         for (auto i = begin; i < end; ++i) voxels[std::size_t(i)] = table[voxels[std::size_t(i)]];
       },
       1 << 16);
+}
+
+/// Gives the segments their unique numbers and puts them on their layers; `to` gets, per layer, the number of each
+/// stored value.
+void placeSegments(const StoredImage& image, std::vector<Segment>& segments, Numbering& numbering, Segmentation& result,
+                   std::vector<std::map<LabelId, LabelId>>& to) {
+  for (Segment& s : segments) {
+    if (s.layer >= result.layers.size()) {
+      result.problems.push_back("Segment " + s.label.name + " is on a layer that the file does not have; it is empty.");
+      s.layer = 0;
+      s.value = 0;
+    }
+    LabelTable& table = result.layers[s.layer].table();
+    const auto value = LabelId(std::clamp<std::int64_t>(s.value, 0, 65535));
+    if (value != 0 && to[s.layer].contains(value)) {
+      result.problems.push_back("Segments " + table.find(to[s.layer][value])->name + " and " + s.label.name +
+                                " share number " + std::to_string(value) + " on one layer; the second is empty.");
+      s.value = 0;
+    }
+    s.label.id = numbering.number(image, s.value);
+    if (s.value != 0) to[s.layer][value] = s.label.id;
+    if (s.value != 0 && s.label.id != s.value)
+      result.problems.push_back("Segment " + s.label.name + " had number " + std::to_string(s.value) +
+                                " like another one; it is now " + std::to_string(s.label.id) + ".");
+    s.label.colour = colourOf(image, s.prefix).value_or(defaultColour(s.label.id));
+    table.put(s.label);
+  }
 }
 
 }  // namespace
@@ -157,37 +184,19 @@ Segmentation readSegNrrd(const StoredImage& image, const Progress& progress) {
   std::vector<Segment> segments = segmentsOf(image, result.problems);
   const VoxelBuffer buffer = readAllValues(image, result.problems, progress.part(0, 0.8));
   const Grid grid = placed(image);
-  for (auto& voxels : layersOf(image, buffer)) result.layers.emplace_back(grid, std::move(voxels));
+  std::vector<std::vector<LabelId>> voxels = layersOf(image, buffer);
 
   Numbering numbering;
-  std::vector<std::map<LabelId, LabelId>> to(result.layers.size());
   std::vector<std::map<LabelId, std::int64_t>> counts;
-  for (const LabelMap& layer : result.layers) counts.push_back(layer.counts());
   for (const Segment& s : segments) numbering.reserve(s.value);
-  for (const auto& c : counts)
-    if (!c.empty()) numbering.reserve(c.rbegin()->first);
-
-  for (Segment& s : segments) {
-    if (s.layer >= result.layers.size()) {
-      result.problems.push_back("Segment " + s.label.name + " is on a layer that the file does not have; it is empty.");
-      s.layer = 0;
-      s.value = 0;
-    }
-    const auto value = LabelId(std::clamp<std::int64_t>(s.value, 0, 65535));
-    if (value != 0 && to[s.layer].contains(value)) {
-      result.problems.push_back("Segments " + result.layers[s.layer].table().find(to[s.layer][value])->name + " and " +
-                                s.label.name + " share number " + std::to_string(value) +
-                                " on one layer; the second is empty.");
-      s.value = 0;
-    }
-    s.label.id = numbering.number(image, s.value);
-    if (s.value != 0) to[s.layer][value] = s.label.id;
-    if (s.value != 0 && s.label.id != s.value)
-      result.problems.push_back("Segment " + s.label.name + " had number " + std::to_string(s.value) +
-                                " like another one; it is now " + std::to_string(s.label.id) + ".");
-    s.label.colour = colourOf(image, s.prefix).value_or(defaultColour(s.label.id));
-    result.layers[s.layer].table().put(s.label);
+  for (auto& layer : voxels) {
+    LabelMap map(grid, std::move(layer));
+    counts.push_back(map.counts());
+    if (!counts.back().empty()) numbering.reserve(counts.back().rbegin()->first);
+    result.layers.push_back(std::move(map));
   }
+  std::vector<std::map<LabelId, LabelId>> to(result.layers.size());
+  placeSegments(image, segments, numbering, result, to);
   for (std::size_t l = 0; l < result.layers.size(); ++l) {
     for (const auto& [value, n] : counts[l]) {
       if (to[l].contains(value)) continue;
@@ -195,11 +204,8 @@ Segmentation readSegNrrd(const StoredImage& image, const Progress& progress) {
       result.problems.push_back("Number " + std::to_string(value) + " has " + std::to_string(n) +
                                 " voxels but no segment.");
     }
-    LabelMap& layer = result.layers[l];
-    std::vector<LabelId> voxels(layer.voxels().begin(), layer.voxels().end());
-    renumber(voxels, to[l]);
-    layer = LabelMap(grid, std::move(voxels), layer.table());
-    layer.completeTable();
+    renumber(result.layers[l].voxels(), to[l]);
+    result.layers[l].completeTable();
   }
   progress.report(1);
   return result;

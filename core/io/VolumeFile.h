@@ -25,8 +25,10 @@ bool isVolumeFile(const std::filesystem::path& file);
 
 VolumeFileHeader readVolumeHeader(const std::filesystem::path& file);
 
-/// Reads one volume. Gzip checksums and byte counts are verified: a short or damaged file throws Error{Truncated} or
-/// Error{Corrupt}, never gives zeros. Sheared affines are kept in the Grid and named in info().problems ("shear").
+/// Reads one volume. Pictures (PNG, JPEG, TIFF; pages are slices) lie on a grid of 1 mm at the origin in LPS; the
+/// resolution they may hold is ignored. Gzip checksums and byte counts are verified: a short or damaged file throws
+/// Error{Truncated} or Error{Corrupt}, never gives zeros. Sheared affines are kept in the Grid and named in
+/// info().problems ("shear").
 Volume readVolumeFile(const std::filesystem::path& file, const VolumeReadOptions& options = {},
                       const Progress& progress = {});
 

@@ -232,3 +232,13 @@ TEST_CASE("values that are no label numbers are refused") {
     }
   }
 }
+
+TEST_CASE("a text beside a label image is taken as its table only in ITK-SNAP's form") {
+  const fs::path folder = test::scratchFolder("beside");
+  LabelMap map(Grid({2, 1, 1}), std::vector<LabelId>{0, 1});
+  writeLabelFile(map, folder / "m.nii.gz");
+  textFile(folder, "m.txt", "1 0.5 0.5 0.2 0.2\n");
+  CHECK(readLabelFile(folder / "m.nii.gz").layers[0].table().find(1)->name == "Label 1");
+  textFile(folder, "m.txt", "1 255 0 0 1 1 1 \"Airway\"\n");
+  CHECK(readLabelFile(folder / "m.nii.gz").layers[0].table().find(1)->name == "Airway");
+}

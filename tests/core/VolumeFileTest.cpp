@@ -75,6 +75,26 @@ TEST_CASE("every format gives back the voxels and the place that were written") 
       }
 }
 
+TEST_CASE("all 48 axis orders are placed alike by a NIfTI file's sform and by its qform") {
+  const fs::path file = test::scratchFolder("orders") / "v.nii";
+  std::array<int, 3> axes{0, 1, 2};
+  do {
+    for (int signs = 0; signs < 8; ++signs) {
+      Mat3 d = Mat3::Zero();
+      for (int c = 0; c < 3; ++c) d(axes[std::size_t(c)], c) = (signs >> c & 1) ? -1 : 1;
+      const Grid grid({4, 3, 2}, Vec3(0.5, 1.5, 2.5), Vec3(-40, 50, 60.5), d);
+      writeVolumeFile(shorts(grid), file);
+      const Volume bySform = readVolumeFile(file);
+      REQUIRE(bySform.grid().sameAs(grid, 1e-5));
+      REQUIRE(sameVoxels(bySform, shorts(grid)));
+      std::fstream header(file, std::ios::binary | std::ios::in | std::ios::out);
+      header.seekp(254).write("\0\0", 2);  // sform_code
+      header.close();
+      REQUIRE(readVolumeFile(file).grid().sameAs(grid, 1e-5));
+    }
+  } while (std::next_permutation(axes.begin(), axes.end()));
+}
+
 TEST_CASE("all of pynrrd's variants hold the same ball") {
   HILUM_NEEDS_SHARED_DATA(data);
   const fs::path folder = data / "formats/nrrd_pynrrd";
