@@ -122,9 +122,10 @@ void answerHeaders(wire::Reader& request, const Answer& answer) {
     const std::string reason = reasonOf([&] {
       try {
         header = readHeader(path);
-      } catch (const NotDicom&) {
+      } catch (const NotDicom& file) {
         // The name promises DICOM: then it is a damaged file, not some other one.
-        if (hasDicomName(path)) throw corrupt("the file is named as DICOM and does not begin as such");
+        if (!file.isDirectory && hasDicomName(path))
+          throw corrupt("the file is named as DICOM and does not begin as such");
         isDicom = false;
       }
     });
