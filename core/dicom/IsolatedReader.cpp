@@ -81,7 +81,7 @@ std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target typ
   work.descriptor = target.descriptor();
   work.batches = batchesOf(jobs.size(), isOneFile ? framesPerBatchOfOneFile : framesPerBatch);
   work.request = [&](std::size_t begin, std::size_t end) {
-    wire::DecodeOrder order{std::uint8_t(type), target.size(), {}};
+    wire::DecodeOrder order{std::uint8_t(type), {}};
     for (const FrameJob& job : jobs.subspan(begin, end - begin))
       order.items.push_back(
           {job.file, job.header.frame, job.header.format, job.header.slope, job.header.intercept, job.offset});

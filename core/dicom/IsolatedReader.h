@@ -47,9 +47,11 @@ struct FrameJob {
   std::size_t offset = 0;    ///< byte offset of the frame's first pixel in the SharedPixels
 };
 
-/// Decodes every job into `target`: slope and intercept applied, MONOCHROME1 inverted within its stored range, padding
-/// left as a value. Returns one entry per job: empty when it succeeded, else the reason. Jobs of one file run in one
-/// child, in order; a child's death or time-out fails the frame at work only. Throws Cancelled.
+/// Decodes every job into `target`: slope and intercept applied, MONOCHROME1 inverted within its stored range (which
+/// pydicom's pixel_array is not), padding left as a value. Colour frames need Target::Rgb8; palette indices may be read
+/// as values too. Returns one entry per job: empty when it succeeded, else the reason. Neighbouring jobs of one file
+/// share one parsing of it; they run on several children. A child's death or time-out fails the frame at work only,
+/// after a second try on a new child. Throws Cancelled.
 std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target type, SharedPixels& target,
                                       const Progress& progress = {});
 

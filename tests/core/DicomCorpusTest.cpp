@@ -134,3 +134,19 @@ TEST_CASE("patient names in every character set are pydicom's") {
     CHECK(header.patientName == reference.of(header.file)["name"].get<std::string>());
   }
 }
+
+TEST_CASE("frames of an enhanced object have their own places") {
+  HILUM_NEEDS_SHARED_DATA(data);
+  const std::vector<fs::path> files = {data / "dicom_corpus" / "fo-dicom" / "mr_brucker.dcm"};
+  const HeaderScan scan = readHeaders(files);
+  REQUIRE(scan.headers.size() == 1);
+  const auto& frames = scan.headers[0].frames;
+  REQUIRE(frames.size() == 4);
+  for (std::size_t k = 0; k < frames.size(); ++k) {
+    REQUIRE(frames[k].position);
+    CHECK((*frames[k].position - Vec3(-14, -9.6, -6.2 + double(k))).norm() < 1e-9);
+    CHECK(frames[k].rowDir);
+    CHECK(frames[k].pixelSpacing);
+    CHECK(frames[k].echoTime);
+  }
+}

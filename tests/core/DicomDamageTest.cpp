@@ -138,15 +138,18 @@ TEST_CASE("a small file that claims gigabytes is refused at once") {
   writeFile(folder / "length.dcm", bomb);
   writeFile(folder / "size.dcm",
             ctFile({.rows = 65535, .columns = 65535}, std::vector<std::string>{"\xff\xd8\xff\xe0"}));
+  writeFile(folder / "ratio.dcm",
+            ctFile({.rows = 8192, .columns = 8192}, std::vector<std::string>{"\xff\xd8\xff\xe0"}));
   writeFile(folder / "rows.dcm", ctFile({.rows = 65535, .columns = 65535}, std::string(128, '\0')));
   const auto start = std::chrono::steady_clock::now();
   const auto files = filesUnder(folder);
   const HeaderScan scan = readHeaders(files);
   CHECK(scan.headers.empty());
-  REQUIRE(scan.problems.size() == 3);
+  REQUIRE(scan.problems.size() == 4);
   CHECK(scan.problems[0].reason.starts_with("truncated: "));
-  CHECK(scan.problems[1].reason.starts_with("truncated: "));
-  CHECK(scan.problems[2].reason.starts_with("corrupt: "));
+  CHECK(scan.problems[1].reason.starts_with("corrupt: "));
+  CHECK(scan.problems[2].reason.starts_with("unsupported: "));
+  CHECK(scan.problems[3].reason.starts_with("unsupported: "));
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
 }
 

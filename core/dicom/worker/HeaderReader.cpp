@@ -15,6 +15,7 @@ namespace {
 
 constexpr char directorySopClass[] = "1.2.840.10008.1.3.10", storage[] = "1.2.840.10008.5.1.4.1.1.";
 constexpr int mostFrames = 1 << 20;
+constexpr std::uint64_t largestFrame = std::uint64_t(256) << 20;
 
 /// Storage classes whose objects are nothing without pixels: a file of theirs that has none was cut off.
 bool needsPixels(std::string_view sopClass) {
@@ -143,6 +144,8 @@ PixelFormat readPixelFormat(const DicomFile& file) {
     f.bitsStored = b;
     f.highBit = b - 1;
   }
+  if (storedFrameBytes(f) > largestFrame)
+    throw unsupported("one frame of " + std::to_string(storedFrameBytes(f) >> 20) + " MB");
   return f;
 }
 
@@ -152,7 +155,7 @@ FileHeader readHeader(const std::filesystem::path& path) {
   FileHeader header;
   header.file = path;
   readTexts(file, header);
-  if (header.sopClassUid == directorySopClass) throw NotDicom{};
+  if (header.sopClassUid == directorySopClass) throw NotDicom{.isDirectory = true};
   if (!hasPixelData(data)) {
     if (needsPixels(header.sopClassUid)) throw truncated("the file holds no pixel data");
     if (header.sopClassUid.empty() && !data.has(0x00280010)) throw corrupt("the file does not say what it holds");

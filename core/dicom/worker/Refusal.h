@@ -16,7 +16,9 @@ inline Refusal truncated(const std::string& what) {
 inline Refusal corrupt(const std::string& what) { return Refusal("corrupt: " + what + " (ask for a new copy)"); }
 inline Refusal unsupported(const std::string& what) { return Refusal("unsupported: " + what); }
 
-/// The file is no DICOM file.
-struct NotDicom {};
+/// The file is no DICOM file; or it is a DICOMDIR, which holds nothing to show itself.
+struct NotDicom {
+  bool isDirectory = false;
+};
 
 }  // namespace hilum::dicom
