@@ -35,21 +35,67 @@ void forEachVoxel(const IndexBox& box, const Grid& grid, const Visit& visit) {
   });
 }
 
-/// Which voxels of the box lie within the margin of the labels.
-std::vector<std::uint8_t> keptVoxels(const LabelMap& map, const IndexBox& box, const CutOptions& options,
-                                     const Progress& progress) {
-  const Index3 n = box.size();
-  std::vector<std::uint8_t> kept(std::size_t(n[0] * n[1] * n[2]));
-  forEachVoxel(box, map.grid(), [&](std::size_t to, std::size_t from) {
-    const LabelId id = map.voxels()[from];
-    kept[to] = id != 0 && (options.labels.empty() || std::ranges::find(options.labels, id) != options.labels.end());
-  });
-  if (options.marginMm <= 0) return kept;
-  const auto distance = squaredDistanceMm(kept, n, map.grid().spacing(), progress);
+/// The volume's voxels that the labels can reach, seen from the labels' own grid: a map over a whole long volume would
+/// cost more than the cut.
+IndexBox reach(const LabelMap& map, const std::vector<LabelId>& labels, const Grid& grid) {
+  const IndexBox marked = map.bounds(labels);
+  if (marked.empty()) return {};
+  Vec3 low = Vec3::Constant(1e300), high = -low;
+  for (int corner = 0; corner < 8; ++corner) {
+    Vec3 index;
+    for (int a = 0; a < 3; ++a) index[a] = double(corner >> a & 1 ? marked.end[a] : marked.begin[a]) - 0.5;
+    const Vec3 p = grid.toIndex(map.grid().toWorld(index));
+    low = low.cwiseMin(p);
+    high = high.cwiseMax(p);
+  }
+  IndexBox box;
+  for (int a = 0; a < 3; ++a) {
+    const double size = double(grid.size()[a]);
+    box.begin[a] = std::int64_t(std::clamp(std::floor(low[a]), 0.0, size));
+    box.end[a] = std::int64_t(std::clamp(std::ceil(high[a]) + 1, 0.0, size));
+  }
+  return box;
+}
+
+/// The chosen labels as a mask on a box of the volume's grid.
+struct Mask {
+  IndexBox box;
+  std::vector<std::uint8_t> voxels;
+};
+
+Mask maskOf(const LabelMap& map, const Grid& grid, const CutOptions& options, const Progress& progress) {
+  const IndexBox near = reach(map, options.labels, grid);
+  if (near.empty()) return {};
+  const LabelMap moved = resample(map, grid.cropped(near), progress);
+  const IndexBox marked = moved.bounds(options.labels);
+  if (marked.empty()) return {};
+  Mask mask{.box = marked};
+  for (int a = 0; a < 3; ++a) {
+    mask.box.begin[a] += near.begin[a];
+    mask.box.end[a] += near.begin[a];
+  }
+  mask.box = grown(mask.box, options.marginMm, grid);
+  const Index3 n = mask.box.size();
+  mask.voxels.resize(std::size_t(n[0] * n[1] * n[2]), 0);
+  std::size_t i = 0;
+  for (auto z = mask.box.begin[2]; z < mask.box.end[2]; ++z)
+    for (auto y = mask.box.begin[1]; y < mask.box.end[1]; ++y)
+      for (auto x = mask.box.begin[0]; x < mask.box.end[0]; ++x, ++i) {
+        const Index3 at{x - near.begin[0], y - near.begin[1], z - near.begin[2]};
+        if (!moved.grid().contains(at)) continue;
+        const LabelId id = moved.at(at);
+        mask.voxels[i] =
+            id != 0 && (options.labels.empty() || std::ranges::find(options.labels, id) != options.labels.end());
+      }
+  return mask;
+}
+
+void growMask(Mask& mask, double marginMm, const Grid& grid, const Progress& progress) {
+  if (marginMm <= 0) return;
+  const auto distance = squaredDistanceMm(mask.voxels, mask.box.size(), grid.spacing(), progress);
   // Half a micrometre: a voxel exactly at the margin belongs to it.
-  const double limit = options.marginMm + 5e-4;
-  std::ranges::transform(distance, kept.begin(), [&](float d) { return std::uint8_t(d <= limit * limit); });
-  return kept;
+  const double limit = marginMm + 5e-4;
+  std::ranges::transform(distance, mask.voxels.begin(), [&](float d) { return std::uint8_t(d <= limit * limit); });
 }
 
 double outsideValue(const Volume& volume, const CutOptions& options) {
@@ -61,14 +107,12 @@ double outsideValue(const Volume& volume, const CutOptions& options) {
 
 Volume cutRegion(const Volume& volume, const LabelMap& labels, const CutOptions& options, const Progress& progress) {
   if (!(options.marginMm >= 0)) throw Error(Code::Usage, "the margin must not be negative");
-  const bool sameGrid = labels.grid().sameAs(volume.grid());
-  const LabelMap moved = sameGrid ? LabelMap() : resample(labels, volume.grid(), progress.part(0, 0.4));
-  const LabelMap& map = sameGrid ? labels : moved;
-  const IndexBox marked = map.bounds(options.labels);
-  if (marked.empty())
+  Mask mask = maskOf(labels, volume.grid(), options, progress.part(0, 0.5));
+  if (mask.box.empty())
     throw Error(Code::NotFound, "none of the labels has a voxel inside the volume (choose other labels)");
-  const IndexBox box = grown(marked, options.marginMm, volume.grid());
-  const auto kept = keptVoxels(map, box, options, progress.part(0.4, 0.9));
+  growMask(mask, options.marginMm, volume.grid(), progress.part(0.5, 0.9));
+  const IndexBox& box = mask.box;
+  const auto& kept = mask.voxels;
   const Grid grid = volume.grid().cropped(box);
   const double outside = outsideValue(volume, options);
   return volume.visit([&]<class T>(std::span<const T> source) {

@@ -97,6 +97,13 @@ void addAcquisition(ElementWriter& e, const SeriesHead& head) {
   if (head.kind != Kind::SecondaryCapture) e.text(0x00185100, "CS", "");
 }
 
+/// Patient sides that rows and columns run to, in DICOM's letters: "L\\P".
+std::string patientOrientation(const Grid& grid) {
+  const auto letter = [](char side) { return side == 'S' ? 'H' : side == 'I' ? 'F' : side; };
+  const std::string sides = grid.orientation();
+  return {letter(sides[0]), '\\', letter(sides[1])};
+}
+
 void addPlace(ElementWriter& e, const SeriesHead& head, std::int64_t z) {
   const Grid& grid = head.volume.grid();
   e.text(0x0020000d, "UI", head.options.studyUid);
@@ -105,6 +112,8 @@ void addPlace(ElementWriter& e, const SeriesHead& head, std::int64_t z) {
   e.integer(0x00200011, head.options.seriesNumber);
   e.text(0x00200012, "IS", "");
   e.integer(0x00200013, z + 1);
+  // Secondary capture knows no image plane by itself and wants the sides in letters (PS3.3 C.7.6.1.1.1).
+  if (head.kind == Kind::SecondaryCapture) e.text(0x00200020, "CS", patientOrientation(grid));
   const Vec3 position = grid.toWorld(Vec3(0, 0, double(z)));
   e.decimals(0x00200032, {position.data(), 3});
   // Columns 0 and 1 of a column-major matrix: the six direction cosines in DICOM's order.

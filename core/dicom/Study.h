@@ -23,9 +23,9 @@ struct Stack {
 
   Grid grid;  ///< what readVolume will give (even spacing, tilt removed)
   bool isColour = false;
-  VolumeInfo info;             ///< name, modality, kernel, windows, and the problems known from the headers
+  VolumeInfo info;  ///< name, modality, kernel, windows, and the problems known from the headers
   std::string transferSyntax, frameOfReferenceUid;  ///< UIDs
-  std::string distinction;     ///< what sets it apart in its series ("echo 2.4 ms", "b 800", "localizer"), else empty
+  std::string distinction;  ///< what sets it apart in its series ("echo 2.4 ms", "b 800", "localizer"), else empty
 
   std::int64_t frameCount() const { return imageFile.empty() ? std::int64_t(frames.size()) : grid.size()[2]; }
 };

@@ -53,7 +53,7 @@ TEST_CASE("without margin a cut is the box of the labels") {
   CHECK(cut.at({1, 0, 0}) == 77);
 }
 
-TEST_CASE("labels on another grid are met by world position") {
+TEST_CASE("a cut meets labels on another grid by world position") {
   const Grid half({10, 9, 12}, Vec3(2, 2, 2.5), Vec3(-4.5, 3.5, 40));
   LabelMap map(half);
   map.voxels()[std::size_t(half.offset({3, 2, 5}))] = 4;
