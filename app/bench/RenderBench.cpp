@@ -1,6 +1,7 @@
 #include <Eigen/Geometry>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <random>
 
 #include "app/bench/Bench.h"
@@ -74,8 +75,12 @@ double threeViewsMs(const Chest& chest) {
 std::vector<Figure> benchRendering(const Progress& progress) {
   const Chest chest = makeChest();
   progress.report(0.2);
-  threePlanesMs(chest, false);
-  const double straight = threePlanesMs(chest, false), oblique = threePlanesMs(chest, true);
+  // In turns, and the best median of each: another program's load must not fall on one of them alone.
+  double straight = std::numeric_limits<double>::infinity(), oblique = straight;
+  for (int round = 0; round < 3; ++round) {
+    straight = std::min(straight, threePlanesMs(chest, false));
+    oblique = std::min(oblique, threePlanesMs(chest, true));
+  }
   std::vector<Figure> figures{
       {"three planes with labels, scrolling", straight, "ms", "", 0, 22},
       {"the same planes, oblique", oblique, "ms", "straight planes", straight, 1.3},

@@ -16,14 +16,13 @@ namespace hilum::app {
 
 bool haveDisplay() {
   if (!std::getenv("DISPLAY")) return false;
-  // VTK aborts the program on a dead X server: ask first, through Xlib itself, which VTK has loaded already.
-  const auto open = reinterpret_cast<void* (*)(const char*)>(::dlsym(RTLD_DEFAULT, "XOpenDisplay"));
-  const auto close = reinterpret_cast<int (*)(void*)>(::dlsym(RTLD_DEFAULT, "XCloseDisplay"));
-  if (!open || !close) return false;
-  void* const display = open(nullptr);
-  if (!display) return false;
-  close(display);
-  return true;
+  // VTK aborts the program on a dead X server: ask first, through Xlib itself, which VTK has loaded already. The
+  // connection stays open: a server that loses its last client may reset itself and turn the next one away.
+  static void* const connection = [] {
+    const auto open = reinterpret_cast<void* (*)(const char*)>(::dlsym(RTLD_DEFAULT, "XOpenDisplay"));
+    return open ? open(nullptr) : nullptr;
+  }();
+  return connection != nullptr;
 }
 
 QImage scenePicture(const VolumePtr& volume, const std::vector<viewers::SurfacePart>& surfaces, bool castRays,

@@ -2,6 +2,7 @@
 
 #include <vtkNew.h>
 #include <vtkRenderWindow.h>
+#include <vtkRendererCollection.h>
 #include <vtkUnsignedCharArray.h>
 
 #include <cstdlib>
@@ -34,16 +35,25 @@ struct Rendered {
   }
 };
 
+/// One window for all cases: an X server that loses its last client may reset itself and turn the next one away.
+vtkRenderWindow* sharedWindow() {
+  static vtkRenderWindow* const window = [] {
+    auto* made = vtkRenderWindow::New();
+    made->OffScreenRenderingOn();
+    made->SetMultiSamples(0);
+    made->SetSize(side, side);
+    return made;
+  }();
+  return window;
+}
+
 Rendered render(VolumeScene& scene) {
-  vtkNew<vtkRenderWindow> window;
-  window->OffScreenRenderingOn();
-  window->SetMultiSamples(0);
-  window->SetSize(side, side);
+  vtkRenderWindow* window = sharedWindow();
   scene.attach(window);
   window->Render();
   vtkNew<vtkUnsignedCharArray> pixels;
   window->GetPixelData(0, 0, side - 1, side - 1, 1, pixels);
-  window->RemoveRenderer(scene.renderer());
+  while (vtkRenderer* renderer = window->GetRenderers()->GetFirstRenderer()) window->RemoveRenderer(renderer);
   const auto* data = pixels->GetPointer(0);
   return {{data, data + pixels->GetNumberOfValues()}};
 }
