@@ -62,7 +62,7 @@ void regainThinWalled(MaskBlock& body, const HuBlock& coarse, const MaskBlock& a
                       const Progress& progress) {
   const int airHu = airLevel(coarse, body);
   const MaskComponents gaps(allTissue, 0, Reach::Slice, progress);
-  const std::vector<bool> outside = outsideParts(gaps, body.size);
+  const std::vector<bool> outside = outsideParts(gaps, body.size), side = gaps.touchingSides();
   std::vector<std::int64_t> open(outside.size(), 0), bounds(outside.size(), 0), bodyBounds(outside.size(), 0);
   std::vector<double> sumHu(outside.size(), 0);
   const std::int64_t nx = body.size[0];
@@ -84,7 +84,7 @@ void regainThinWalled(MaskBlock& body, const HuBlock& coarse, const MaskBlock& a
     const auto k = std::size_t(c);
     const bool lung = sumHu[k] > double(airHu + kLungAboveAir) * double(gaps.voxels()[k]);
     const bool walled = double(bodyBounds[k]) > kWallShare * double(bounds[k]);
-    if (!outside[k] && 2 * open[k] > gaps.voxels()[k] && lung && walled)
+    if (!side[k] && !outside[k] && 2 * open[k] > gaps.voxels()[k] && lung && walled)
       std::fill_n(body.voxels.data() + first, length, 1);
   });
 }

@@ -69,7 +69,8 @@ MaskBlock lumenAt(const HuBlock& ct, const MaskBlock& tree, int airHu) {
 }  // namespace
 
 LungResult segmentLungsClassical(const Volume& volume, const Progress& progress) {
-  HuBlock ct = ctVoxels(volume, progress.part(0, 0.1, "reading values"));
+  progress.part(0, 0.1, "reading values").report(0);
+  HuBlock ct = ctVoxels(volume, progress);
   assumeFieldOfView(ct);
   progress.part(0.1, 0.15, "finding the body").report(0);
   const HuBlock coarse = reduced(ct, factorFor(ct.spacing, kCoarseMm, kCoarseAlongMm), progress);
@@ -102,11 +103,15 @@ LungResult segmentLungsClassical(const Volume& volume, const Progress& progress)
   for (std::int64_t i = 0; i < labels.count(); ++i)
     if (lumen[i]) labels[i] = kTrachea;
 
+  const Progress last = progress.part(0.95, 1, "checking the result");
+  last.report(0);
   LungResult result;
   result.warnings = lungWarnings(labels, findings);
+  last.report(0.4);
   const AxisOrder order = closestToLps(volume.grid());
   const Grid grid = reordered(volume.grid(), order);
   const LabelMap map(grid, std::vector<LabelId>(labels.voxels.begin(), labels.voxels.end()), lungLabels());
+  last.report(0.7);
   result.labels = reordered(map, inverse(order));
   progress.report(1);
   return result;

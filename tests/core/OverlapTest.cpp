@@ -8,7 +8,8 @@ using namespace hilum;
 namespace {
 
 LabelMap line(std::vector<LabelId> voxels) {
-  return LabelMap(Grid({std::int64_t(voxels.size()), 1, 1}, Vec3(1, 1, 2)), std::move(voxels));
+  const Grid grid({std::int64_t(voxels.size()), 1, 1}, Vec3(1, 1, 2));
+  return LabelMap(grid, std::move(voxels));
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ TEST_CASE("noise, expiration, emphysema and thin walls are borne") {
   check({.noiseHu = 90});
   check({.lungHu = -650});
   check({.lungHu = -920, .noiseHu = 15});
-  check({.wallMm = 17});
+  check({.wallMm = 20});
   check({.spacing = Vec3(3, 3, 8)});
   check({.spacing = Vec3(1.5, 1.5, 5), .noiseHu = 60});
 }
