@@ -19,6 +19,14 @@ std::vector<std::pair<std::size_t, std::size_t>> batchesOf(std::size_t count, st
   return batches;
 }
 
+/// The kind that a problem's text begins with.
+Code codeOf(const std::string& reason) {
+  if (reason.starts_with("truncated")) return Code::Truncated;
+  if (reason.starts_with("corrupt")) return Code::Corrupt;
+  if (reason.starts_with("unsupported")) return Code::Unsupported;
+  return Code::Io;
+}
+
 std::size_t pixelBytes(Target target) { return target == Target::Int16 ? 2 : target == Target::Float ? 4 : 3; }
 
 }  // namespace
@@ -73,7 +81,7 @@ std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target typ
   work.descriptor = target.descriptor();
   work.batches = batchesOf(jobs.size(), isOneFile ? framesPerBatchOfOneFile : framesPerBatch);
   work.request = [&](std::size_t begin, std::size_t end) {
-    wire::DecodeOrder order{std::uint8_t(type), target.size(), {}};
+    wire::DecodeOrder order{std::uint8_t(type), {}};
     for (const FrameJob& job : jobs.subspan(begin, end - begin))
       order.items.push_back(
           {job.file, job.header.frame, job.header.format, job.header.slope, job.header.intercept, job.offset});
@@ -89,6 +97,32 @@ std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target typ
   work.failed = [&](std::size_t item, const std::string& reason) { reasons[item] = reason; };
   deal(work, progress);
   return reasons;
+}
+
+nlohmann::json readTagTree(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) throw Error(Code::NotFound, file.string() + ": there is no such file");
+  std::string text, reason;
+  bool isDicom = true;
+  Work work;
+  work.count = 1;
+  work.ask = wire::Ask::Tags;
+  work.batches = {{0, 1}};
+  work.request = [&](std::size_t, std::size_t) {
+    wire::Writer payload;
+    payload(file);
+    return payload.bytes();
+  };
+  work.limit = [](std::size_t) { return ChildProcess::Limit{}; };
+  work.answered = [&](std::size_t, wire::Reader& reply) {
+    const auto verdict = reply.take<wire::Verdict>();
+    isDicom = verdict != wire::Verdict::Other;
+    reply(verdict == wire::Verdict::Problem ? reason : text);
+  };
+  work.failed = [&](std::size_t, const std::string& why) { reason = why; };
+  deal(work, {});
+  if (!isDicom) throw Error(Code::BadInput, file.string() + ": this is not a DICOM file (choose one that is)");
+  if (!reason.empty()) throw Error(codeOf(reason), file.string() + ": " + reason);
+  return nlohmann::json::parse(text);
 }
 
 }  // namespace hilum::dicom

@@ -48,6 +48,10 @@ def main():
             try:
                 dataset = pydicom.dcmread(path, force=True)
                 entry["name"] = str(dataset.get("PatientName", ""))
+                if "TransferSyntaxUID" not in dataset.file_meta:
+                    dataset.file_meta.TransferSyntaxUID = (
+                        "1.2.840.10008.1.2" if dataset.is_implicit_VR else
+                        "1.2.840.10008.1.2.1" if dataset.is_little_endian else "1.2.840.10008.1.2.2")
                 pixels = values(dataset)
                 syntax = dataset.file_meta.get("TransferSyntaxUID", "")
                 entry.update(frames=pixels.shape[0], rows=pixels.shape[1], columns=pixels.shape[2],

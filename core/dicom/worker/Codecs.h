@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/dicom/worker/MappedFile.h"
 #include "core/dicom/worker/StoredFrame.h"
 
 namespace hilum::dicom {

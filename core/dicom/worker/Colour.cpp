@@ -31,7 +31,7 @@ void fullYbrToRgb(std::uint8_t* p) {
 }
 
 /// Two luminances, then the chrominances they share.
-void spread422(Bytes in, std::span<std::uint8_t> out) {
+void spread422(const std::vector<std::byte>& in, std::span<std::uint8_t> out) {
   for (std::size_t pair = 0; pair * 6 + 6 <= out.size(); ++pair) {
     for (std::size_t i = 0; i < 2; ++i) {
       std::uint8_t* const to = out.data() + pair * 6 + i * 3;

@@ -64,6 +64,13 @@ DicomFile::DicomFile(const std::filesystem::path& path) : file_(path) {
   readDataset(bytes.subspan(word16(bytes.data(), false) == 0x0002 ? readMeta(0) : 0));
 }
 
+void DicomFile::read(Bytes part, std::byte* to) const {
+  if (inflated_.empty())
+    file_.read(part, to);
+  else
+    std::memcpy(to, part.data(), part.size());
+}
+
 /// Group 0002 is explicit little endian, whatever follows; its group length is often wrong, so it is not used.
 std::size_t DicomFile::readMeta(std::size_t at) {
   const Bytes bytes = file_.bytes();

@@ -19,6 +19,8 @@ class DicomFile {
   const Dataset& meta() const { return meta_; }
   const std::string& transferSyntax() const { return transferSyntax_; }
   Encoding encoding() const { return encoding_; }  ///< of the dataset as found, which may contradict the meta header
+  /// Copies a large part of the dataset's memory.
+  void read(Bytes part, std::byte* to) const;
   bool isEncapsulated() const { return isEncapsulated_; }
 
  private:

@@ -19,11 +19,8 @@ void unpackBits(Bytes packed, std::uint64_t firstBit, std::vector<std::byte>& ou
   }
 }
 
-void copySwapped(Bytes from, std::size_t size, std::vector<std::byte>& out) {
-  out.resize(from.size());
-  for (std::size_t at = 0; at + size <= from.size(); at += size)
-    std::reverse_copy(from.begin() + std::ptrdiff_t(at), from.begin() + std::ptrdiff_t(at + size),
-                      out.begin() + std::ptrdiff_t(at));
+void swapBytes(std::vector<std::byte>& samples, std::ptrdiff_t size) {
+  for (auto at = samples.begin(); samples.end() - at >= size; at += size) std::reverse(at, at + size);
 }
 
 }  // namespace
@@ -47,17 +44,15 @@ const StoredFrame& FrameReader::read(int frame) {
 void FrameReader::readNative(int frame) {
   const std::uint64_t bits = storedFrameBits(format_), first = bits * std::uint64_t(frame);
   if (format_.bitsAllocated == 1) {
-    stored_.own.resize(bits);
-    unpackBits(locator_.native(), first, stored_.own);
+    stored_.samples.resize(bits);
+    unpackBits(locator_.native(), first, stored_.samples);
     stored_.format.bitsAllocated = 8;
-    stored_.samples = stored_.own;
     return;
   }
-  stored_.samples = locator_.native().subspan(first / 8, bits / 8);
-  if (locator_.isBigEndian() && format_.bitsAllocated > 8) {
-    copySwapped(stored_.samples, std::size_t(format_.bitsAllocated / 8), stored_.own);
-    stored_.samples = stored_.own;
-  }
+  const Bytes samples = locator_.native().subspan(first / 8, bits / 8);
+  stored_.samples.resize(samples.size());
+  file_.read(samples, stored_.samples.data());
+  if (locator_.isBigEndian() && format_.bitsAllocated > 8) swapBytes(stored_.samples, format_.bitsAllocated / 8);
 }
 
 void FrameReader::readCompressed(int frame) {
@@ -66,8 +61,7 @@ void FrameReader::readCompressed(int frame) {
   std::vector<std::byte> joined;
   if (fragments.size() > 1)
     for (const Bytes piece : fragments) joined.insert(joined.end(), piece.begin(), piece.end());
-  decodeRle(fragments.size() == 1 ? fragments.front() : Bytes(joined), format_, stored_.own);
-  stored_.samples = stored_.own;
+  decodeRle(fragments.size() == 1 ? fragments.front() : Bytes(joined), format_, stored_.samples);
   stored_.format.planarConfiguration = 1;
 }
 

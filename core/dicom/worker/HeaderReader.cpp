@@ -42,6 +42,7 @@ void readTexts(const DicomFile& file, FileHeader& h) {
   const Charset charset(data.texts(0x00080005));
   const auto text = [&](Tag tag) { return charset.toUtf8(data.text(tag)); };
   h.patientName = charset.toUtf8(data.text(0x00100010), true);
+  while (h.patientName.ends_with('=')) h.patientName.pop_back();  // empty component groups say nothing
   h.patientId = text(0x00100020);
   h.patientBirthDate = text(0x00100030);
   h.patientSex = text(0x00100040);
@@ -153,7 +154,7 @@ FileHeader readHeader(const std::filesystem::path& path) {
   readTexts(file, header);
   if (header.sopClassUid == directorySopClass) throw NotDicom{};
   if (!hasPixelData(data)) {
-    if (needsPixels(header.sopClassUid)) throw truncated("the file ends before its pixel data");
+    if (needsPixels(header.sopClassUid)) throw truncated("the file holds no pixel data");
     if (header.sopClassUid.empty() && !data.has(0x00280010)) throw corrupt("the file does not say what it holds");
     return header;
   }

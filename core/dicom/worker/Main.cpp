@@ -1,5 +1,6 @@
 // hilum-dicom: the child process that parses and decodes DICOM files for the program (see core/dicom/IsolatedReader.h).
 // It is told on descriptor 3 what to do, answers there, and ends when its parent does.
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -71,6 +72,9 @@ void limitResources() {
 
 int main() {
   limitResources();
+  // Frames come and go: fresh pages from the system for each would cost more than decoding them.
+  ::mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 128 << 20);
   for (;;) {
     wire::Prefix prefix;
     int descriptor = -1;
@@ -85,6 +89,9 @@ int main() {
         break;
       case wire::Ask::Decode:
         answerDecode(request, descriptor, sendAnswer);
+        break;
+      case wire::Ask::Tags:
+        answerTags(request, sendAnswer);
         break;
       default:
         return 1;

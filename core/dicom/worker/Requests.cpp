@@ -1,9 +1,9 @@
 #include "core/dicom/worker/Requests.h"
 
-#include <sys/mman.h>
+#include <unistd.h>
 
+#include <cctype>
 #include <cerrno>
-#include <cstring>
 #include <new>
 
 #include "core/dicom/worker/Colour.h"
@@ -11,6 +11,7 @@
 #include "core/dicom/worker/HeaderReader.h"
 #include "core/dicom/worker/Refusal.h"
 #include "core/dicom/worker/Rescale.h"
+#include "core/dicom/worker/TagTree.h"
 
 namespace hilum::dicom {
 namespace {
@@ -37,46 +38,81 @@ std::string reasonOf(Work&& work) {
   }
 }
 
-/// The volume's memory in this process, for the time of one request.
-class Mapping {
+bool hasDicomName(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& c : extension) c = char(std::tolower(static_cast<unsigned char>(c)));
+  return extension == ".dcm" || extension == ".dicom" || extension == ".ima";
+}
+
+/// The volume's memory, written by system calls: cheaper than mapping it page by page, and a decoder gone wild cannot
+/// reach the other frames.
+class Destination {
  public:
-  Mapping(int memory, std::size_t size) : size_(size) {
-    void* const at = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
-    if (at == MAP_FAILED) throw std::runtime_error(std::string("shared memory: ") + std::strerror(errno));
-    data_ = static_cast<std::byte*>(at);
-  }
-  ~Mapping() { ::munmap(data_, size_); }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
+  explicit Destination(int memory) : memory_(memory) {}
 
   template <class T>
-  std::span<T> at(std::uint64_t offset, std::size_t count) const {
-    if (offset > size_ || count > (size_ - offset) / sizeof(T) || offset % alignof(T) != 0)
-      throw std::runtime_error("a frame lies outside the shared memory");
-    return {reinterpret_cast<T*>(data_ + offset), count};
+  void write(const std::vector<T>& values, std::uint64_t offset) const {
+    const auto* at = reinterpret_cast<const char*>(values.data());
+    for (std::size_t left = values.size() * sizeof(T); left > 0;) {
+      const ssize_t count = ::pwrite(memory_, at, left, off_t(offset));
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) throw Refusal("unreadable: no memory left for its pixels (close other volumes or programs)");
+      at += count;
+      offset += std::uint64_t(count);
+      left -= std::size_t(count);
+    }
   }
 
  private:
-  std::size_t size_;
-  std::byte* data_;
+  int memory_;
 };
 
-void decode(FrameReader& reader, const wire::DecodeItem& item, Target target, const Mapping& memory) {
+/// Room for one frame, kept from frame to frame.
+struct Buffers {
+  std::vector<std::int16_t> integers;
+  std::vector<float> reals;
+  std::vector<std::uint8_t> colours;
+};
+
+void decode(FrameReader& reader, const wire::DecodeItem& item, Target target, const Destination& to, Buffers& room) {
   if (!(reader.format() == item.format))
     throw corrupt("its pixel format is not the one scanned: the file was changed meanwhile");
   const StoredFrame& stored = reader.read(item.frame);
   const std::size_t count = std::size_t(item.format.rows) * std::size_t(item.format.columns);
   switch (target) {
     case Target::Int16:
-      return rescale(stored, item.slope, item.intercept, memory.at<std::int16_t>(item.offset, count));
+      room.integers.resize(count);
+      rescale(stored, item.slope, item.intercept, room.integers);
+      return to.write(room.integers, item.offset);
     case Target::Float:
-      return rescale(stored, item.slope, item.intercept, memory.at<float>(item.offset, count));
+      room.reals.resize(count);
+      rescale(stored, item.slope, item.intercept, room.reals);
+      return to.write(room.reals, item.offset);
     case Target::Rgb8:
-      return toRgb(stored, reader.file().dataset(), memory.at<std::uint8_t>(item.offset, count * 3));
+      room.colours.resize(count * 3);
+      toRgb(stored, reader.file().dataset(), room.colours);
+      return to.write(room.colours, item.offset);
   }
 }
 
 }  // namespace
+
+void answerTags(wire::Reader& request, const Answer& answer) {
+  const auto path = request.take<std::filesystem::path>();
+  wire::Writer reply;
+  std::string tree;
+  bool isDicom = true;
+  const std::string reason = reasonOf([&] {
+    try {
+      tree = tagTree(path);
+    } catch (const NotDicom&) {
+      isDicom = false;
+    }
+  });
+  reply(!reason.empty() ? wire::Verdict::Problem : isDicom ? wire::Verdict::Good : wire::Verdict::Other);
+  reply(reason.empty() ? tree : reason);
+  answer(reply.bytes());
+}
 
 void answerHeaders(wire::Reader& request, const Answer& answer) {
   for (const auto& path : request.take<std::vector<std::filesystem::path>>()) {
@@ -87,6 +123,8 @@ void answerHeaders(wire::Reader& request, const Answer& answer) {
       try {
         header = readHeader(path);
       } catch (const NotDicom&) {
+        // The name promises DICOM: then it is a damaged file, not some other one.
+        if (hasDicomName(path)) throw corrupt("the file is named as DICOM and does not begin as such");
         isDicom = false;
       }
     });
@@ -102,7 +140,8 @@ void answerHeaders(wire::Reader& request, const Answer& answer) {
 
 void answerDecode(wire::Reader& request, int descriptor, const Answer& answer) {
   const auto order = request.take<wire::DecodeOrder>();
-  const Mapping memory(descriptor, order.memory);
+  const Destination memory(descriptor);
+  Buffers room;
   std::optional<FrameReader> reader;
   std::filesystem::path open;
   for (const wire::DecodeItem& item : order.items) {
@@ -112,7 +151,7 @@ void answerDecode(wire::Reader& request, int descriptor, const Answer& answer) {
         open = item.file;
         reader.emplace(item.file);
       }
-      decode(*reader, item, Target(order.target), memory);
+      decode(*reader, item, Target(order.target), memory, room);
     });
     wire::Writer reply;
     reply(reason);

@@ -12,6 +12,7 @@ using Answer = std::function<void(const std::string& payload)>;
 /// Carry out one request each and answer item by item. Faults of files become answers; nothing is thrown but what
 /// means that the two processes do not understand each other.
 void answerHeaders(wire::Reader& request, const Answer& answer);
+void answerTags(wire::Reader& request, const Answer& answer);
 void answerDecode(wire::Reader& request, int memory, const Answer& answer);
 
 }  // namespace hilum::dicom

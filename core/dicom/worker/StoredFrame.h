@@ -1,8 +1,8 @@
 #pragma once
+#include <cstddef>
 #include <vector>
 
 #include "core/dicom/FileHeader.h"
-#include "core/dicom/worker/MappedFile.h"
 
 namespace hilum::dicom {
 
@@ -11,8 +11,7 @@ namespace hilum::dicom {
 /// decoder may have changed from that of the file (YBR to RGB, say).
 struct StoredFrame {
   PixelFormat format;
-  Bytes samples;  ///< in `own`, or in the mapped file
-  std::vector<std::byte> own;
+  std::vector<std::byte> samples;
 };
 
 }  // namespace hilum::dicom

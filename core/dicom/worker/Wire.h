@@ -42,8 +42,7 @@ struct DecodeItem {
 };
 
 struct DecodeOrder {
-  std::uint8_t target = 0;   ///< a Target
-  std::uint64_t memory = 0;  ///< size of the shared memory, bytes
+  std::uint8_t target = 0;  ///< a Target
   std::vector<DecodeItem> items;
 };
 
@@ -86,7 +85,7 @@ void fields(A& a, DecodeItem& i) {
 
 template <class A>
 void fields(A& a, DecodeOrder& o) {
-  a(o.target, o.memory, o.items);
+  a(o.target, o.items);
 }
 
 /// Appends values to a string of bytes.

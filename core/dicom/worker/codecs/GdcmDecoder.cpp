@@ -21,9 +21,9 @@ gdcm::DataElement pixelData(const std::vector<Bytes>& fragments) {
   fragment.SetByteValue(stream.data(), gdcm::VL(std::uint32_t(stream.size())));
   sequence->AddFragment(fragment);
   gdcm::DataElement element(gdcm::Tag(0x7fe0, 0x0010));
-  element.SetVR(gdcm::VR::OB);
-  element.SetValue(*sequence);
   element.SetVLToUndefined();
+  element.SetValue(*sequence);
+  element.SetVR(gdcm::VR::OB);
   return element;
 }
 
@@ -49,10 +49,9 @@ void decodeWithGdcm(const std::vector<Bytes>& fragments, const std::string& tran
                                          std::uint16_t(f.isSigned)));
   image.SetPlanarConfiguration(unsigned(f.planarConfiguration));
   image.SetDataElement(pixelData(fragments));
-  frame.own.resize(image.GetBufferLength());
-  if (!image.GetBuffer(reinterpret_cast<char*>(frame.own.data())))
+  frame.samples.resize(image.GetBufferLength());
+  if (!image.GetBuffer(reinterpret_cast<char*>(frame.samples.data())))
     throw corrupt("its pixels cannot be decoded (" + transferSyntax + ")");
-  frame.samples = frame.own;
   const gdcm::PixelFormat& found = image.GetPixelFormat();
   f.samplesPerPixel = found.GetSamplesPerPixel();
   f.bitsAllocated = found.GetBitsAllocated();
