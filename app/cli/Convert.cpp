@@ -1,7 +1,81 @@
+#include <filesystem>
+#include <iostream>
+
 #include "app/cli/Commands.h"
+#include "app/cli/Input.h"
+#include "app/cli/Terminal.h"
+#include "core/CutRegion.h"
+#include "core/Error.h"
+#include "core/dicom/SeriesWriter.h"
+#include "core/io/LabelFile.h"
+#include "core/io/VolumeFile.h"
 
 namespace hilum::cli {
+namespace {
 
-void addConvert(CLI::App&, Context&) {}
+namespace fs = std::filesystem;
+
+struct ConvertOptions {
+  std::string path, out, series, labels;
+  int stack = 0;
+  std::vector<LabelId> labelIds;
+  double marginMm = 0;
+  std::optional<double> outside;
+};
+
+/// A known ending makes a file; a name without one, with a final slash or of a folder that is there makes a series.
+bool isFolderTarget(const fs::path& out) {
+  if (!out.has_filename() || fs::is_directory(out)) return true;
+  if (isVolumeFile(out)) return false;
+  if (out.extension().empty()) return true;
+  throw Error(Code::Usage, out.string() + ": unknown ending " + out.extension().string() +
+                               " (use .nii.gz, .nii, .nrrd, .mha, or a folder for DICOM)");
+}
+
+Volume cut(const Volume& volume, const ConvertOptions& options, const Progress& progress) {
+  Segmentation segmentation = readLabelFile(options.labels, progress.part(0, 0.5, "reading labels"));
+  const CutOptions how{.labels = options.labelIds, .marginMm = options.marginMm, .outside = options.outside};
+  try {
+    return cutRegion(volume, flattened(segmentation), how, progress.part(0.5, 1, "cutting"));
+  } catch (const Error& e) {
+    throw e.inContext(options.labels);
+  }
+}
+
+void convert(const ConvertOptions& options, Context& context) {
+  const Progress progress = terminalProgress(context);
+  const bool toFolder = isFolderTarget(options.out);
+  const Input input =
+      openInput({.path = options.path, .series = options.series, .stack = options.stack}, progress.part(0, 0.6));
+  VolumePtr volume = input.volume;
+  if (!options.labels.empty()) volume = std::make_shared<Volume>(cut(*volume, options, progress.part(0.6, 0.75)));
+  const Progress writing = progress.part(0.75, 1, "writing");
+  if (toFolder)
+    writeSeries(*volume, options.out, inheritedOptions(input.catalogue, *input.stack), writing);
+  else
+    writeVolumeFile(*volume, options.out, writing);
+  tellProblems(input, context);
+}
+
+}  // namespace
+
+void addConvert(CLI::App& program, Context& context) {
+  const auto o = std::make_shared<ConvertOptions>();
+  CLI::App* const command = program.add_subcommand("convert", "Write an image file or a DICOM series from any input");
+  command->add_option("PATH", o->path, "DICOM folder or file, archive, or image file")->required();
+  command->add_option("OUT", o->out, "File (.nii.gz .nii .nrrd .mha ...) or folder for a DICOM series")->required();
+  command->add_option("--series", o->series, "Number or UID of the series (default: the largest volume)");
+  command->add_option("--stack", o->stack, "Which stack of the series, counted from 1 as info lists them");
+  auto* const labels = command->add_option("--labels", o->labels, "Label map: cut to the box of its labels");
+  command->add_option("--label", o->labelIds, "Label numbers to keep (default: all)")->delimiter(',')->needs(labels);
+  command->add_option("--margin", o->marginMm, "Grow the labels by this many mm")
+      ->check(CLI::NonNegativeNumber)
+      ->needs(labels);
+  command
+      ->add_option("--outside", o->outside, "Value beyond the grown labels (default: -1024 in CT, else the smallest)")
+      ->needs(labels);
+  command->footer("Example:\n  hilum convert study/ lungs.nii.gz --labels lungs.nii.gz --label 1,2 --margin 5");
+  command->callback([o, &context] { convert(*o, context); });
+}
 
 }  // namespace hilum::cli

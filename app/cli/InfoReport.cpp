@@ -1,6 +1,8 @@
 #include "app/cli/InfoReport.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace hilum::cli {
@@ -9,6 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostStacks = 12;  ///< of one series, in the text; a 4D file may hold hundreds
+constexpr std::size_t kMostFiles = 3;    ///< with the same fault, in the text
 
 json stackJson(const Stack& stack) {
   const Grid& grid = stack.grid;
@@ -67,6 +70,19 @@ std::string seriesText(const Series& series) {
   return text;
 }
 
+/// Files with one and the same fault are shown by a few of them.
+std::string problemsText(const std::vector<dicom::FileProblem>& problems) {
+  std::map<std::string, std::vector<std::string>> files;
+  for (const auto& problem : problems) files[problem.reason].push_back(problem.file.string());
+  std::string text = problems.empty() ? "" : "Problems:\n";
+  for (const auto& [reason, names] : files) {
+    for (std::size_t i = 0; i < std::min(kMostFiles, names.size()); ++i)
+      text += "  ! " + names[i] + ": " + reason + "\n";
+    if (names.size() > kMostFiles) text += formatted("    and %zu more files like these\n", names.size() - kMostFiles);
+  }
+  return text;
+}
+
 }  // namespace
 
 json infoJson(const Catalogue& catalogue) {
@@ -95,9 +111,7 @@ std::string infoText(const Catalogue& catalogue) {
     text += (title.empty() ? std::string("Images") : "Study: " + title) + "\n";
     for (const Series& s : study.series) text += seriesText(s);
   }
-  if (!catalogue.problems.empty()) text += "Problems:\n";
-  for (const auto& problem : catalogue.problems) text += "  ! " + problem.file.string() + ": " + problem.reason + "\n";
-  return text;
+  return text + problemsText(catalogue.problems);
 }
 
 }  // namespace hilum::cli

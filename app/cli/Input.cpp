@@ -1,7 +1,6 @@
 #include "app/cli/Input.h"
 
 #include <iostream>
-#include <sstream>
 
 #include "core/Error.h"
 #include "core/dicom/Scanner.h"
@@ -10,56 +9,43 @@
 namespace hilum::cli {
 namespace {
 
-bool named(const Series& series, const std::string& wanted) {
-  return series.uid == wanted || (series.number && std::to_string(*series.number) == wanted);
+const Series& seriesOf(const Catalogue& catalogue, const InputChoice& choice) {
+  if (!choice.series.empty()) {
+    if (const Series* found = catalogue.findSeries(choice.series)) return *found;
+    throw Error(Code::NotFound, choice.path + ": has no series " + choice.series + " (hilum info lists them)");
+  }
+  return *catalogue.ownersOf(*catalogue.principal()).second;
 }
 
-[[noreturn]] void refuse(const Catalogue& catalogue, const std::string& wanted) {
-  std::ostringstream there;
-  for (const Study& study : catalogue.studies)
-    for (const Series& series : study.series)
-      there << (there.tellp() > 0 ? ", " : "") << (series.number ? std::to_string(*series.number) : series.uid);
-  throw Error(Code::NotFound, "series " + wanted + " is not there (there are: " + there.str() + ")");
+const Stack* chooseStack(const Catalogue& catalogue, const InputChoice& choice) {
+  const Series& series = seriesOf(catalogue, choice);
+  if (choice.stack == 0) return series.principal();
+  if (choice.stack < 1 || choice.stack > std::ssize(series.stacks))
+    throw Error(Code::NotFound, choice.path + ": the series has stacks 1 to " + std::to_string(series.stacks.size()) +
+                                    ", not " + std::to_string(choice.stack));
+  return &series.stacks[std::size_t(choice.stack - 1)];
 }
 
 }  // namespace
 
-const Stack& chooseStack(const Catalogue& catalogue, const std::string& wanted) {
-  if (wanted.empty()) {
-    if (const Stack* principal = catalogue.principal()) return *principal;
-    throw Error(Code::BadInput, "there is no image to work on");
-  }
-  const auto colon = wanted.find(':');
-  const std::string name = wanted.substr(0, colon);
-  const std::size_t k = colon == std::string::npos ? 1 : std::size_t(std::atoi(wanted.c_str() + colon + 1));
-  for (const Study& study : catalogue.studies)
-    for (const Series& series : study.series)
-      if (named(series, name) && k >= 1 && k <= series.stacks.size()) {
-        if (colon != std::string::npos) return series.stacks[k - 1];
-        const Stack* largest = &series.stacks.front();
-        for (const Stack& stack : series.stacks)
-          if (stack.grid.voxelCount() > largest->grid.voxelCount()) largest = &stack;
-        return *largest;
-      }
-  refuse(catalogue, wanted);
-}
-
-const Series& seriesOf(const Catalogue& catalogue, const Stack& stack) {
-  for (const Study& study : catalogue.studies)
-    for (const Series& series : study.series)
-      for (const Stack& s : series.stacks)
-        if (&s == &stack) return series;
-  throw Error(Code::Internal, "a stack outside its catalogue");
-}
-
-Input loadInput(const std::string& path, const std::string& series, const Progress& progress) {
+Input openInput(const InputChoice& choice, const Progress& progress) {
   Input input;
-  input.catalogue = scan(path, progress.part(0, 0.3, "reading headers"));
-  input.stack = &chooseStack(input.catalogue, series);
-  input.series = &seriesOf(input.catalogue, *input.stack);
-  input.volume = readVolume(*input.stack, progress.part(0.3, 1, "reading images"));
-  for (const std::string& problem : input.volume->info().problems) std::cerr << "hilum: note: " << problem << "\n";
+  input.catalogue = scan(choice.path, progress.part(0, 0.3, "reading headers"));
+  input.stack = chooseStack(input.catalogue, choice);
+  input.volume = readVolume(*input.stack, progress.part(0.3, 1, "reading"));
   return input;
+}
+
+void tellProblems(const Input& input, Context& context) {
+  const auto& loaded = input.volume->info().problems;
+  const auto& known = input.stack->info.problems;
+  if (loaded.empty() && input.catalogue.problems.empty()) return;
+  std::cerr << "problems:\n";
+  for (const auto& problem : loaded) std::cerr << "  " << problem << "\n";
+  for (const auto& problem : input.catalogue.problems)
+    std::cerr << "  " << problem.file.string() << ": " << problem.reason << "\n";
+  const bool lostFrames = input.stack->imageFile.empty() && loaded.size() > known.size();
+  if (lostFrames || !input.catalogue.problems.empty()) context.status = 3;
 }
 
 }  // namespace hilum::cli

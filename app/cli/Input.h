@@ -1,25 +1,32 @@
 #pragma once
 #include <string>
 
+#include "app/cli/Commands.h"
 #include "core/Progress.h"
+#include "core/Volume.h"
 #include "core/dicom/Study.h"
 
 namespace hilum::cli {
 
-/// A study that a command works on: everything that the path held, and the one stack that was chosen and loaded.
+/// Which volume a command works on.
+struct InputChoice {
+  std::string path;
+  std::string series;  ///< number or UID; empty: the catalogue's principal stack
+  int stack = 0;       ///< of that series, from 1; 0: its principal one
+};
+
+/// A loaded volume with the catalogue that it came from.
 struct Input {
   Catalogue catalogue;
-  const Series* series = nullptr;  ///< into catalogue
-  const Stack* stack = nullptr;    ///< into catalogue
+  const Stack* stack = nullptr;  ///< within `catalogue`, which therefore only moves, never copies
   VolumePtr volume;
 };
 
-/// The stack that `series` names (a series number or UID, or UID:k for its k-th stack), else the principal one.
-/// Throws Error{NotFound} listing what there is.
-const Stack& chooseStack(const Catalogue& catalogue, const std::string& series);
-const Series& seriesOf(const Catalogue& catalogue, const Stack& stack);
+/// Scans the path, chooses and loads. Throws Error{NotFound} when there is no such series or stack.
+Input openInput(const InputChoice& choice, const Progress& progress = {});
 
-/// scan, chooseStack and readVolume in one. Problems of the volume are printed to stderr, one line each.
-Input loadInput(const std::string& path, const std::string& series, const Progress& progress);
+/// Lists on stderr what was noticed while loading. Files or frames that could not be used make the exit status 3;
+/// tilt, gaps and the like were dealt with and leave it as it is.
+void tellProblems(const Input& input, Context& context);
 
 }  // namespace hilum::cli

@@ -110,6 +110,7 @@ void addPlace(ElementWriter& e, const SeriesHead& head, std::int64_t z) {
   // Columns 0 and 1 of a column-major matrix: the six direction cosines in DICOM's order.
   e.decimals(0x00200037, {grid.direction().data(), 6});
   e.text(0x00200052, "UI", head.options.frameOfReferenceUid);
+  e.text(0x00200060, "CS", "");
   e.text(0x00201040, "LO", "");
 }
 

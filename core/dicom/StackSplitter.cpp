@@ -74,7 +74,6 @@ Stack makeStack(const Group& group, FramePart part) {
   stack.isColour = format.samplesPerPixel > 1 || format.photometric == "PALETTE COLOR";
   stack.transferSyntax = file.transferSyntax;
   stack.frameOfReferenceUid = file.frameOfReferenceUid;
-  stack.frameOfReferenceUid = file.frameOfReferenceUid;
   stack.info.name = file.seriesDescription.empty() ? file.protocolName : file.seriesDescription;
   stack.info.modality = file.modality;
   stack.info.unit = unitOf(file);

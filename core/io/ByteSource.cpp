@@ -92,7 +92,7 @@ class FileSource : public ByteSource {
 }  // namespace
 
 bool ByteSource::skip(std::int64_t count) {
-  std::vector<std::byte> waste(std::size_t(std::min<std::int64_t>(std::max<std::int64_t>(count, 0), 1 << 20)));
+  std::vector<std::byte> waste(std::size_t(std::min<std::int64_t>(std::max<std::int64_t>(count, 0), 1 << 18)));
   while (count > 0) {
     const std::size_t n = read(std::span(waste).first(std::size_t(std::min<std::int64_t>(count, waste.size()))));
     if (n == 0) return false;
@@ -102,7 +102,7 @@ bool ByteSource::skip(std::int64_t count) {
 }
 
 std::int64_t ByteSource::drain() {
-  std::vector<std::byte> waste(1 << 20);
+  std::vector<std::byte> waste(1 << 16);
   std::int64_t total = 0;
   while (const std::size_t n = read(waste)) total += std::int64_t(n);
   return total;

@@ -18,7 +18,7 @@ class InflateSource : public ByteSource {
       : compressed_(std::move(compressed)),
         gzip_(encoding == Encoding::Gzip),
         name_(std::move(name)),
-        buffer_(1 << 18) {
+        buffer_(1 << 16) {
     if (inflateInit2(&stream_, gzip_ ? 15 + 16 : 15 + 32) != Z_OK) throw Error(Code::Internal, "zlib did not start");
   }
   ~InflateSource() override { inflateEnd(&stream_); }

@@ -10,6 +10,7 @@
 #include "core/io/MetaImage.h"
 #include "core/io/Nifti.h"
 #include "core/io/NumberText.h"
+#include "core/io/Picture.h"
 #include "core/io/SegNrrd.h"
 #include "core/io/VolumeFile.h"
 
@@ -71,8 +72,15 @@ Segmentation readLabelFile(const fs::path& file, const Progress& progress) {
     const io::StoredImage header = io::readNrrdHeader(file);
     if (io::holdsSegments(header)) return io::readSegNrrd(header, progress);
   }
-  const Volume volume = readVolumeFile(file, {}, progress);
   Segmentation result;
+  if (io::endingOf(file) == ".png")
+    if (auto indexed = io::readIndexedPng(file)) {
+      readTableBeside(file, *indexed, result.problems);
+      indexed->completeTable();
+      result.layers.push_back(std::move(*indexed));
+      return result;
+    }
+  const Volume volume = readVolumeFile(file, {}, progress);
   result.problems = volume.info().problems;
   const auto colour = volume.colour();
   if (std::any_of(colour.begin(), colour.end(), [](Rgb8 c) { return c.r != c.g || c.g != c.b; }))

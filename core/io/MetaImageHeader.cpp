@@ -19,7 +19,7 @@ struct MetaText {
 MetaText readText(const fs::path& file) {
   const auto source = openFile(file);
   // A header takes hundreds of bytes; one that lists a file per slice, some 100 KB.
-  std::vector<std::byte> block(4 << 20);
+  std::vector<std::byte> block(std::size_t(std::min<std::int64_t>(source->mostBytes(), 4 << 20)));
   block.resize(source->read(block));
   const std::string_view all(reinterpret_cast<const char*>(block.data()), block.size());
   MetaText text;

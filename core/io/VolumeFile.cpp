@@ -6,11 +6,12 @@
 #include "core/io/MetaImage.h"
 #include "core/io/Nifti.h"
 #include "core/io/Nrrd.h"
+#include "core/io/Picture.h"
 
 namespace hilum {
 namespace {
 
-enum class Family { None, Nifti, Nrrd, MetaImage };
+enum class Family { None, Nifti, Nrrd, MetaImage, Picture };
 
 Family familyOf(const std::filesystem::path& file) {
   const std::string ending = io::endingOf(file);
@@ -19,6 +20,8 @@ Family familyOf(const std::filesystem::path& file) {
   for (const char* e : {".nrrd", ".seg.nrrd", ".nhdr"})
     if (ending == e) return Family::Nrrd;
   if (ending == ".mha" || ending == ".mhd") return Family::MetaImage;
+  for (const char* e : {".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+    if (ending == e) return Family::Picture;
   return Family::None;
 }
 
@@ -51,6 +54,7 @@ bool isVolumeFile(const std::filesystem::path& file) { return familyOf(file) != 
 VolumeFileHeader readVolumeHeader(const std::filesystem::path& file) {
   const Family family = familyOf(file);
   if (family == Family::None) unknownEnding(file);
+  if (family == Family::Picture) return io::readPictureHeader(file);
   const io::StoredImage image = readStoredHeader(file, family);
   if (image.images() > std::numeric_limits<int>::max())
     throw Error(Code::BadInput,
@@ -61,6 +65,10 @@ VolumeFileHeader readVolumeHeader(const std::filesystem::path& file) {
 Volume readVolumeFile(const std::filesystem::path& file, const VolumeReadOptions& options, const Progress& progress) {
   const Family family = familyOf(file);
   if (family == Family::None) unknownEnding(file);
+  if (family == Family::Picture) {
+    if (options.timePoint != 0) throw Error(Code::Usage, file.string() + ": a picture has no time points");
+    return io::readPictureVolume(file, progress);
+  }
   return io::readStored(readStoredHeader(file, family), options.timePoint, progress);
 }
 
@@ -75,6 +83,8 @@ void writeVolumeFile(const Volume& volume, const std::filesystem::path& file, co
       return io::writeNrrd(io::toWrite(volume), file, {}, progress);
     case Family::MetaImage:
       return io::writeMetaImage(io::toWrite(volume), file, progress);
+    case Family::Picture:
+      return io::writePictureVolume(volume, file, progress);
     case Family::None:
       unknownEnding(file);
   }

@@ -1,11 +1,13 @@
 #include "core/io/VoxelBuffer.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
-#include <new>
 
 #include "core/Error.h"
 #include "core/Parallel.h"
@@ -15,14 +17,17 @@ namespace {
 
 constexpr std::int64_t grain = 1 << 16;
 
+/// Untouched memory in huge pages where the system has them: page faults would cost as much as the reading.
 template <class T>
 std::shared_ptr<T[]> allocate(std::int64_t count) {
-  try {
-    return std::make_shared_for_overwrite<T[]>(std::size_t(count));
-  } catch (const std::bad_alloc&) {
-    throw Error(Code::BadInput, "the image needs " + std::to_string(count * std::int64_t(sizeof(T)) >> 20) +
+  constexpr std::size_t page = 2 << 20;
+  const std::size_t bytes = std::size_t(count) * sizeof(T), rounded = (bytes + page - 1) / page * page;
+  void* const memory = bytes < page ? std::malloc(bytes) : std::aligned_alloc(page, rounded);
+  if (!memory)
+    throw Error(Code::BadInput, "the image needs " + std::to_string(bytes >> 20) +
                                     " MB of memory, more than there is (close other images or crop the file)");
-  }
+  if (bytes >= page) ::madvise(memory, rounded, MADV_HUGEPAGE);
+  return std::shared_ptr<T[]>(static_cast<T*>(memory), [](T* p) { std::free(p); });
 }
 
 /// Calls f with a zero of the C++ type that `scalar` names.

@@ -14,11 +14,11 @@ float liverHu(const BodyPlan& body) { return body.enhanced() ? 108.0F : 59.0F; }
 double liverDistance(const BodyPlan& body, const Vec3& p, double cage, double belowDome) {
   const double rise = (1 - body.inspiration()) * 34;
   const Vec3 q(p.x(), p.y(), p.z() - rise);
-  const double right = ellipsoid({-74, -4, -185}, {78, 92, 95}, {}).distance(q);
+  const double right = ellipsoid({-74, -4, -185}, {86, 102, 98}, {}).distance(q);
   const double left = ellipsoid({0, -52, -150}, {82, 38, 46}, Vec3(1, 0.12, 0.16), Vec3::UnitY(), {}).distance(q);
   double d = smoothMin(right, left, 26);
-  d = smoothMax(d, cage + 4, 8);
-  d = smoothMax(d, belowDome + 4.5, 6);
+  d = smoothMax(d, cage + 3, 3);
+  d = smoothMax(d, belowDome + 2.8, 2);
   // The vertebral column and the cava's groove press into its back.
   return smoothMax(d, -(ellipsoid({8, body.spineY(p.z()) - 6, p.z()}, {42, 38, 60}, {}).distance(p)), 14);
 }
@@ -46,7 +46,8 @@ Abdomen makeAbdomen(const BodyPlan& body, bool bowelGas) {
   }
   Solids adrenals;
   for (const int side : {-1, 1})
-    adrenals.push_back(flatCapsule(at(side * 36.0, body.spineY(-170) - 8, -168), at(side * 42.0, body.spineY(-185), -186), 2.4, 3, Vec3(0.5, 1, 0), wall));
+    adrenals.push_back(flatCapsule(at(side * 36.0, body.spineY(-170) - 8, -168),
+                                   at(side * 42.0, body.spineY(-185), -186), 2.4, 3, Vec3(0.5, 1, 0), wall));
   abdomen.layers.push_back({kidney[0], kidney[1]});
   abdomen.layers.push_back(pelvis);
   abdomen.layers.push_back(adrenals);
@@ -75,14 +76,18 @@ Abdomen makeAbdomen(const BodyPlan& body, bool bowelGas) {
   // The liver's own vessels, brighter than its tissue when enhanced and darker when not.
   const float vein = enhanced ? 150.0F : 42.0F;
   Solids vessels;
-  for (const auto& goal : {Vec3(-112, 20, -160), Vec3(-70, -30, -150), Vec3(-14, -44, -150), Vec3(-100, -30, -178), Vec3(-104, 44, -178)}) {
+  for (const auto& goal : {Vec3(-112, 20, -160), Vec3(-70, -30, -150), Vec3(-14, -44, -150), Vec3(-100, -30, -178),
+                           Vec3(-104, 44, -178)}) {
     const Vec3 cava = at(-26, 2, -140), to = at(goal.x(), goal.y(), goal.z());
     const Vec3 middle = (cava + to) / 2 + Vec3(0, 0, 6);
     append(vessels, tube({{cava, 5.5}, {middle, 3.8}, {to, 1.4}}, {vein, 4}));
     append(vessels, tube({{middle, 2.6}, {to + Vec3(12, -16, -8), 1}}, {vein, 4}));
   }
   for (const auto& goal : {Vec3(-90, 4, -186), Vec3(-60, -36, -182), Vec3(4, -54, -170)})
-    append(vessels, tube({{at(-40, -14, -194), 6}, {at((goal.x() - 40) / 2, (goal.y() - 14) / 2, goal.z() - 2), 4.4}, {at(goal.x(), goal.y(), goal.z()), 2}}, {vein, 4}));
+    append(vessels, tube({{at(-40, -14, -194), 6},
+                          {at((goal.x() - 40) / 2, (goal.y() - 14) / 2, goal.z() - 2), 4.4},
+                          {at(goal.x(), goal.y(), goal.z()), 2}},
+                         {vein, 4}));
   abdomen.layers.push_back(vessels);
   return abdomen;
 }

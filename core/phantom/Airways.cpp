@@ -43,13 +43,21 @@ CentralAirways::CentralAirways(const BodyPlan& body)
     : body_(body), section_(body.inspiration(), radiusOf(body)), carina_(Vec3::Zero()) {
   const double r = section_.radius() * (0.9 + 0.1 * body.inspiration());
   const Vec3 t = body.tracheaCentre(kTracheaEnd);
-  right_ = smoothed({{t + Vec3(-2.5, 0, 5), 0.80 * r}, {t + Vec3(-8.5, 0.5, -6), 0.82 * r},
-                     {{-17, 13, -15}, 0.80 * r}, {{-27, 14.5, -28}, 0.74 * r}}, 4);
-  left_ = smoothed({{t + Vec3(2.5, 0, 5), 0.74 * r}, {t + Vec3(9, 1, -6), 0.72 * r}, {{19, 15, -15}, 0.68 * r},
-                    {{33, 19, -25}, 0.65 * r}, {{44, 22, -33}, 0.62 * r}}, 4);
+  right_ = smoothed({{t + Vec3(-2.5, 0, 5), 0.80 * r},
+                     {t + Vec3(-8.5, 0.5, -6), 0.82 * r},
+                     {{-17, 13, -15}, 0.80 * r},
+                     {{-27, 14.5, -28}, 0.74 * r}},
+                    4);
+  left_ = smoothed({{t + Vec3(2.5, 0, 5), 0.74 * r},
+                    {t + Vec3(9, 1, -6), 0.72 * r},
+                    {{19, 15, -15}, 0.68 * r},
+                    {{33, 19, -25}, 0.65 * r},
+                    {{44, 22, -33}, 0.62 * r}},
+                   4);
   for (const auto* path : {&right_, &left_})
     for (std::size_t i = 1; i < path->size(); ++i)
-      bronchi_.push_back(capsule((*path)[i - 1].position, (*path)[i].position, (*path)[i - 1].radius, (*path)[i].radius, {}));
+      bronchi_.push_back(
+          capsule((*path)[i - 1].position, (*path)[i].position, (*path)[i - 1].radius, (*path)[i].radius, {}));
   carina_ = findCarina();
 }
 
@@ -74,7 +82,7 @@ double CentralAirways::cartilage(const Vec3& p) const {
 
 Vec3 CentralAirways::findCarina() const {
   const double step = 0.1;
-  for (double z = kTracheaEnd + 12; z > -30; z -= step) {
+  for (double z = kTracheaEnd; z > -30; z -= step) {
     // Between the two centre lines at this height: does wall part them?
     const auto centre = [z](const std::vector<TubeNode>& path) {
       for (std::size_t i = 1; i < path.size(); ++i) {
@@ -116,12 +124,14 @@ Solids CentralAirways::carve() const {
     s.rb += 2.5;
   }
   for (double z = kTracheaEnd; z < 125; z += 10)
-    out.push_back(capsule(body_.tracheaCentre(z), body_.tracheaCentre(z + 10), section_.radius() + 3, section_.radius() + 3, {}));
+    out.push_back(
+        capsule(body_.tracheaCentre(z), body_.tracheaCentre(z + 10), section_.radius() + 3, section_.radius() + 3, {}));
   return out;
 }
 
-std::vector<TubeNode> lobarRoots(const BodyPlan&) {
-  return {{{-27, 14, -22}, 5.0}, {{-30, 12, -48}, 3.4}, {{-30, 19, -46}, 4.4}, {{44, 20, -31}, 4.2}, {{45, 24, -36}, 4.3}};
+std::vector<TubeNode> lobarRoots() {
+  return {
+      {{-27, 14, -22}, 5.0}, {{-30, 12, -48}, 3.4}, {{-30, 19, -46}, 4.4}, {{44, 20, -31}, 4.2}, {{45, 24, -36}, 4.3}};
 }
 
 }  // namespace hilum::phantom

@@ -10,8 +10,8 @@ namespace hilum::phantom {
 class TracheaSection {
  public:
   TracheaSection(double inspiration, double radiusMm);
-  double lumen(double x, double y) const;     ///< signed distance from the section's centre, mm; +y to the back
-  double cartilage(double x, double y) const; ///< distance to the C that a ring of cartilage fills
+  double lumen(double x, double y) const;      ///< signed distance from the section's centre, mm; +y to the back
+  double cartilage(double x, double y) const;  ///< distance to the C that a ring of cartilage fills
   double membraneY(double x) const;
   double radius() const { return radius_; }
 
@@ -27,8 +27,8 @@ class CentralAirways {
   double cartilage(const Vec3& p) const;  ///< of the tracheal C-rings; positive between rings
   const Solids& bronchi() const { return bronchi_; }
   const Vec3& carina() const { return carina_; }  ///< the highest point where wall parts the two main bronchi
-  double lumenArea(double z) const;       ///< mm2 of the axial section at height z
-  Solids carve() const;                   ///< what the lungs leave free for the trachea and the bronchi
+  double lumenArea(double z) const;               ///< mm2 of the axial section at height z
+  Solids carve() const;                           ///< what the lungs leave free for the trachea and the bronchi
 
  private:
   Vec3 findCarina() const;
@@ -40,6 +40,6 @@ class CentralAirways {
 };
 
 /// Where the lobar bronchi begin, and their radii. Order: right upper, middle, lower; left upper, lower.
-std::vector<TubeNode> lobarRoots(const BodyPlan& body);
+std::vector<TubeNode> lobarRoots();
 
 }  // namespace hilum::phantom

@@ -144,15 +144,28 @@ double meanLungY(const Anatomy& a) {
 
 }  // namespace
 
-Anatomy makeAnatomy(const ThoraxOptions& options, const Vec3& low, const Vec3& high, double step, const Progress& progress) {
+Anatomy makeAnatomy(const ThoraxOptions& options, const Vec3& low, const Vec3& high, double step,
+                    const Progress& progress) {
   const BodyPlan body(options.seed, options.inspiration);
   const Lattice lattice = latticeOver(low, high, step);
   const Field empty(lattice, kFar);
-  Anatomy a{.body = body, .airways = CentralAirways(body), .mediastinum = makeMediastinum(body), .skeleton = makeSkeleton(body),
-            .abdomen = makeAbdomen(body, options.bowelGas), .skin = empty, .cage = empty, .muscle = empty,
-            .belowDome = Field(lattice, -kFar), .liver = empty, .rightLung = empty, .leftLung = empty, .trees = {}, .pathology = {}};
+  Anatomy a{.body = body,
+            .airways = CentralAirways(body),
+            .mediastinum = makeMediastinum(body),
+            .skeleton = makeSkeleton(body),
+            .abdomen = makeAbdomen(body, options.bowelGas),
+            .skin = empty,
+            .cage = empty,
+            .muscle = empty,
+            .belowDome = Field(lattice, -kFar),
+            .liver = empty,
+            .rightLung = empty,
+            .leftLung = empty,
+            .trees = {},
+            .pathology = {}};
   shape(a, progress.part(0, 0.8));
-  a.trees = growLungTrees(a.body, a.rightLung, a.leftLung, lobarRoots(a.body), a.mediastinum.arteryRoots, a.mediastinum.veinRoots);
+  a.trees =
+      growLungTrees(a.body, a.rightLung, a.leftLung, lobarRoots(), a.mediastinum.arteryRoots, a.mediastinum.veinRoots);
   a.pathology = makePathology(options, a.body, a.rightLung, a.leftLung);
   a.tableY = couchY(a.body);
   a.lungMiddleY = meanLungY(a);

@@ -21,11 +21,12 @@ struct Anatomy {
   Field skin, cage, muscle, belowDome, liver, rightLung, leftLung;  ///< signed distances
   LungTrees trees;
   Pathology pathology;
-  double tableY = 0;         ///< of the couch's surface in its middle
-  double lungMiddleY = 0;    ///< where the lungs' density has its mean, front to back
+  double tableY = 0;       ///< of the couch's surface in its middle
+  double lungMiddleY = 0;  ///< where the lungs' density has its mean, front to back
 };
 
-Anatomy makeAnatomy(const ThoraxOptions& options, const Vec3& low, const Vec3& high, double step, const Progress& progress);
+Anatomy makeAnatomy(const ThoraxOptions& options, const Vec3& low, const Vec3& high, double step,
+                    const Progress& progress);
 
 /// Volume of both lungs now over their volume at full inspiration.
 double relativeLungVolume(const ThoraxOptions& options, const Progress& progress);

@@ -8,11 +8,16 @@
 namespace hilum::phantom {
 namespace {
 
-const Profile kCageWidth{{-200, 137}, {-150, 142}, {-100, 143}, {-50, 140}, {0, 132}, {30, 121}, {55, 106}, {75, 88}, {92, 72}, {110, 64}};
-const Profile kCageDepth{{-200, 92}, {-150, 96}, {-100, 97}, {-50, 95}, {0, 86}, {30, 75}, {55, 61}, {75, 50}, {92, 40}, {110, 36}};
-const Profile kCageY{{-200, -6}, {-150, -7}, {-100, -6}, {-50, -4}, {0, -1}, {30, 4}, {55, 10}, {75, 15}, {92, 18}, {110, 18}};
-const Profile kSkinWidth{{-210, 164}, {-150, 168}, {-100, 170}, {-50, 174}, {0, 176}, {40, 172}, {70, 160}, {95, 120}, {110, 80}};
-const Profile kSkinDepth{{-210, 116}, {-150, 119}, {-100, 121}, {-50, 121}, {0, 114}, {40, 102}, {70, 86}, {95, 70}, {110, 62}};
+const Profile kCageWidth{{-200, 137}, {-150, 142}, {-100, 143}, {-50, 140}, {0, 132},
+                         {30, 121},   {55, 106},   {75, 88},    {92, 72},   {110, 64}};
+const Profile kCageDepth{{-200, 92}, {-150, 96}, {-100, 97}, {-50, 95}, {0, 86},
+                         {30, 75},   {55, 61},   {75, 50},   {92, 40},  {110, 36}};
+const Profile kCageY{{-200, -6}, {-150, -7}, {-100, -6}, {-50, -4}, {0, -1},
+                     {30, 4},    {55, 10},   {75, 15},   {92, 18},  {110, 18}};
+const Profile kSkinWidth{{-210, 164}, {-150, 168}, {-100, 170}, {-50, 174}, {0, 176},
+                         {40, 172},   {70, 160},   {95, 120},   {110, 80}};
+const Profile kSkinDepth{{-210, 116}, {-150, 119}, {-100, 121}, {-50, 121}, {0, 114},
+                         {40, 102},   {70, 86},    {95, 70},    {110, 62}};
 constexpr double kCageExponent = 2.35, kSkinExponent = 2.45;
 
 }  // namespace
@@ -24,7 +29,7 @@ BodyPlan::BodyPlan(std::uint32_t seed, double inspiration)
   depth_ = random.uniform(0.95, 1.05);
   fatMm_ = random.uniform(-2, 8);
   heartScale_ = random.uniform(0.94, 1.04);
-  domeRise_ = random.uniform(47, 51);
+  domeRise_ = random.uniform(50, 54);
   tracheaDrift_ = random.uniform(-4, 1);
   female_ = random.uniform() < 0.4;
   bloodHu_ = random.uniform() < 0.5 ? float(random.uniform(135, 190)) : float(random.uniform(38, 46));
@@ -32,7 +37,7 @@ BodyPlan::BodyPlan(std::uint32_t seed, double inspiration)
 
 double BodyPlan::cageHalfWidth(double z) const {
   const double lower = smoothStep(60, -60, z);
-  return kCageWidth(z) * width_ * (1 - (1 - inspiration_) * 0.055 * lower);
+  return kCageWidth(z) * 0.975 * width_ * (1 - (1 - inspiration_) * 0.055 * lower);
 }
 
 double BodyPlan::cageHalfDepth(double z) const {
@@ -54,15 +59,16 @@ double BodyPlan::cageWall(const Vec3& p) const {
 double BodyPlan::cage(const Vec3& p) const {
   const double wall = cageWall(p);
   const double u = (std::abs(p.x()) - 44) / 34, v = (p.y() - 24) / 40;
-  const double top = 94 - 24 * u * u - 26 * v * v;
-  const double slope = std::hypot(1.0, 48 * u / 34, 52 * v / 40);
+  const double top = 94 - 9 * u * u - 8 * v * v;
+  const double slope = std::hypot(1.0, 18 * u / 34, 16 * v / 40);
   return smoothMax(wall, (p.z() - top) / slope, 14);
 }
 
 Vec3 BodyPlan::onCage(double angle, double z, double offset) const {
   const double a = cageHalfWidth(z), b = cageHalfDepth(z);
   const double s = std::sin(angle), c = std::cos(angle);
-  const double k = std::pow(std::pow(std::abs(s) / a, kCageExponent) + std::pow(std::abs(c) / b, kCageExponent), -1 / kCageExponent);
+  const double k =
+      std::pow(std::pow(std::abs(s) / a, kCageExponent) + std::pow(std::abs(c) / b, kCageExponent), -1 / kCageExponent);
   return Vec3(k * s, cageCentreY(z) + k * c, z) + offset * cageNormal(angle, z);
 }
 
@@ -81,11 +87,12 @@ double BodyPlan::skin(const Vec3& p) const {
   // A shallow furrow over the spinous processes.
   const double furrow = 7 * std::exp(-p.x() * p.x() / 500) * (p.y() > 0 ? 1 : 0.35);
   double d = superellipse(p.x(), p.y() - 4 - loss * 0.5, kSkinWidth(z) * width_ + fat - (1 - inspiration_) * 4,
-                          b - loss * 0.5, kSkinExponent) + furrow;
+                          b - loss * 0.5, kSkinExponent) +
+             furrow;
   if (z > 10) {
-    const double neck = superellipse(p.x(), p.y() - 8, 64, 62, 2.1);
+    const double neck = superellipse(p.x(), p.y() - 16, 64, 70, 2.1);
     const Vec3 q(x, p.y(), z);
-    const double shoulder = capsule({50, 22, 62}, {158, 18, 72}, 54, 56, {}).distance(q);
+    const double shoulder = capsule({50, 30, 62}, {158, 22, 72}, 58, 56, {}).distance(q);
     const double arm = capsule({158, 18, 72}, {206, 26, 190}, 54, 46, {}).distance(q);
     d = smoothMin(d + std::max(0.0, z - 88), smoothMin(shoulder, arm, 12), 26);
     d = smoothMin(d, neck, 30);
@@ -100,9 +107,10 @@ double BodyPlan::skin(const Vec3& p) const {
 double BodyPlan::diaphragm(double x, double y) const {
   const double breath = 1 - inspiration_;
   const auto dome = [&](double cx, double cy, double top, double ax) {
-    const double u = (x - cx) / ax, v = (y - cy) / (y > cy ? 88.0 : 100.0);
+    const double back = smoothStep(-60, 60, y - cy);
+    const double u = (x - cx) / ax, v = (y - cy) / (100 - 12 * back);
     const double r2 = u * u + v * v;
-    const double fall = (y > cy ? 84 : 62) - 14 * breath;
+    const double fall = 62 + 24 * back - 14 * breath;
     return top - fall * std::pow(r2, 1.15);
   };
   const double rise = breath * domeRise_;
@@ -133,7 +141,8 @@ Vec3 BodyPlan::tracheaCentre(double z) const {
 
 Vec3 worldShift(std::uint32_t seed) {
   Random random(seed, 2);
-  return {std::round(random.uniform(-12, 12)), std::round(random.uniform(-170, -140)), std::round(random.uniform(-260, -140))};
+  return {std::round(random.uniform(-12, 12)), std::round(random.uniform(-170, -140)),
+          std::round(random.uniform(-260, -140))};
 }
 
 }  // namespace hilum::phantom

@@ -16,11 +16,11 @@ class BodyPlan {
   float bloodHu() const { return bloodHu_; }  ///< of the great vessels and the heart's chambers
   bool enhanced() const { return bloodHu_ > 80; }
 
-  double cage(const Vec3& p) const;       ///< distance to the parietal pleura of the chest's wall, apex included
-  double cageWall(const Vec3& p) const;   ///< the same without the closure at the apex
-  double skin(const Vec3& p) const;       ///< distance to the skin
-  double diaphragm(double x, double y) const;      ///< z of the upper face of the diaphragm
-  double diaphragmDistance(const Vec3& p) const;   ///< negative above it
+  double cage(const Vec3& p) const;            ///< distance to the parietal pleura of the chest's wall, apex included
+  double cageWall(const Vec3& p) const;        ///< the same without the closure at the apex
+  double skin(const Vec3& p) const;            ///< distance to the skin
+  double diaphragm(double x, double y) const;  ///< z of the upper face of the diaphragm
+  double diaphragmDistance(const Vec3& p) const;  ///< negative above it
 
   /// The point of the cage's wall at azimuth `angle` (0 = back, pi/2 = patient's left, pi = front) pushed out by
   /// `offset` mm, at height z.
@@ -30,7 +30,7 @@ class BodyPlan {
   double spineY(double z) const;          ///< y of the vertebral bodies' middle
   double vertebraZ(double number) const;  ///< height of the middle of T1 .. T12, L1 = 13
   Vec3 tracheaCentre(double z) const;
-  double cageFrontY(double z) const;      ///< y of the pleura behind the sternum
+  double cageFrontY(double z) const;  ///< y of the pleura behind the sternum
 
   double fatMm() const { return fatMm_; }
   double heartScale() const { return heartScale_; }

@@ -41,9 +41,10 @@ class Grower {
     const Vec3 across = widestAcross(leaves, middle, way.normalized(), random_);
     const auto cut = std::max<std::size_t>(1, std::size_t(double(leaves.size()) * random_.uniform(0.34, 0.5)));
     const bool flip = random_.uniform() < 0.5;
-    std::nth_element(leaves.begin(), leaves.begin() + std::ptrdiff_t(cut), leaves.end(), [&](const Vec3& a, const Vec3& b) {
-      return flip ? a.dot(across) > b.dot(across) : a.dot(across) < b.dot(across);
-    });
+    std::nth_element(leaves.begin(), leaves.begin() + std::ptrdiff_t(cut), leaves.end(),
+                     [&](const Vec3& a, const Vec3& b) {
+                       return flip ? a.dot(across) > b.dot(across) : a.dot(across) < b.dot(across);
+                     });
     grow(fork, leaves.first(cut), generation + 1);
     grow(fork, leaves.subspan(cut), generation + 1);
   }

@@ -11,7 +11,7 @@ struct BranchingTree {
   struct Node {
     Vec3 position;
     int parent = -1;
-    int leaves = 1;     ///< leaves supplied through this node
+    int leaves = 1;  ///< leaves supplied through this node
     int generation = 0;
   };
   std::vector<Node> nodes;

@@ -23,7 +23,8 @@ Lattice latticeOver(const Vec3& low, const Vec3& high, double step) {
   Lattice lattice;
   lattice.origin = low;
   lattice.step = step;
-  for (int i = 0; i < 3; ++i) lattice.size[std::size_t(i)] = std::max<std::int64_t>(2, std::int64_t(std::ceil((high[i] - low[i]) / step)) + 1);
+  for (int i = 0; i < 3; ++i)
+    lattice.size[std::size_t(i)] = std::max<std::int64_t>(2, std::int64_t(std::ceil((high[i] - low[i]) / step)) + 1);
   return lattice;
 }
 

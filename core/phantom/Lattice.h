@@ -13,7 +13,9 @@ struct Lattice {
   Vec3 origin = Vec3::Zero();
   double step = 2.5;
   Index3 size{1, 1, 1};
-  Vec3 node(std::int64_t x, std::int64_t y, std::int64_t z) const { return origin + step * Vec3(double(x), double(y), double(z)); }
+  Vec3 node(std::int64_t x, std::int64_t y, std::int64_t z) const {
+    return origin + step * Vec3(double(x), double(y), double(z));
+  }
   std::size_t count() const { return std::size_t(size[0] * size[1] * size[2]); }
 };
 

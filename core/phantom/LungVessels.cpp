@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "core/phantom/BranchingTree.h"
 
@@ -10,15 +9,17 @@ namespace hilum::phantom {
 namespace {
 
 constexpr int kLobes = 5;
-constexpr double kLeafRadius = 0.42;    ///< mm, of a terminal artery or vein that is drawn
-constexpr double kSmallestAirway = 0.95;  ///< lumen radius below which a bronchus is not drawn
+constexpr double kLeafRadius = 0.30;      ///< mm, of a terminal artery or vein that is drawn
+constexpr double kSmallestAirway = 0.85;  ///< lumen radius below which a bronchus is not drawn
 
 /// Height as if the lungs were full: the fissures sink and rise with the diaphragm.
 double fullHeight(const BodyPlan& body, double z) { return 90 - (90 - z) / (1 - 0.17 * (1 - body.inspiration())); }
 
 double oblique(const BodyPlan& body, const Vec3& p, bool right) {
   const double z = fullHeight(body, p.z());
-  const double surface = (right ? -36 : -30) + 1.02 * p.y() + 0.0016 * p.y() * p.y() - 0.0011 * (std::abs(p.x()) - 70) * (std::abs(p.x()) - 70);
+  const double surface = (right ? -36 : -30) + 1.02 * p.y() + 0.0016 * p.y() * p.y() -
+                         0.0011 * (std::abs(p.x()) - 70) * (std::abs(p.x()) - 70) + 5 * std::sin(0.055 * p.x() + 1) +
+                         3 * std::sin(0.07 * p.y() + 0.03 * p.x());
   return (z - surface) / 1.43;
 }
 
@@ -32,7 +33,8 @@ std::vector<Vec3> scatter(const Field& lung, double spacing, double margin, Rand
   const Lattice& lattice = lung.lattice();
   std::vector<Vec3> places;
   const double cell = spacing;
-  const Vec3 extent = lattice.step * Vec3(double(lattice.size[0] - 1), double(lattice.size[1] - 1), double(lattice.size[2] - 1));
+  const Vec3 extent =
+      lattice.step * Vec3(double(lattice.size[0] - 1), double(lattice.size[1] - 1), double(lattice.size[2] - 1));
   const Index3 n{std::int64_t(extent.x() / cell), std::int64_t(extent.y() / cell), std::int64_t(extent.z() / cell)};
   for (std::int64_t z = 0; z < n[2]; ++z)
     for (std::int64_t y = 0; y < n[1]; ++y)
@@ -44,20 +46,22 @@ std::vector<Vec3> scatter(const Field& lung, double spacing, double margin, Rand
   return places;
 }
 
-double radiusOf(int leaves) { return kLeafRadius * std::cbrt(double(leaves)); }  // Murray's law
+/// Murray's law with the exponent 2.5, between equal section (2) and least work in laminar flow (3).
+double radiusOf(int leaves) { return kLeafRadius * std::pow(double(leaves), 0.4); }
 
 void addVessels(LungTrees& out, const BranchingTree& tree, double rootRadius, const Material& blood) {
   for (const auto& node : tree.nodes) {
     if (node.parent < 0) continue;
     const auto& parent = tree.nodes[std::size_t(node.parent)];
-    const double thin = radiusOf(node.leaves), thick = node.parent == 0 ? rootRadius : std::min(radiusOf(parent.leaves), thin * 1.25);
+    const double thin = radiusOf(node.leaves),
+                 thick = node.parent == 0 ? rootRadius : std::min(radiusOf(parent.leaves), thin * 1.25);
     out.vessels.push_back(capsule(parent.position, node.position, thick, thin, blood));
-    out.vesselVolumeMm3 += std::numbers::pi * (node.position - parent.position).norm() * (thick * thick + thick * thin + thin * thin) / 3;
   }
 }
 
 /// Bronchi run on the tree's nodes of a bundle; the artery lies beside them.
-void addBundle(LungTrees& out, BranchingTree tree, const TubeNode& bronchus, const TubeNode& artery, const Material& blood) {
+void addBundle(LungTrees& out, BranchingTree tree, const TubeNode& bronchus, const TubeNode& artery,
+               const Material& blood) {
   const Vec3 reference = Vec3(0.3, -0.5, 0.8).normalized();
   std::vector<Vec3> beside(tree.nodes.size());
   std::vector<double> lumen(tree.nodes.size());
@@ -79,7 +83,8 @@ void addBundle(LungTrees& out, BranchingTree tree, const TubeNode& bronchus, con
     if (lumen[i] < kSmallestAirway) continue;
     const double from = std::min(lumen[parent], 1.2 * lumen[i] + (parent == 0 ? 9 : 0));
     const auto branch = [&](double grow, const Material& m) {
-      return capsule(tree.nodes[parent].position, tree.nodes[i].position, from * grow + (grow > 1 ? 0.45 : 0), lumen[i] * grow + (grow > 1 ? 0.45 : 0), m);
+      return capsule(tree.nodes[parent].position, tree.nodes[i].position, from * grow + (grow > 1 ? 0.45 : 0),
+                     lumen[i] * grow + (grow > 1 ? 0.45 : 0), m);
     };
     out.bronchusWalls.push_back(branch(1.16, {10, 0}));
     out.bronchusLumens.push_back(branch(1.0, {-985, 0}));
@@ -107,17 +112,19 @@ LungTrees growLungTrees(const BodyPlan& body, const Field& rightLung, const Fiel
                         const std::vector<TubeNode>& veinRoots) {
   LungTrees out;
   const Material blood{body.enhanced() ? body.bloodHu() * 0.9F : body.bloodHu(), 0};
-  const double spacing = 10.2 * (0.82 + 0.18 * body.inspiration());
+  const double spacing = 9.3 * (0.82 + 0.18 * body.inspiration());
   for (const bool arteries : {true, false}) {
     Random random(body.seed(), arteries ? 7 : 8);
     std::array<std::vector<Vec3>, kLobes> leaves;
     for (const bool right : {true, false})
       for (const Vec3& p : scatter(right ? rightLung : leftLung, spacing, 3.2, random))
-        if ((p.x() < 0) == right && fissureDistance(body, p, right) > 2) leaves[std::size_t(lobeAt(body, p))].push_back(p);
+        if ((p.x() < 0) == right && fissureDistance(body, p, right) > 2)
+          leaves[std::size_t(lobeAt(body, p))].push_back(p);
     for (std::size_t lobe = 0; lobe < kLobes; ++lobe) {
       if (leaves[lobe].empty()) continue;
       if (arteries)
-        addBundle(out, growTree(bronchusRoots[lobe].position, leaves[lobe], random), bronchusRoots[lobe], arteryRoots[lobe], blood);
+        addBundle(out, growTree(bronchusRoots[lobe].position, leaves[lobe], random), bronchusRoots[lobe],
+                  arteryRoots[lobe], blood);
       else
         addVessels(out, growTree(veinRoots[lobe].position, leaves[lobe], random), veinRoots[lobe].radius, blood);
     }

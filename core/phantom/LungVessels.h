@@ -8,7 +8,6 @@ namespace hilum::phantom {
 struct LungTrees {
   Solids vessels;
   Solids bronchusWalls, bronchusLumens;
-  double vesselVolumeMm3 = 0;  ///< inside the lungs, joints counted once
 };
 
 /// Number of the lobe at a place: 0 right upper, 1 middle, 2 lower, 3 left upper, 4 left lower.

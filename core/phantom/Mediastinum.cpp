@@ -44,8 +44,10 @@ Heart makeHeart(const BodyPlan& body, const HeartFrame& at) {
   const Solid right = ellipsoid(at(12, -58, -84), at.radii(50, 25, 36), Vec3(0.86, -0.3, -0.36), Vec3::UnitY(), muscle);
   const Solid rightAtrium = ellipsoid(at(-25, -30, -72), at.radii(24, 27, 36), muscle);
   const Solid leftAtrium = ellipsoid(at(2, 6, -48), at.radii(37, 22, 27), muscle);
-  heart.walls = {leftAtrium, rightAtrium, right, left};
-  heart.cavities = {leftAtrium.shrunk(2).of(blood), rightAtrium.shrunk(2).of(blood), right.shrunk(4).of(blood), leftCavity};
+  const Solid crux = ellipsoid(at(14, -12, -82), at.radii(24, 22, 26), muscle);
+  heart.walls = {leftAtrium, crux, rightAtrium, right, left};
+  heart.cavities = {leftAtrium.shrunk(2).of(blood), rightAtrium.shrunk(2).of(blood), right.shrunk(4).of(blood),
+                    leftCavity};
   heart.cavities.push_back(ellipsoid(at(-2, -46, -76), at.radii(20, 16, 17), blood));  // tricuspid inflow
   heart.cavities.push_back(ellipsoid(at(20, -14, -62), at.radii(18, 16, 16), blood));  // mitral inflow
   return heart;
@@ -54,32 +56,59 @@ Heart makeHeart(const BodyPlan& body, const HeartFrame& at) {
 Solids systemicVessels(const BodyPlan& body, const HeartFrame& at) {
   const Material blood{body.bloodHu() * (body.enhanced() ? 1.05F : 1.0F), 2};
   const double deep = body.spineY(-40) - 17;
-  Solids out = tube({{at(8, -32, -54), 14}, {at(-10, -39, -30), 16.5}, {{-15, -36, 2}, 15.5}, {{-6, -28, 26}, 14.5},
-                     {{12, -10, 36}, 14}, {{23, 10, 34}, 13.5}, {{28, 28, 20}, 13}, {{27, deep + 1, -6}, 12.5},
-                     {{24, deep + 1, -50}, 12}, {{18, deep - 1, -95}, 11.5}, {{9, deep - 2, -140}, 11},
-                     {{3, body.spineY(-205) - 28, -215}, 10}}, blood, 5);
+  Solids out = tube({{at(8, -32, -54), 14},
+                     {at(-10, -39, -30), 16.5},
+                     {{-15, -36, 2}, 15.5},
+                     {{-6, -28, 26}, 14.5},
+                     {{12, -10, 36}, 14},
+                     {{23, 10, 34}, 13.5},
+                     {{28, 28, 20}, 13},
+                     {{27, deep + 1, -6}, 12.5},
+                     {{24, deep + 1, -50}, 12},
+                     {{18, deep - 1, -95}, 11.5},
+                     {{9, deep - 2, -140}, 11},
+                     {{3, body.spineY(-205) - 28, -215}, 10}},
+                    blood, 5);
   append(out, tube({{{-2, -24, 40}, 6.5}, {{-14, -14, 60}, 6}, {{-24, -6, 84}, 5}, {{-30, 2, 125}, 4}}, blood));
   append(out, tube({{{10, -12, 44}, 4.2}, {{14, -6, 76}, 4}, {{22, 2, 125}, 3.8}}, blood));
-  append(out, tube({{{20, 4, 46}, 5}, {{25, 10, 72}, 4.6}, {{42, 6, 96}, 4.5}, {{90, -4, 90}, 4}, {{150, 6, 84}, 3.5}}, blood));
+  append(out, tube({{{20, 4, 46}, 5}, {{25, 10, 72}, 4.6}, {{42, 6, 96}, 4.5}, {{90, -4, 90}, 4}, {{150, 6, 84}, 3.5}},
+                   blood));
   append(out, tube({{{-24, -6, 82}, 4.5}, {{-44, -2, 98}, 4.5}, {{-90, -4, 90}, 4}, {{-150, 6, 84}, 3.5}}, blood));
   // Veins: superior cava with its two brachiocephalic veins, jugulars, inferior cava, azygos.
   append(out, tube({{{-27, -22, 44}, 9}, {{-29, -20, 0}, 10}, {at(-27, -22, -42), 11}}, blood));
   append(out, tube({{{34, -8, 125}, 5.5}, {{34, -18, 76}, 6.5}, {{10, -40, 53}, 6.8}, {{-26, -24, 44}, 7.5}}, blood));
   append(out, tube({{{-38, -4, 125}, 6}, {{-36, -16, 80}, 7}, {{-27, -22, 44}, 8.5}}, blood));
   append(out, tube({{{-23, 2, -215}, 10.5}, {{-24, -2, -150}, 11.5}, {at(-25, -14, -100), 12}}, blood));
-  append(out, tube({{{-5, body.spineY(-150) - 20, -160}, 2.6}, {{-6, deep + 1, -50}, 3}, {{-8, deep - 1, 0}, 3.6},
-                    {{-18, 24, 14}, 4.2}, {{-25, 4, 13}, 4.4}, {{-28, -14, 8}, 4.4}}, blood));
+  append(out, tube({{{-5, body.spineY(-150) - 20, -160}, 2.6},
+                    {{-6, deep + 1, -50}, 3},
+                    {{-8, deep - 1, 0}, 3.6},
+                    {{-18, 24, 14}, 4.2},
+                    {{-25, 4, 13}, 4.4},
+                    {{-28, -14, 8}, 4.4}},
+                   blood));
   return out;
 }
 
 Solids pulmonaryVessels(const BodyPlan& body, const HeartFrame& at) {
   const Material blood{body.bloodHu() * (body.enhanced() ? 0.97F : 1.0F), 2};
   Solids out = tube({{at(22, -60, -58), 14}, {at(23, -48, -30), 14.5}, {{20, -30, -13}, 13.5}}, blood);
-  append(out, tube({{{20, -30, -13}, 12}, {{2, -15, -17}, 11}, {{-20, -8, -20}, 10.5}, {{-38, 0, -25}, 9}, {{-44, 8, -40}, 7.5}, {{-44, 14, -54}, 6.5}}, blood));
+  append(out, tube({{{20, -30, -13}, 12},
+                    {{2, -15, -17}, 11},
+                    {{-20, -8, -20}, 10.5},
+                    {{-38, 0, -25}, 9},
+                    {{-44, 8, -40}, 7.5},
+                    {{-44, 14, -54}, 6.5}},
+                   blood));
   append(out, tube({{{-34, -4, -21}, 7}, {{-44, 2, -10}, 5.6}}, blood));
-  append(out, tube({{{20, -30, -13}, 12}, {{32, -10, -5}, 11.5}, {{44, 10, -7}, 10}, {{53, 24, -22}, 8.5}, {{53, 30, -42}, 6.8}}, blood));
-  for (const auto& [from, to] : {std::pair{at(-28, -2, -46), Vec3(-50, -12, -30)}, {at(-28, 14, -54), Vec3(-50, 26, -62)},
-                                 {at(34, -4, -44), Vec3(53, -12, -26)}, {at(34, 14, -53), Vec3(50, 25, -60)}})
+  append(
+      out,
+      tube(
+          {{{20, -30, -13}, 12}, {{32, -10, -5}, 11.5}, {{44, 10, -7}, 10}, {{53, 24, -22}, 8.5}, {{53, 30, -42}, 6.8}},
+          blood));
+  for (const auto& [from, to] : {std::pair{at(-28, -2, -46), Vec3(-50, -12, -30)},
+                                 {at(-28, 14, -54), Vec3(-50, 26, -62)},
+                                 {at(34, -4, -44), Vec3(53, -12, -26)},
+                                 {at(34, 14, -53), Vec3(50, 25, -60)}})
     append(out, tube({{from, 8}, {(from + to) / 2 + Vec3(0, 0, -1), 7}, {to, 5.2}}, blood));
   return out;
 }
@@ -87,10 +116,12 @@ Solids pulmonaryVessels(const BodyPlan& body, const HeartFrame& at) {
 Solids lymphNodes(std::uint32_t seed) {
   Random random(seed, 5);
   Solids nodes;
-  const Vec3 stations[] = {{-14, -6, 26}, {-13, -4, 38}, {24, -16, 12}, {6, 12, -22}, {0, 20, -28}, {4, -40, 30}, {-6, -46, 16}, {14, -48, 12}, {-16, 0, 52}};
+  const Vec3 stations[] = {{-14, -6, 26}, {-13, -4, 38}, {24, -16, 12}, {6, 12, -22}, {0, 20, -28},
+                           {4, -40, 30},  {-6, -46, 16}, {14, -48, 12}, {-16, 0, 52}};
   for (const Vec3& p : stations) {
     const double r = random.uniform(1.8, 4.2);
-    nodes.push_back(ellipsoid(p + random.direction() * 2, {r, r * random.uniform(0.7, 1), r * random.uniform(1, 1.6)}, {38, 4}));
+    nodes.push_back(
+        ellipsoid(p + random.direction() * 2, {r, r * random.uniform(0.7, 1), r * random.uniform(1, 1.6)}, {38, 4}));
   }
   return nodes;
 }
@@ -112,8 +143,13 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
   const Solids systemic = systemicVessels(body, at), pulmonary = pulmonaryVessels(body, at);
   const Material wall{42, 3};
   const double deep = body.spineY(-30) - 17;
-  const Solids oesophagus = tube({{{3, body.tracheaCentre(120).y() + 17, 125}, 5.5}, {{5, 24, 60}, 5.5}, {{6, 29, 10}, 5.5},
-                                  {{3, deep - 11, -45}, 6}, {{8, deep - 16, -95}, 6.5}, {{22, 4, -138}, 8}}, wall);
+  const Solids oesophagus = tube({{{3, body.tracheaCentre(120).y() + 17, 125}, 5.5},
+                                  {{5, 24, 60}, 5.5},
+                                  {{6, 29, 10}, 5.5},
+                                  {{3, deep - 11, -45}, 6},
+                                  {{8, deep - 16, -95}, 6.5},
+                                  {{22, 4, -138}, 8}},
+                                 wall);
   Solids air;
   for (std::size_t i = 2; i + 4 < oesophagus.size(); i += 5) {
     air.push_back(oesophagus[i].of({-700, 0}));
@@ -124,9 +160,16 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
   for (const int side : {-1, 1})
     soft.push_back(ellipsoid({side * 17.0, body.tracheaCentre(112).y() + 3, 114}, {8, 11, 21}, {thyroid, 6}));
   append(soft, oesophagus);
-  const Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(7, 7, 9), {-95, 8}), ellipsoid(at(30, -26, -48), at.radii(8, 6, 9), {-95, 8})};
+  const Material epicardial{-92, 8};
+  const Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(8, 8, 12), epicardial),
+                          ellipsoid(at(30, -26, -48), at.radii(9, 8, 12), epicardial),
+                          ellipsoid(at(-9, -58, -76), at.radii(5, 10, 20), epicardial),
+                          ellipsoid(at(33, 0, -66), at.radii(10, 6, 12), epicardial),
+                          ellipsoid(at(40, -71, -78), at.radii(7, 7, 22), epicardial),
+                          ellipsoid(at(-12, -4, -80), at.radii(7, 6, 14), epicardial)};
   // Coronary arteries run in the grooves' fat.
-  const Solids coronaries = tube({{at(10, -46, -44), 1.6}, {at(34, -62, -62), 1.7}, {at(52, -70, -86), 1.4}}, {body.bloodHu(), 0});
+  const Solids coronaries =
+      tube({{at(10, -46, -44), 1.6}, {at(34, -62, -62), 1.7}, {at(52, -70, -86), 1.4}}, {body.bloodHu(), 0});
 
   Mediastinum m;
   m.layers = {soft, air, heart.walls, heart.cavities, grooves, pulmonary, systemic, coronaries};
@@ -138,8 +181,10 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
   append(m.carve, {ellipsoid(at(62, -72, -122), {26, 18, 20}, fat), ellipsoid(at(-42, -60, -120), {24, 20, 18}, fat),
                    ellipsoid({8, -52, 0}, {22, 26, 34}, fat), ellipsoid({2, 12, 62}, {25, 30, 30}, fat),
                    ellipsoid({2, 16, 96}, {30, 40, 30}, fat)});
-  m.arteryRoots = {{{-44, 2, -10}, 5.6}, {{-44, 10, -44}, 4.5}, {{-44, 14, -54}, 6.5}, {{46, 14, -8}, 6.0}, {{53, 30, -42}, 6.8}};
-  m.veinRoots = {{{-50, -12, -30}, 5}, {{-50, -14, -34}, 4}, {{-50, 26, -62}, 5.2}, {{53, -12, -26}, 5.2}, {{50, 25, -60}, 5.2}};
+  m.arteryRoots = {
+      {{-44, 2, -10}, 5.6}, {{-44, 10, -44}, 4.5}, {{-44, 14, -54}, 6.5}, {{46, 14, -8}, 6.0}, {{53, 30, -42}, 6.8}};
+  m.veinRoots = {
+      {{-50, -12, -30}, 5}, {{-50, -14, -34}, 4}, {{-50, 26, -62}, 5.2}, {{53, -12, -26}, 5.2}, {{50, 25, -60}, 5.2}};
   return m;
 }
 

@@ -5,8 +5,8 @@ namespace hilum::phantom {
 
 /// Heart, great vessels, oesophagus, nodes and fat between the lungs.
 struct Mediastinum {
-  std::vector<Solids> layers;  ///< painted in order: a later layer covers an earlier one
-  Solids carve;                ///< what the lungs leave free (vessels, heart, fat pads, spine)
+  std::vector<Solids> layers;                    ///< painted in order: a later layer covers an earlier one
+  Solids carve;                                  ///< what the lungs leave free (vessels, heart, fat pads, spine)
   std::vector<TubeNode> arteryRoots, veinRoots;  ///< per lobe, in the order of lobarRoots()
 };
 

@@ -4,7 +4,7 @@
 
 namespace hilum::phantom {
 
-double Pathology::effusionDepth(const BodyPlan&, const Vec3& p) const {
+double Pathology::effusionDepth(const Vec3& p) const {
   if (!effusion || p.x() < 0) return 0;
   return 26 * smoothStep(10, 75, p.y()) * smoothStep(30, -90, p.z()) + 6 * smoothStep(-90, -170, p.z());
 }
@@ -14,7 +14,8 @@ double Pathology::pneumothoraxDepth(const BodyPlan& body, const Vec3& p) const {
   return 24 * smoothStep(10, body.cageFrontY(p.z()) + 10, p.y()) + 14 * smoothStep(45, 85, p.z());
 }
 
-Pathology makePathology(const ThoraxOptions& options, const BodyPlan& body, const Field& rightLung, const Field& leftLung) {
+Pathology makePathology(const ThoraxOptions& options, const BodyPlan& body, const Field& rightLung,
+                        const Field& leftLung) {
   Pathology out;
   out.effusion = options.effusion;
   out.pneumothorax = options.pneumothorax;
@@ -34,7 +35,8 @@ Pathology makePathology(const ThoraxOptions& options, const BodyPlan& body, cons
     const Vec3 p = lattice.origin + Vec3(random.uniform(), random.uniform(), random.uniform()).cwiseProduct(extent);
     const double depth = -std::min(rightLung.at(p), leftLung.at(p)), r = random.uniform(2.2, 7);
     if (depth < r + 2) continue;
-    Solid nodule = ellipsoid(p, {r, r * random.uniform(0.85, 1), r * random.uniform(0.85, 1.1)}, {float(random.uniform(10, 60)), 8});
+    Solid nodule = ellipsoid(p, {r, r * random.uniform(0.85, 1), r * random.uniform(0.85, 1.1)},
+                             {float(random.uniform(10, 60)), 8});
     nodule.wobble = 0.08 * r;
     nodule.wobbleMm = 2.5 * r;
     out.nodules.push_back(nodule);

@@ -17,8 +17,18 @@ struct RibPlan {
 };
 
 /// Ribs 1 to 12; the drop eases with expiration as the bucket handles sink.
-constexpr std::array<RibPlan, 12> kRibs{{{2.55, 26}, {2.62, 44}, {2.66, 60}, {2.66, 72}, {2.62, 82}, {2.55, 92},
-                                         {2.42, 98}, {2.25, 96}, {2.05, 88}, {1.85, 78}, {1.40, 52}, {0.95, 26}}};
+constexpr std::array<RibPlan, 12> kRibs{{{2.55, 28},
+                                         {2.62, 52},
+                                         {2.66, 74},
+                                         {2.66, 90},
+                                         {2.62, 102},
+                                         {2.55, 112},
+                                         {2.42, 116},
+                                         {2.25, 110},
+                                         {2.05, 100},
+                                         {1.85, 84},
+                                         {1.40, 56},
+                                         {0.95, 28}}};
 
 Vec3 ribPoint(const BodyPlan& body, int rib, int side, double t) {
   const RibPlan& plan = kRibs[std::size_t(rib - 1)];
@@ -74,9 +84,11 @@ void addSternum(const BodyPlan& body, Skeleton& skeleton) {
   const auto place = [&](double z) { return Vec3(0, body.cageFrontY(z) - 7.5, z); };
   const Material bone{};
   for (double z = 22; z < 50; z += 7)
-    addBone(skeleton, flatCapsule(place(z), place(z + 7), 6.2, 3.0 + (z - 22) * 0.035, Vec3(0, 1, -0.35), bone), 1.3, 120);
+    addBone(skeleton, flatCapsule(place(z), place(z + 7), 6.2, 3.0 + (z - 22) * 0.035, Vec3(0, 1, -0.35), bone), 1.3,
+            120);
   for (double z = 10; z > -88; z -= 7)
-    addBone(skeleton, flatCapsule(place(z), place(z - 7), 5.6, 2.6 + (10 - z) * 0.006, Vec3(0, 1, -0.25), bone), 1.2, 120);
+    addBone(skeleton, flatCapsule(place(z), place(z - 7), 5.6, 2.6 + (10 - z) * 0.006, Vec3(0, 1, -0.25), bone), 1.2,
+            120);
   addBone(skeleton, flatCapsule(place(-96), place(-112) + Vec3(0, 3, 0), 2.6, 2.4, Vec3::UnitY(), bone), 1.0, 100);
 }
 

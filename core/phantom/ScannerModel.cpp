@@ -20,7 +20,7 @@ std::vector<float> gaussian(double sigma) {
   return k;
 }
 
-/// Convolves `lines` lines of `length` values; consecutive lines lie `lineStep` apart, values `step` apart.
+/// Convolves every row with k, edge values repeated.
 void convolveRows(std::span<float> image, std::int64_t columns, std::int64_t rows, const std::vector<float>& k) {
   const auto r = std::int64_t(k.size() / 2);
   std::vector<float> padded(std::size_t(columns + 2 * r));
@@ -67,7 +67,8 @@ void blur(std::span<float> image, std::int64_t columns, std::int64_t rows, doubl
   if (sigmaY >= 0.15) convolveColumns(image, columns, rows, gaussian(sigmaY));
 }
 
-ScannerModel::ScannerModel(Kernel kernel, std::int64_t columns, std::int64_t rows, double pixelMm, double noiseHu, std::uint32_t seed)
+ScannerModel::ScannerModel(Kernel kernel, std::int64_t columns, std::int64_t rows, double pixelMm, double noiseHu,
+                           std::uint32_t seed)
     : kernel_(kernel), columns_(columns), rows_(rows), pixelMm_(pixelMm), noiseHu_(noiseHu), seed_(seed) {}
 
 std::vector<float> ScannerModel::noise(std::int64_t slice, int salt) const {
@@ -131,7 +132,8 @@ void ScannerModel::scan(std::span<float> hu, std::int64_t slice, std::span<std::
     for (std::int64_t x = 0; x < columns_; ++x) {
       const auto i = std::size_t(y * columns_ + x);
       const double u = double(x) - double(columns_ - 1) / 2, v = double(y) - double(rows_ - 1) / 2;
-      out[i] = u * u + v * v > radius * radius ? kPadding : std::int16_t(std::lround(std::clamp(hu[i], -1024.0F, 3071.0F)));
+      out[i] =
+          u * u + v * v > radius * radius ? kPadding : std::int16_t(std::lround(std::clamp(hu[i], -1024.0F, 3071.0F)));
     }
 }
 

@@ -13,7 +13,8 @@ namespace hilum::phantom {
 class ScannerModel {
  public:
   static constexpr std::int16_t kPadding = -2000;
-  ScannerModel(Kernel kernel, std::int64_t columns, std::int64_t rows, double pixelMm, double noiseHu, std::uint32_t seed);
+  ScannerModel(Kernel kernel, std::int64_t columns, std::int64_t rows, double pixelMm, double noiseHu,
+               std::uint32_t seed);
   void scan(std::span<float> hu, std::int64_t slice, std::span<std::int16_t> out) const;
 
  private:

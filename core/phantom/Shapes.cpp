@@ -77,7 +77,8 @@ double Solid::reach() const {
 
 Solid Solid::shrunk(double mm) const {
   Solid s = *this;
-  if (kind == Kind::FlatCapsule) s.flat = std::max(0.2, std::max(ra, rb) * flat - mm) / std::max(0.2, std::max(ra, rb) - mm);
+  if (kind == Kind::FlatCapsule)
+    s.flat = std::max(0.2, std::max(ra, rb) * flat - mm) / std::max(0.2, std::max(ra, rb) - mm);
   s.ra = std::max(0.2, ra - mm);
   s.rb = std::max(0.2, rb - mm);
   s.radii = (radii.array() - mm).max(0.2).matrix();

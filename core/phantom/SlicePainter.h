@@ -3,22 +3,10 @@
 
 #include "core/LabelMap.h"
 #include "core/phantom/Anatomy.h"
+#include "core/phantom/BodyPainter.h"
+#include "core/phantom/Canvas.h"
 
 namespace hilum::phantom {
-
-/// What the painted lungs add up to, before any noise.
-struct LungSums {
-  double rightVoxels = 0, leftVoxels = 0;  ///< of partial coverage
-  double hu = 0, labelled = 0;             ///< summed over voxels labelled as lung
-  void add(const LungSums& other);
-};
-
-/// How the lungs' tissue is filled.
-struct Parenchyma {
-  double hu = -860;            ///< of tissue between the drawn vessels, at the lungs' middle height
-  double gradient = 0.3;       ///< HU per mm toward the back
-  double texture = 14;
-};
 
 /// Paints axial slices of an anatomy, with edges softened over a voxel. One painter serves all threads.
 class SlicePainter {
@@ -28,24 +16,23 @@ class SlicePainter {
   LungSums paint(std::int64_t slice, const Parenchyma& lung, std::span<float> hu, std::span<LabelId> labels) const;
 
  private:
-  struct Canvas;
+  enum class Bounds { None, Abdomen, Lungs, Skin };  ///< what a layer may not leave
   void paintCouch(Canvas& c) const;
-  void paintBody(Canvas& c, const Parenchyma& lung) const;
   void paintCentralAirways(Canvas& c) const;
 
   struct Layer {
     const Solids* solids;
-    bool belowDiaphragm;
+    Bounds bounds;
     std::vector<std::vector<std::uint32_t>> bySlice;
   };
-  void addLayer(const Solids& solids, bool belowDiaphragm = false);
+  void addLayer(const Solids& solids, Bounds bounds = Bounds::None);
   void paintLayer(Canvas& c, const Layer& layer) const;
-  void paintSolid(Canvas& c, const Solid& solid, bool belowDiaphragm) const;
+  void paintSolid(Canvas& c, const Solid& solid, Bounds bounds) const;
+  float shareWithin(const Canvas& c, std::size_t voxel, const Vec3& p, Bounds bounds) const;
 
   const Anatomy& a_;
-  Index3 size_;
-  Vec3 first_, spacing_;
-  double edge_;  ///< width of a softened edge, mm
+  PixelGrid grid_;
+  BodyPainter body_;
   std::vector<Layer> layers_;
 };
 

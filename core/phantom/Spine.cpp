@@ -13,23 +13,27 @@ void addVertebra(const BodyPlan& body, Skeleton& skeleton, int n) {
   const Vec3 centre(0, y, z);
   // Body: two end plates and a waist.
   const double depth = 13.5 * size, wide = 1.22;
-  for (const double up : {-1.0, 0.0, 1.0}) {
-    const double r = depth * (up == 0 ? 0.94 : 1.0);
-    Solid drum = flatCapsule(centre + Vec3(0, 0, (up - 0.35) * (half - 5)), centre + Vec3(0, 0, (up + 0.35) * (half - 5)), 1, 1, Vec3::UnitY(), bone);
-    drum = ellipsoid(centre + Vec3(0, 0, up * (half - 7)), {r * wide, r, up == 0 ? half + 3 : 7.5}, bone);
-    addBone(skeleton, drum, 1.3, 185);
+  for (const double up : {-1.0, -0.4, 0.4, 1.0}) {
+    const bool plate = std::abs(up) == 1;
+    const double r = depth * (plate ? 1.0 : 0.94);
+    addBone(skeleton, ellipsoid(centre + Vec3(0, 0, up * (half - 5)), {r * wide, r, plate ? 4.4 : 7.0}, bone), 1.3,
+            165);
   }
+  // The disc below, and the dural sac in the canal.
+  skeleton.cartilage.push_back(ellipsoid(centre - Vec3(0, 0, half), {depth * 1.16, depth * 0.96, 4.5}, {88, 8, 4}));
   const double canal = y + depth + 8.5;
   for (const int side : {-1, 1}) {
     const Vec3 pedicle(side * 11.0 * size, y + depth - 2, z + 4), facet(side * 13.0 * size, canal + 4, z + 2);
     addBone(skeleton, capsule(pedicle, facet, 4.2, 4.6, bone), 1.5, 230);
     addBone(skeleton, capsule(facet, {side * 31.0, canal + 11, z + 7}, 5, 4.2, bone), 1.4, 210);
-    addBone(skeleton, flatCapsule(facet, {side * 1.5, canal + 13, z - 7}, 3.2, 2.2, Vec3(side * 0.5, 1, 0), bone), 1.3, 230);
+    addBone(skeleton, flatCapsule(facet, {side * 1.5, canal + 13, z - 7}, 3.2, 2.2, Vec3(side * 0.5, 1, 0), bone), 1.3,
+            230);
     // Facet joints reach to the next vertebra below.
     addBone(skeleton, flatCapsule(facet, facet + Vec3(0, 2, -14), 3.6, 1.6, Vec3(0, 1, 0.2), bone), 1.6, 260);
   }
   const double slant = n >= 2 && n <= 9 ? 24 : 9;
-  addBone(skeleton, flatCapsule({0, canal + 12, z - 5}, {0, canal + 33, z - 5 - slant}, 3.0, 2.0, Vec3::UnitX(), bone), 1.2, 200);
+  addBone(skeleton, flatCapsule({0, canal + 12, z - 5}, {0, canal + 33, z - 5 - slant}, 3.0, 2.0, Vec3::UnitX(), bone),
+          1.2, 200);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "core/phantom/Thorax.h"
 
-#include <cmath>
 #include <atomic>
+#include <cmath>
 
 #include "core/Error.h"
 #include "core/Parallel.h"
@@ -12,7 +12,7 @@ namespace hilum::phantom {
 namespace {
 
 constexpr double kFieldOfViewMm = 400, kTopMm = 120, kBottomMm = -205, kMiddleY = 12;
-constexpr double kFullDensity = 0.152;  ///< g/mL of lungs with their blood at full inspiration
+constexpr double kFullDensity = 0.156;  ///< g/mL of lungs with their blood at full inspiration
 
 struct Frame {
   Vec3 spacing, first;  ///< anatomical mm
@@ -22,8 +22,10 @@ Frame frameOf(const ThoraxOptions& options) {
   const auto& n = options.size;
   for (const auto s : n)
     if (s < 8 || s > 4096) throw Error(Code::Usage, "phantom: size must be 8 to 4096 voxels along each axis");
-  if (!(options.inspiration >= 0 && options.inspiration <= 1)) throw Error(Code::Usage, "phantom: inspiration must lie in 0..1");
-  if (!(options.noiseHu >= 0 && options.noiseHu < 500)) throw Error(Code::Usage, "phantom: noise must lie in 0..500 HU");
+  if (!(options.inspiration >= 0 && options.inspiration <= 1))
+    throw Error(Code::Usage, "phantom: inspiration must lie in 0..1");
+  if (!(options.noiseHu >= 0 && options.noiseHu < 500))
+    throw Error(Code::Usage, "phantom: noise must lie in 0..500 HU");
   Frame f;
   const double inPlane = kFieldOfViewMm / double(std::min(n[0], n[1]));
   f.spacing = Vec3(inPlane, inPlane, (kTopMm - kBottomMm) / double(n[2]));
@@ -35,7 +37,8 @@ Frame frameOf(const ThoraxOptions& options) {
 }
 
 /// Tissue between the drawn vessels such that the lungs' mean is `target`: painted slices are measured and corrected.
-Parenchyma parenchymaFor(const SlicePainter& painter, const ThoraxOptions& options, double target, const Progress& progress) {
+Parenchyma parenchymaFor(const SlicePainter& painter, const ThoraxOptions& options, double target,
+                         const Progress& progress) {
   const double breath = 1 - options.inspiration;
   Parenchyma lung{.hu = target - 25, .gradient = 0.32 + 0.75 * breath, .texture = 12 + 8 * breath};
   const auto plane = std::size_t(options.size[0] * options.size[1]);
@@ -58,7 +61,8 @@ Parenchyma parenchymaFor(const SlicePainter& painter, const ThoraxOptions& optio
 std::vector<std::pair<double, double>> tracheaAreas(const CentralAirways& airways, double top) {
   std::vector<std::pair<double, double>> areas;
   const double step = 5;
-  for (double up = 5; airways.carina().z() + up < top; up += step) areas.emplace_back(up, airways.lumenArea(airways.carina().z() + up));
+  for (double up = 5; airways.carina().z() + up < top; up += step)
+    areas.emplace_back(up, airways.lumenArea(airways.carina().z() + up));
   return areas;
 }
 
@@ -67,7 +71,8 @@ std::vector<std::pair<double, double>> tracheaAreas(const CentralAirways& airway
 ThoraxPhantom makeThorax(const ThoraxOptions& options, const Progress& progress) {
   const Frame frame = frameOf(options);
   const auto& n = options.size;
-  const Vec3 last = frame.first + frame.spacing.cwiseProduct(Vec3(double(n[0] - 1), double(n[1] - 1), double(n[2] - 1)));
+  const Vec3 last =
+      frame.first + frame.spacing.cwiseProduct(Vec3(double(n[0] - 1), double(n[1] - 1), double(n[2] - 1)));
   const double step = std::clamp(1.5 * frame.spacing.mean(), 2.2, 4.0);
   const Anatomy anatomy = makeAnatomy(options, frame.first, last, step, progress.part(0, 0.25, "building anatomy"));
   const double target = -1000 + 1000 * kFullDensity / relativeLungVolume(options, progress);

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <array>
 
 #include "core/Parallel.h"
 #include "inference/tasks/VoxelBlock.h"
@@ -25,6 +26,29 @@ VoxelBlock<T> transferred(const VoxelBlock<T>& from, const Index3& size, const V
       }
   });
   return to;
+}
+
+/// A box of a block; what of the box lies beyond the block is T().
+template <class T>
+VoxelBlock<T> cropped(const VoxelBlock<T>& from, const IndexBox& box) {
+  VoxelBlock<T> to(box.size(), from.spacing);
+  const auto first = std::max<std::int64_t>(0, box.begin[0]), end = std::min(from.size[0], box.end[0]);
+  for (auto z = std::max<std::int64_t>(0, box.begin[2]); z < std::min(from.size[2], box.end[2]); ++z)
+    for (auto y = std::max<std::int64_t>(0, box.begin[1]); y < std::min(from.size[1], box.end[1]); ++y)
+      std::copy(from.voxels.data() + from.offset(first, y, z), from.voxels.data() + from.offset(end, y, z),
+                to.voxels.data() + to.offset(first - box.begin[0], y - box.begin[1], z - box.begin[2]));
+  return to;
+}
+
+/// Puts the voxels of cropped(to, box) back.
+template <class T>
+void paste(const VoxelBlock<T>& from, const IndexBox& box, VoxelBlock<T>& to) {
+  const auto first = std::max<std::int64_t>(0, box.begin[0]), end = std::min(to.size[0], box.end[0]);
+  for (auto z = std::max<std::int64_t>(0, box.begin[2]); z < std::min(to.size[2], box.end[2]); ++z)
+    for (auto y = std::max<std::int64_t>(0, box.begin[1]); y < std::min(to.size[1], box.end[1]); ++y) {
+      const T* row = from.voxels.data() + from.offset(first - box.begin[0], y - box.begin[1], z - box.begin[2]);
+      std::copy(row, row + (end - first), to.voxels.data() + to.offset(first, y, z));
+    }
 }
 
 }  // namespace hilum::inference

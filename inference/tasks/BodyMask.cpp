@@ -9,14 +9,15 @@ namespace hilum::inference {
 namespace {
 
 constexpr int kTissueAbove = -500;
-constexpr double kTableThicknessMm = 4;  // half of what a table's shell measures at most
-constexpr double kRestoreMm = 12;        // how far thin walls are given back around the thick ones
+constexpr double kShellMm = 3.4;      // depth of erosion: half of what a table's shell measures at most
+constexpr double kShellVoxels = 1.2;  // and at least one voxel
+constexpr double kRestoreMm = 25;     // how far thin walls are given back around the thick ones
+constexpr int kLungAboveAir = 80;     // HU that lung, behind such a wall, shows over pure air at least
+constexpr double kWallShare = 0.9;    // of what bounds a gap, for it to be a lung behind a thin wall
 
 /// Tissue without what only thin bridges hold to the body: the table's shell, cables, blankets.
-MaskBlock bodyTissue(const HuBlock& coarse, const Progress& progress) {
-  MaskBlock tissue = MaskBlock::like(coarse);
-  for (std::int64_t i = 0; i < coarse.count(); ++i) tissue[i] = coarse[i] > kTissueAbove;
-  MaskBlock core = eroded(tissue, kTableThicknessMm, progress);
+MaskBlock bodyTissue(MaskBlock tissue, const Progress& progress) {
+  MaskBlock core = eroded(tissue, std::max(kShellMm, kShellVoxels * tissue.spacing[0]), progress);
   const MaskComponents parts(core, 1, Reach::Space, progress);
   if (parts.count() == 0) return tissue;
   const auto largest = std::max_element(parts.voxels().begin(), parts.voxels().end());
@@ -55,15 +56,51 @@ std::vector<bool> outsideParts(const MaskComponents& gaps, const Index3& n) {
   return outside;
 }
 
+/// Gives back to the body the lungs that lie open because their wall is as thin as a table's shell: gaps that all the
+/// tissue closes, that are no pure air, and whose bounds are body for the most part. A table's hollow is neither.
+void regainThinWalled(MaskBlock& body, const HuBlock& coarse, const MaskBlock& allTissue, const MaskBlock& tissue,
+                      const Progress& progress) {
+  const int airHu = airLevel(coarse, body);
+  const MaskComponents gaps(allTissue, 0, Reach::Slice, progress);
+  const std::vector<bool> outside = outsideParts(gaps, body.size);
+  std::vector<std::int64_t> open(outside.size(), 0), bounds(outside.size(), 0), bodyBounds(outside.size(), 0);
+  std::vector<double> sumHu(outside.size(), 0);
+  const std::int64_t nx = body.size[0];
+  gaps.eachRun([&](std::int32_t c, std::int64_t first, std::int64_t length) {
+    if (outside[std::size_t(c)]) return;
+    const auto bound = [&](std::int64_t i) {
+      if (i < 0 || i >= body.count() || !allTissue[i]) return;
+      ++bounds[std::size_t(c)];
+      bodyBounds[std::size_t(c)] += tissue[i];
+    };
+    bound(first - 1), bound(first + length);
+    for (auto i = first; i < first + length; ++i) {
+      open[std::size_t(c)] += !body[i];
+      sumHu[std::size_t(c)] += coarse[i];
+      bound(i - nx), bound(i + nx);
+    }
+  });
+  gaps.eachRun([&](std::int32_t c, std::int64_t first, std::int64_t length) {
+    const auto k = std::size_t(c);
+    const bool lung = sumHu[k] > double(airHu + kLungAboveAir) * double(gaps.voxels()[k]);
+    const bool walled = double(bodyBounds[k]) > kWallShare * double(bounds[k]);
+    if (!outside[k] && 2 * open[k] > gaps.voxels()[k] && lung && walled)
+      std::fill_n(body.voxels.data() + first, length, 1);
+  });
+}
+
 }  // namespace
 
 MaskBlock findBody(const HuBlock& coarse, const Progress& progress) {
-  const MaskBlock tissue = bodyTissue(coarse, progress);
+  MaskBlock allTissue = MaskBlock::like(coarse);
+  for (std::int64_t i = 0; i < coarse.count(); ++i) allTissue[i] = coarse[i] > kTissueAbove;
+  const MaskBlock tissue = bodyTissue(allTissue, progress);
   const MaskComponents gaps(tissue, 0, Reach::Slice, progress);
   std::vector<bool> inside = outsideParts(gaps, coarse.size);
   inside.flip();
   MaskBlock body = MaskBlock::like(coarse, std::uint8_t(1));
   gaps.clear(body, inside);
+  regainThinWalled(body, coarse, allTissue, tissue, progress);
   return body;
 }
 

@@ -17,8 +17,9 @@ constexpr double kSmallestShare = 0.2;          // of the largest part
 constexpr double kSmallestShareInSlice = 0.04;  // a slice parts a lung that hangs together in space
 constexpr double kSmallestLungMl = 40;
 constexpr double kSmallestLungMm2 = 600;  // where a single slice is all there is
-constexpr double kSmallestPiece = 0.04;   // of the largest part, beside the upper lungs
-constexpr double kMostGas = 0.75;         // a lung with more is none
+constexpr double kSmallestPiece = 0.04;   // of the largest part, for one close to it
+constexpr double kPieceGapMm = 12;
+constexpr double kMostGas = 0.75;  // a lung with more is none
 
 /// Frees `air` of pockets of pure gas that tissue surrounds: stomach, colon, oesophagus, larynx. A bulla or an
 /// emphysematous region is as dark, but lung surrounds it.
@@ -73,6 +74,8 @@ struct Part {
   double sumZ = 0;
 };
 
+bool lungLike(const Part& p) { return double(p.gas) < kMostGas * double(p.voxels); }
+
 std::vector<Part> measure(const LungScene& scene, const MaskComponents& parts) {
   std::vector<Part> measured(std::size_t(parts.count()));
   parts.eachRun([&](std::int32_t c, std::int64_t first, std::int64_t length) {
@@ -82,6 +85,27 @@ std::vector<Part> measure(const LungScene& scene, const MaskComponents& parts) {
     for (auto i = first; i < first + length; ++i) p.gas += scene.ct[i] < scene.airHu + kGasAboveAir;
   });
   return measured;
+}
+
+/// Adds the smaller parts that a fissure, an effusion or the slice itself separates from a lung: they lie close to a
+/// large part, and, where there is more than a slice, above the lungs' middle, where no bowel is.
+void keepPieces(const MaskComponents& parts, const std::vector<Part>& measured, const MaskBlock& air, double middleZ,
+                std::vector<bool>& keep, const Progress& progress) {
+  MaskBlock large = air;
+  parts.clear(large, keep);
+  const VoxelBlock<float> gap = squaredDistance(large, 1, progress);
+  std::int64_t most = 0;
+  for (std::size_t c = 0; c < keep.size(); ++c)
+    if (keep[c]) most = std::max(most, measured[c].voxels);
+  std::vector<bool> close(keep.size(), false);
+  parts.eachRun([&](std::int32_t c, std::int64_t first, std::int64_t length) {
+    for (auto i = first; i < first + length && !close[std::size_t(c)]; ++i)
+      close[std::size_t(c)] = gap[i] <= float(kPieceGapMm * kPieceGapMm);
+  });
+  for (std::size_t c = 0; c < keep.size(); ++c)
+    if (close[c] && lungLike(measured[c]) && double(measured[c].voxels) >= kSmallestPiece * double(most) &&
+        (air.size[2] == 1 || measured[c].sumZ / double(measured[c].voxels) > middleZ))
+      keep[c] = true;
 }
 
 }  // namespace
@@ -99,24 +123,18 @@ MaskBlock findLungAir(const LungScene& scene, const Progress& progress) {
   const std::vector<Part> measured = measure(scene, parts);
   const double smallest =
       single ? kSmallestLungMm2 / (scene.ct.spacing[0] * scene.ct.spacing[1]) : kSmallestLungMl / scene.ct.voxelMl();
-  const auto lungLike = [&](const Part& p) { return double(p.gas) < kMostGas * double(p.voxels); };
   std::int64_t largest = 0;
   for (const Part& p : measured)
     if (lungLike(p)) largest = std::max(largest, p.voxels);
   std::vector<bool> keep(measured.size(), false);
-  const double share = single ? kSmallestShareInSlice : kSmallestShare;
   double sumZ = 0, voxels = 0;
   if (double(largest) >= smallest)
     for (std::size_t c = 0; c < keep.size(); ++c)
-      if (lungLike(measured[c]) && double(measured[c].voxels) >= share * double(largest)) {
+      if (lungLike(measured[c]) && double(measured[c].voxels) >= kSmallestShare * double(largest)) {
         keep[c] = true;
         sumZ += measured[c].sumZ, voxels += double(measured[c].voxels);
       }
-  // Bowel never lies beside the upper half of the lungs: a small part there is a lobe behind a fissure or effusion.
-  for (std::size_t c = 0; c < keep.size(); ++c)
-    if (voxels > 0 && lungLike(measured[c]) && double(measured[c].voxels) >= kSmallestPiece * double(largest) &&
-        measured[c].sumZ / double(measured[c].voxels) > sumZ / voxels)
-      keep[c] = true;
+  keepPieces(parts, measured, air, sumZ / voxels, keep, progress);
   parts.clear(air, keep);
   for (std::int64_t i = 0; i < air.count(); ++i) air[i] = air[i] ? RightLungAir : all[i] ? OtherAir : NoAir;
   return air;

@@ -4,6 +4,7 @@
 #include <queue>
 
 #include "core/Parallel.h"
+#include "inference/tasks/BlockTransfer.h"
 #include "inference/tasks/MaskMorphology.h"
 
 namespace hilum::inference {
@@ -51,16 +52,6 @@ IndexBox zoneBox(const std::vector<Index3>& points, const MaskBlock& lungs) {
   return box;
 }
 
-template <class T>
-VoxelBlock<T> cropped(const VoxelBlock<T>& from, const IndexBox& box) {
-  VoxelBlock<T> to(box.size(), from.spacing);
-  for (std::int64_t z = 0; z < to.size[2]; ++z)
-    for (std::int64_t y = 0; y < to.size[1]; ++y)
-      std::copy_n(from.voxels.data() + from.offset(box.begin[0], y + box.begin[1], z + box.begin[2]), to.size[0],
-                  to.voxels.data() + to.offset(0, y, z));
-  return to;
-}
-
 }  // namespace
 
 void refineSeam(MaskBlock& lungs, const HuBlock& ct, const Progress& progress) {
@@ -104,12 +95,9 @@ void refineSeam(MaskBlock& lungs, const HuBlock& ct, const Progress& progress) {
     if (order % 4096 == 0) progress.checkpoint();
     spread(s.voxel, s.level);
   }
-  for (std::int64_t z = 0; z < n[2]; ++z)
-    for (std::int64_t y = 0; y < n[1]; ++y)
-      for (std::int64_t x = 0; x < n[0]; ++x) {
-        const auto i = label.offset(x, y, z);
-        if (before[i] && label[i]) lungs[lungs.offset(x + box.begin[0], y + box.begin[1], z + box.begin[2])] = label[i];
-      }
+  for (std::int64_t i = 0; i < label.count(); ++i)
+    if (before[i] && !label[i]) label[i] = before[i];
+  paste(label, box, lungs);
 }
 
 }  // namespace hilum::inference

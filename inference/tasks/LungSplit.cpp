@@ -16,6 +16,8 @@ constexpr std::array kErosionsMm{0.0, 2.0, 4.0, 6.0, 8.0, 11.0, 14.0, 18.0, 23.0
 constexpr double kSmallerShare = 0.15;  // of the larger lung's seed
 constexpr double kGoodPurity = 0.85;    // part of a lung that lies on its own side of the midline
 constexpr double kLowestPurity = 0.5;
+constexpr double kSideShare = 0.28;      // a single lung reaches over the midline with less
+constexpr double kFreeOfSeeds = 0.06;    // of the body's width, to either side of the midline
 constexpr double kApartFraction = 0.22;  // of the body's width between the middles of two lungs
 
 struct Middle {
@@ -140,6 +142,21 @@ void growBack(MaskBlock& air, const MaskBlock& seeds, const Progress& progress) 
     if (lung[i]) air[i] = label[i];
 }
 
+/// Seeds by the midline alone, for lungs that hang together so broadly that no erosion parts them; nothing when nearly
+/// all lies on one side.
+std::optional<MaskBlock> seedsBySide(const MaskBlock& lung, double midline, double bodyWidth) {
+  double right = 0, count = 0;
+  for (std::int64_t i = 0; i < lung.count(); ++i)
+    if (lung[i]) right += double(i % lung.size[0]) < midline, ++count;
+  if (std::min(right, count - right) < kSideShare * count) return std::nullopt;
+  MaskBlock seeds = MaskBlock::like(lung);
+  for (std::int64_t i = 0; i < lung.count(); ++i) {
+    const double off = double(i % lung.size[0]) - midline;
+    if (lung[i] && std::abs(off) > kFreeOfSeeds * bodyWidth) seeds[i] = off < 0 ? RightLungAir : LeftLungAir;
+  }
+  return seeds;
+}
+
 }  // namespace
 
 int splitLungs(const LungScene& scene, MaskBlock& air, const Progress& progress) {
@@ -152,7 +169,9 @@ int splitLungs(const LungScene& scene, MaskBlock& air, const Progress& progress)
   if (count == 0) return 0;
   const auto [bodyMiddle, bodyWidth] = bodyAcross(scene.body);
   const double middle = midline(scene, bodyMiddle);
-  if (const auto seeds = twoSeeds(lung, kApartFraction * bodyWidth, middle, progress)) {
+  auto seeds = twoSeeds(lung, kApartFraction * bodyWidth, middle, progress);
+  if (!seeds) seeds = seedsBySide(lung, middle, bodyWidth);
+  if (seeds) {
     growBack(air, *seeds, progress);
     // Parts without a seed of their own go by their side of the midline.
     for (std::int64_t i = 0; i < air.count(); ++i)

@@ -6,10 +6,8 @@
 
 namespace hilum::inference {
 
-/// Which neighbours hang together: by faces in space, or by faces within each slice.
-enum class Reach { Space, Slice };
-
-/// The connected parts of the voxels of one mask value, kept as runs along x: cheap even on whole CT volumes.
+/// The parts of the voxels of one mask value that hang together by faces (in space or within each slice), kept as runs
+/// along x: cheap even on whole CT volumes.
 class MaskComponents {
  public:
   struct Run {

@@ -34,6 +34,9 @@ struct VoxelBlock {
 using HuBlock = VoxelBlock<std::int16_t>;    ///< Hounsfield units, -1024..3071; padding is -1024
 using MaskBlock = VoxelBlock<std::uint8_t>;  ///< 0 or 1, or small label numbers
 
+/// What counts as one: voxels of the whole block, or those of each slice by itself.
+enum class Reach { Space, Slice };
+
 /// Whole numbers of voxels that are averaged into one of a coarser block.
 using Factor = Index3;
 
