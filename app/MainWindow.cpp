@@ -129,6 +129,7 @@ void MainWindow::layOut() {
 }
 
 void MainWindow::makeBrand() {
+  delete menuBar()->cornerWidget(Qt::TopLeftCorner);
   auto* brand = new QWidget;
   auto* row = new QHBoxLayout(brand);
   row->setContentsMargins(12, 0, 8, 0);
@@ -140,6 +141,7 @@ void MainWindow::makeBrand() {
   row->addWidget(mark);
   row->addWidget(name);
   menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
+  brand->show();
 }
 
 void MainWindow::connectFile() {
@@ -275,6 +277,7 @@ void MainWindow::saveAs() {
 void MainWindow::chooseTheme(ThemeName theme) {
   QSettings().setValue(kThemeKey, theme == ThemeName::Light ? QStringLiteral("light") : QStringLiteral("dark"));
   applyTheme(*qApp, theme);
+  makeBrand();  // its mark is a picture in the accent of the theme
 }
 
 bool MainWindow::mayLoseLabels() {

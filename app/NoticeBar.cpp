@@ -32,6 +32,7 @@ NoticeBar::NoticeBar(QWidget* parent)
   details_->setTextFormat(Qt::PlainText);
   details_->setWordWrap(true);
   details_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  picture_->setFixedHeight(24);
   more_->setProperty("quiet", true);
   more_->setCheckable(true);
   close_->setIcon(icon(QStringLiteral("close"), QPalette::PlaceholderText));

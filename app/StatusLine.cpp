@@ -45,11 +45,9 @@ StatusLine::StatusLine(Session& session, TaskRunner& tasks, QWidget* parent)
 
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(12, 0, 12, 0);
-  layout->setSpacing(8);
+  layout->setSpacing(12);
   layout->addWidget(value_);
-  layout->addSpacing(12);
   layout->addWidget(place_);
-  layout->addSpacing(12);
   layout->addWidget(slice_);
   layout->addStretch(1);
   layout->addWidget(task_);
@@ -90,6 +88,7 @@ void StatusLine::followTasks(TaskRunner& tasks) {
 void StatusLine::showPoint(const Vec3& world) {
   const VolumePtr& volume = session_.volume();
   if (!volume) return;
+  value_->show();
   const Vec3 index = volume->grid().toIndex(world);
   const Index3 voxel{std::llround(index[0]), std::llround(index[1]), std::llround(index[2])};
   if (volume->grid().contains(voxel)) {
@@ -107,7 +106,7 @@ void StatusLine::showPoint(const Vec3& world) {
 void StatusLine::setSlice(const QString& text) { slice_->setText(text); }
 
 void StatusLine::setHint(const QString& text) {
-  value_->clear();
+  value_->hide();
   slice_->clear();
   place_->setText(text);
 }

@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QStandardPaths>
 #include <cstdlib>
-#include <memory>
 
 #include "app/Theme.h"
 #include "core/io/VolumeFile.h"
@@ -13,8 +12,8 @@ static void loadResources() { Q_INIT_RESOURCE(hilum); }
 namespace hilum::test {
 
 QApplication* liveApplication() {
-  static std::unique_ptr<QApplication> application;
-  if (application) return application.get();
+  static QApplication* application = nullptr;
+  if (application) return application;
   const bool display = std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
   if (!display) return nullptr;
   // The reader's own settings stay untouched.
@@ -22,11 +21,12 @@ QApplication* liveApplication() {
   static int argc = 1;
   static char name[] = "test_app";
   static char* argv[] = {name, nullptr};
-  application = std::make_unique<QApplication>(argc, argv);
+  // Never deleted: at exit Qt's own statics may be gone before ours.
+  application = new QApplication(argc, argv);
   QApplication::setApplicationName("Hilum test");
   loadResources();
   app::applyTheme(*application, app::ThemeName::Dark);
-  return application.get();
+  return application;
 }
 
 Volume gradientVolume(Index3 size) {

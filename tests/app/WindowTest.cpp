@@ -241,6 +241,7 @@ TEST_CASE("an empty window invites, and every control has a name") {
   CHECK(offers.contains("Open files"));
   CHECK(offers.contains("Try the sample study"));
   for (auto* button : window.findChildren<QAbstractButton*>()) {
+    if (QByteArray(button->metaObject()->className()) == "QLineEditIconButton") continue;  // Qt's own, inside a field
     const bool named = !button->text().isEmpty() || !button->accessibleName().isEmpty();
     INFO(button->metaObject()->className() << " " << button->objectName().toStdString());
     CHECK((named || button->objectName().startsWith("qt_")));

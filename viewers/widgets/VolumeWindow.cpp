@@ -26,6 +26,7 @@ QSurfaceFormat format() {
   wanted.setVersion(3, 2);
   wanted.setProfile(QSurfaceFormat::CoreProfile);
   wanted.setDepthBufferSize(24);
+  wanted.setStencilBufferSize(8);  // QPainter strokes with it
   wanted.setAlphaBufferSize(0);
   wanted.setSamples(0);
   return wanted;
@@ -142,10 +143,8 @@ void VolumeWindow::paintCaptions() {
   const double indent = painter.fontMetrics().horizontalAdvance(name) + 8;
   painter.setFont(plain);
   paintShadowed(painter, box.adjusted(indent, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop, title_, kOverlayText);
-  paintShadowed(painter, box, Qt::AlignLeft | Qt::AlignBottom, detail_, kOverlayText);
-  QColor frame = kVolumeViewColour;
-  if (!active_) frame.setAlpha(80);
-  painter.setPen(QPen(frame, 1));
+  paintShadowed(painter, box, Qt::AlignRight | Qt::AlignBottom, detail_, kOverlayText);
+  painter.setPen(QPen(active_ ? kVolumeViewColour : kVolumeViewColour.darker(250), 1));
   painter.drawRect(QRectF(0.5, 0.5, width() - 1, height() - 1));
 }
 

@@ -17,7 +17,7 @@ class VolumeWindow : public QOpenGLWindow {
   explicit VolumeWindow(VolumeScene& scene);
   ~VolumeWindow() override;
 
-  /// Written over the picture: at the top left and at the bottom left.
+  /// Written over the picture: at the top left and at the bottom right.
   void setCaptions(const QString& title, const QString& detail);
   void setActive(bool active);
 
