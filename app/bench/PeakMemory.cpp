@@ -38,10 +38,21 @@ long wholeKb() {
 PeakMemory::PeakMemory()
     : sampler_([this] {
         while (!stop_) {
-          peakKb_ = std::max(peakKb_.load(), wholeKb());
+          sample();
           std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
       }) {}
+
+void PeakMemory::sample() {
+  const long now = wholeKb();
+  long peak = peakKb_;
+  while (now > peak && !peakKb_.compare_exchange_weak(peak, now)) continue;
+}
+
+double PeakMemory::megabytes() {
+  sample();
+  return double(peakKb_) / 1024;
+}
 
 PeakMemory::~PeakMemory() {
   stop_ = true;

