@@ -4,7 +4,6 @@
 #include <map>
 #include <tuple>
 
-#include "core/Resample.h"
 #include "core/dicom/StackSplitter.h"
 #include "core/io/VolumeFile.h"
 
@@ -99,7 +98,7 @@ Study studyOfImageFile(const std::filesystem::path& file) {
     stack.imageFile = file;
     stack.timePoint = t;
     stack.timePoints = header.timePoints;
-    stack.grid = header.grid.isRight() ? header.grid : rightGrid(header.grid);
+    stack.grid = header.grid;
     stack.isColour = header.storedType.starts_with("rgb");
     stack.info = header.info;
     if (stack.info.name.empty()) stack.info.name = series.description;

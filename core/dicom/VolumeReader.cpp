@@ -6,7 +6,6 @@
 
 #include "core/Error.h"
 #include "core/Parallel.h"
-#include "core/Resample.h"
 #include "core/dicom/IsolatedReader.h"
 #include "core/dicom/PixelRange.h"
 #include "core/dicom/SliceAssembly.h"
@@ -168,11 +167,10 @@ Volume greyVolume(const Stack& stack, const SlicePlan& plan, const Progress& pro
   return finished<float>(stack, plan, decoded, progress.part(0.9, 1, "arranging slices"));
 }
 
-/// Image files may be sheared (NIfTI's sform); the rest of the program wants right grids.
+/// As the file has it, a sheared grid (NIfTI's sform) included: slices, measures and surfaces follow any affine, and a
+/// conversion then loses nothing.
 Volume imageFileVolume(const Stack& stack, const Progress& progress) {
-  Volume volume = readVolumeFile(stack.imageFile, {.timePoint = stack.timePoint}, progress.part(0, 0.8, "reading"));
-  if (!volume.grid().isRight())
-    volume = resample(volume, rightGrid(volume.grid()), volume.range().first, progress.part(0.8, 1, "straightening"));
+  Volume volume = readVolumeFile(stack.imageFile, {.timePoint = stack.timePoint}, progress);
   if (!volume.info().name.empty()) return volume;
   VolumeInfo info = volume.info();
   info.name = stack.info.name;

@@ -5,6 +5,7 @@
 #include "core/AxisCopy.h"
 #include "core/Error.h"
 #include "core/Parallel.h"
+#include "core/Resample.h"
 #include "inference/tasks/AirwayTree.h"
 #include "inference/tasks/BlockTransfer.h"
 #include "inference/tasks/BodyMask.h"
@@ -66,9 +67,8 @@ MaskBlock lumenAt(const HuBlock& ct, const MaskBlock& tree, int airHu) {
   return lumen;
 }
 
-}  // namespace
-
-LungResult segmentLungsClassical(const Volume& volume, const Progress& progress) {
+/// On a right grid: the stages below measure along perpendicular axes.
+LungResult segmentRight(const Volume& volume, const Progress& progress) {
   progress.part(0, 0.1, "reading values").report(0);
   HuBlock ct = ctVoxels(volume, progress);
   assumeFieldOfView(ct);
@@ -114,6 +114,16 @@ LungResult segmentLungsClassical(const Volume& volume, const Progress& progress)
   last.report(0.7);
   result.labels = reordered(map, inverse(order));
   progress.report(1);
+  return result;
+}
+
+}  // namespace
+
+LungResult segmentLungsClassical(const Volume& volume, const Progress& progress) {
+  if (volume.grid().isRight()) return segmentRight(volume, progress);
+  const Volume right = resample(volume, rightGrid(volume.grid()), volume.range().first, progress.part(0, 0.1));
+  LungResult result = segmentRight(right, progress.part(0.1, 0.9));
+  result.labels = resample(result.labels, volume.grid(), progress.part(0.9, 1));
   return result;
 }
 

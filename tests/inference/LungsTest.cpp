@@ -7,6 +7,7 @@
 
 #include "core/AxisCopy.h"
 #include "core/Error.h"
+#include "core/Resample.h"
 #include "core/metrics/Overlap.h"
 #include "tests/inference/MiniThorax.h"
 #include "tests/support/Catch.h"
@@ -88,6 +89,19 @@ TEST_CASE("the storage order of the file changes no voxel") {
     }
   } while (std::next_permutation(axis.begin(), axis.end()));
   CHECK(tried == 18);
+}
+
+TEST_CASE("a sheared grid is met by place, not by index") {
+  const MiniThorax chest = makeMiniThorax();
+  const Grid& right = chest.volume.grid();
+  Mat3 sheared = right.direction();
+  sheared.col(2) = (sheared.col(2) + 0.2 * sheared.col(1)).normalized();
+  const Grid grid(right.size(), right.spacing(), right.origin() - 20 * sheared.col(1), sheared);
+  REQUIRE_FALSE(grid.isRight());
+  const LungResult found = segmentLungsClassical(resample(chest.volume, grid, -1024));
+  REQUIRE(found.labels.grid().sameAs(grid));
+  const LabelMap truth = resample(chest.truth, grid);
+  for (const LabelId lung : {LabelId(1), LabelId(2)}) CHECK(overlap(found.labels, lung, truth, lung).dice() > 0.93);
 }
 
 TEST_CASE("int16 and float voxels give the same labels") {
