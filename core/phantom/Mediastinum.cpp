@@ -34,7 +34,7 @@ struct Heart {
 };
 
 Heart makeHeart(const BodyPlan& body, const HeartFrame& at) {
-  const Material muscle{body.enhanced() ? 105.0F : 50.0F, 5}, blood{body.bloodHu(), 3};
+  const Material muscle{body.enhanced() ? 102.0F : 50.0F, 7}, blood{body.bloodHu(), 3};
   const Vec3 axis(0.66, -0.52, -0.54);
   Heart heart;
   const Solid left = ellipsoid(at(44, -36, -84), at.radii(53, 34, 36), axis, Vec3::UnitY(), muscle);
@@ -178,7 +178,8 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
   append(m.carve, widened(pulmonary, 1.8));
   append(m.carve, widened(oesophagus, 1));
   const Material fat{-100, 6};
-  append(m.carve, {ellipsoid(at(62, -72, -122), {26, 18, 20}, fat), ellipsoid(at(-42, -60, -120), {24, 20, 18}, fat),
+  // The heart's front lies against the sternum; fat fills what is left between them.
+  append(m.carve, {ellipsoid(at(16, -84, -84), {30, 24, 44}, fat), ellipsoid(at(62, -72, -122), {26, 18, 20}, fat), ellipsoid(at(-42, -60, -120), {24, 20, 18}, fat),
                    ellipsoid({8, -52, 0}, {22, 26, 34}, fat), ellipsoid({2, 12, 62}, {25, 30, 30}, fat),
                    ellipsoid({2, 16, 96}, {30, 40, 30}, fat)});
   m.arteryRoots = {
