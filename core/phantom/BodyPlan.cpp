@@ -33,7 +33,7 @@ BodyPlan::BodyPlan(std::uint32_t seed, double inspiration)
   domeRise_ = random.uniform(50, 54);
   tracheaDrift_ = random.uniform(-4, 1);
   female_ = random.uniform() < 0.4;
-  bloodHu_ = random.uniform() < 0.7 ? float(random.uniform(210, 290)) : float(random.uniform(38, 46));
+  bloodHu_ = random.uniform() > 0.3 ? float(random.uniform(210, 290)) : float(random.uniform(38, 46));
 }
 
 double BodyPlan::cageHalfWidth(double z) const {
@@ -57,7 +57,9 @@ double BodyPlan::cageTaper(double y, double z) const {
   return 1 + kTaper * std::clamp((y - cageCentreY(z)) / cageHalfDepth(z), -1.4, 1.4);
 }
 
-double BodyPlan::cageUnevenness(const Vec3& p) const { return 1.6 * smoothNoise(p, 62, seed_ + 30); }
+double BodyPlan::cageUnevenness(const Vec3& p) const {
+  return 2.2 * smoothNoise(p, 62, seed_ + 30) + 0.7 * smoothNoise(p, 24, seed_ + 32);
+}
 
 double BodyPlan::cageWall(const Vec3& p) const {
   const double x = p.x() / cageTaper(p.y(), p.z());

@@ -9,8 +9,8 @@ namespace hilum::phantom {
 namespace {
 
 constexpr int kLobes = 5;
-constexpr double kLeafRadius = 0.36;      ///< mm, of a terminal artery or vein that is drawn
-constexpr double kSubpleural = 6.5;       ///< mm below the pleura where no vessel can be told apart
+constexpr double kLeafRadius = 0.42;      ///< mm, of a terminal artery or vein that is drawn
+constexpr double kSubpleural = 5.5;       ///< mm below the pleura where no vessel can be told apart
 constexpr double kSmallestAirway = 0.85;  ///< lumen radius below which a bronchus is not drawn
 
 /// Height as if the lungs were full: the fissures sink and rise with the diaphragm.
@@ -113,7 +113,7 @@ LungTrees growLungTrees(const BodyPlan& body, const Field& rightLung, const Fiel
                         const std::vector<TubeNode>& veinRoots) {
   LungTrees out;
   const Material blood{body.enhanced() ? body.bloodHu() * 0.9F : body.bloodHu(), 0};
-  const double spacing = 11.4 * (0.82 + 0.18 * body.inspiration());
+  const double spacing = 10.4 * (0.82 + 0.18 * body.inspiration());
   for (const bool arteries : {true, false}) {
     Random random(body.seed(), arteries ? 7 : 8);
     std::array<std::vector<Vec3>, kLobes> leaves;

@@ -55,6 +55,8 @@ Heart makeHeart(const BodyPlan& body, const HeartFrame& at) {
 
 Solids systemicVessels(const BodyPlan& body, const HeartFrame& at) {
   const Material blood{body.bloodHu() * (body.enhanced() ? 1.05F : 1.0F), 2};
+  // Contrast medium arrives from an arm, little diluted.
+  const Material fromArm{body.bloodHu() * (body.enhanced() ? 1.35F : 1.0F), 12};
   const double deep = body.spineY(-40) - 17;
   Solids out = tube({{at(8, -32, -54), 14},
                      {at(-10, -39, -30), 16.5},
@@ -75,7 +77,7 @@ Solids systemicVessels(const BodyPlan& body, const HeartFrame& at) {
                    blood));
   append(out, tube({{{-24, -6, 82}, 4.5}, {{-44, -2, 98}, 4.5}, {{-90, -4, 90}, 4}, {{-150, 6, 84}, 3.5}}, blood));
   // Veins: superior cava with its two brachiocephalic veins, jugulars, inferior cava, azygos.
-  append(out, tube({{{-27, -22, 44}, 9}, {{-29, -20, 0}, 10}, {at(-27, -22, -42), 11}}, blood));
+  append(out, tube({{{-27, -22, 44}, 9}, {{-29, -20, 0}, 10}, {at(-27, -22, -42), 11}}, fromArm));
   append(out, tube({{{34, -8, 125}, 5.5}, {{34, -18, 76}, 6.5}, {{10, -40, 53}, 6.8}, {{-26, -24, 44}, 7.5}}, blood));
   append(out, tube({{{-38, -4, 125}, 6}, {{-36, -16, 80}, 7}, {{-27, -22, 44}, 8.5}}, blood));
   append(out, tube({{{-23, 2, -215}, 10.5}, {{-24, -2, -150}, 11.5}, {at(-25, -14, -100), 12}}, blood));
@@ -179,9 +181,9 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
   append(m.carve, widened(oesophagus, 1));
   const Material fat{-100, 6};
   // The heart's front lies against the sternum; fat fills what is left between them.
-  append(m.carve, {ellipsoid(at(16, -84, -84), {30, 24, 44}, fat), ellipsoid(at(62, -72, -122), {26, 18, 20}, fat), ellipsoid(at(-42, -60, -120), {24, 20, 18}, fat),
-                   ellipsoid({8, -52, 0}, {22, 26, 34}, fat), ellipsoid({2, 12, 62}, {25, 30, 30}, fat),
-                   ellipsoid({2, 16, 96}, {30, 40, 30}, fat)});
+  append(m.carve, {ellipsoid(at(16, -84, -84), {30, 24, 44}, fat), ellipsoid(at(62, -72, -122), {26, 18, 20}, fat),
+                   ellipsoid(at(-42, -60, -120), {24, 20, 18}, fat), ellipsoid({8, -52, 0}, {22, 26, 34}, fat),
+                   ellipsoid({2, 12, 62}, {25, 30, 30}, fat), ellipsoid({2, 16, 96}, {30, 40, 30}, fat)});
   m.arteryRoots = {
       {{-44, 2, -10}, 5.6}, {{-44, 10, -44}, 4.5}, {{-44, 14, -54}, 6.5}, {{46, 14, -8}, 6.0}, {{53, 30, -42}, 6.8}};
   m.veinRoots = {
