@@ -57,6 +57,7 @@ Solids systemicVessels(const BodyPlan& body, const HeartFrame& at) {
   const Material blood{body.bloodHu() * (body.enhanced() ? 1.05F : 1.0F), 2};
   // Contrast medium arrives from an arm, little diluted.
   const Material fromArm{body.bloodHu() * (body.enhanced() ? 1.35F : 1.0F), 12};
+  const Material fromBelow{body.enhanced() ? 125.0F : body.bloodHu(), 6};
   const double deep = body.spineY(-40) - 17;
   Solids out = tube({{at(8, -32, -54), 14},
                      {at(-10, -39, -30), 16.5},
@@ -80,7 +81,7 @@ Solids systemicVessels(const BodyPlan& body, const HeartFrame& at) {
   append(out, tube({{{-27, -22, 44}, 9}, {{-29, -20, 0}, 10}, {at(-27, -22, -42), 11}}, fromArm));
   append(out, tube({{{34, -8, 125}, 5.5}, {{34, -18, 76}, 6.5}, {{10, -40, 53}, 6.8}, {{-26, -24, 44}, 7.5}}, blood));
   append(out, tube({{{-38, -4, 125}, 6}, {{-36, -16, 80}, 7}, {{-27, -22, 44}, 8.5}}, blood));
-  append(out, tube({{{-23, 2, -215}, 10.5}, {{-24, -2, -150}, 11.5}, {at(-25, -14, -100), 12}}, blood));
+  append(out, tube({{{-23, 2, -215}, 10.5}, {{-24, -2, -150}, 11.5}, {at(-25, -14, -100), 12}}, fromBelow));
   append(out, tube({{{-5, body.spineY(-150) - 20, -160}, 2.6},
                     {{-6, deep + 1, -50}, 3},
                     {{-8, deep - 1, 0}, 3.6},
@@ -163,12 +164,16 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
     soft.push_back(ellipsoid({side * 17.0, body.tracheaCentre(112).y() + 3, 114}, {8, 11, 21}, {thyroid, 6}));
   append(soft, oesophagus);
   const Material epicardial{-92, 8};
-  const Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(8, 8, 12), epicardial),
-                          ellipsoid(at(30, -26, -48), at.radii(9, 8, 12), epicardial),
-                          ellipsoid(at(-9, -58, -76), at.radii(5, 10, 20), epicardial),
-                          ellipsoid(at(33, 0, -66), at.radii(10, 6, 12), epicardial),
-                          ellipsoid(at(40, -71, -78), at.radii(7, 7, 22), epicardial),
-                          ellipsoid(at(-12, -4, -80), at.radii(7, 6, 14), epicardial)};
+  Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(8, 8, 12), epicardial),
+                    ellipsoid(at(30, -26, -48), at.radii(9, 8, 12), epicardial),
+                    ellipsoid(at(-13, -65, -76), at.radii(4, 12, 20), epicardial),
+                    ellipsoid(at(33, 0, -66), at.radii(10, 6, 12), epicardial),
+                    ellipsoid(at(45, -77, -78), at.radii(6, 9, 22), epicardial),
+                    ellipsoid(at(-12, -4, -80), at.radii(7, 6, 14), epicardial)};
+  for (Solid& groove : grooves) {
+    groove.wobble = 1.5;
+    groove.wobbleMm = 15;
+  }
   // Coronary arteries run in the grooves' fat.
   const Solids coronaries =
       tube({{at(10, -46, -44), 1.6}, {at(34, -62, -62), 1.7}, {at(52, -70, -86), 1.4}}, {body.bloodHu(), 0});
