@@ -31,8 +31,8 @@ class LungShaper {
     double organ = spineCarve(body_, p);
     for (const Solid* s : solids) organ = smoothMin(organ, s->distance(p), 7);
     const double shared = smoothMax(smoothMax(cage, below, 3), -organ, 5);
-    const float uneven = smoothNoise({0, p.y(), p.z()}, 24, body_.seed() + 33);
-    const double half = septumHalfWidth(body_, p.y(), p.z()) + 1.5 * uneven, middle = 2 * smoothStep(0, -60, p.y());
+    const float uneven = std::max(0.0F, smoothNoise({0, p.y(), p.z()}, 24, body_.seed() + 33));
+    const double half = septumHalfWidth(body_, p.y(), p.z()) + 2 * uneven, middle = 2 * smoothStep(0, -60, p.y());
     const double side = p.x() - middle;
     return {smoothMax(shared, side + half, 5), smoothMax(shared, half - side, 5)};
   }

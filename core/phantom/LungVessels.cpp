@@ -9,7 +9,7 @@ namespace hilum::phantom {
 namespace {
 
 constexpr int kLobes = 5;
-constexpr double kLeafRadius = 0.40;      ///< mm, of a terminal artery or vein that is drawn
+constexpr double kLeafRadius = 0.37;      ///< mm, of a terminal artery or vein that is drawn
 constexpr double kSubpleural = 5.5;       ///< mm below the pleura where no vessel can be told apart
 constexpr double kSmallestAirway = 0.85;  ///< lumen radius below which a bronchus is not drawn
 
