@@ -10,7 +10,7 @@ class HeartFrame {
  public:
   explicit HeartFrame(const BodyPlan& body) : breath_(1 - body.inspiration()), scale_(body.heartScale()) {}
   Vec3 operator()(double x, double y, double z) const {
-    return {x * (1 + 0.06 * breath_), y * (1 - 0.06 * breath_), z * (1 - 0.28 * breath_)};
+    return {x * (1 + 0.06 * breath_), y * (1 - 0.12 * breath_), z * (1 - 0.28 * breath_)};
   }
   Vec3 radii(double x, double y, double z) const { return Vec3(x, y, z * (1 - 0.12 * breath_)) * scale_; }
 
