@@ -4,6 +4,7 @@
 
 #include "core/Parallel.h"
 #include "core/phantom/Muscles.h"
+#include "core/phantom/Random.h"
 
 namespace hilum::phantom {
 namespace {
@@ -30,7 +31,8 @@ class LungShaper {
     double organ = spineCarve(body_, p);
     for (const Solid* s : solids) organ = smoothMin(organ, s->distance(p), 7);
     const double shared = smoothMax(smoothMax(cage, below, 3), -organ, 5);
-    const double half = septumHalfWidth(body_, p.y(), p.z()), middle = 2 * smoothStep(0, -60, p.y());
+    const float uneven = std::max(0.0F, smoothNoise({0, p.y(), p.z()}, 24, body_.seed() + 33));
+    const double half = septumHalfWidth(body_, p.y(), p.z()) + 2 * uneven, middle = 2 * smoothStep(0, -60, p.y());
     const double side = p.x() - middle;
     return {smoothMax(shared, side + half, 5), smoothMax(shared, half - side, 5)};
   }

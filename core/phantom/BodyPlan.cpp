@@ -18,7 +18,8 @@ const Profile kSkinWidth{{-210, 164}, {-150, 168}, {-100, 170}, {-50, 174}, {0, 
                          {40, 172},   {70, 160},   {95, 120},   {110, 80}};
 const Profile kSkinDepth{{-210, 116}, {-150, 119}, {-100, 121}, {-50, 121}, {0, 114},
                          {40, 102},   {70, 86},    {95, 70},    {110, 62}};
-constexpr double kCageExponent = 2.35, kSkinExponent = 2.45;
+constexpr double kCageExponent = 2.35, kSkinExponent = 2.45, kBackExponent = 3.0;
+constexpr double kTaper = 0.10;  ///< the chest is wider in its back half than in front
 
 }  // namespace
 
@@ -32,7 +33,7 @@ BodyPlan::BodyPlan(std::uint32_t seed, double inspiration)
   domeRise_ = random.uniform(50, 54);
   tracheaDrift_ = random.uniform(-4, 1);
   female_ = random.uniform() < 0.4;
-  bloodHu_ = random.uniform() < 0.5 ? float(random.uniform(135, 190)) : float(random.uniform(38, 46));
+  bloodHu_ = random.uniform() > 0.3 ? float(random.uniform(210, 290)) : float(random.uniform(38, 46));
 }
 
 double BodyPlan::cageHalfWidth(double z) const {
@@ -52,8 +53,18 @@ double BodyPlan::cageCentreY(double z) const {
 
 double BodyPlan::cageFrontY(double z) const { return cageCentreY(z) - cageHalfDepth(z); }
 
+double BodyPlan::cageTaper(double y, double z) const {
+  return 1 + kTaper * std::clamp((y - cageCentreY(z)) / cageHalfDepth(z), -1.4, 1.4);
+}
+
+double BodyPlan::cageUnevenness(const Vec3& p) const {
+  return 2.2 * smoothNoise(p, 62, seed_ + 30) + 0.7 * smoothNoise(p, 24, seed_ + 32);
+}
+
 double BodyPlan::cageWall(const Vec3& p) const {
-  return superellipse(p.x(), p.y() - cageCentreY(p.z()), cageHalfWidth(p.z()), cageHalfDepth(p.z()), kCageExponent);
+  const double x = p.x() / cageTaper(p.y(), p.z());
+  return superellipse(x, p.y() - cageCentreY(p.z()), cageHalfWidth(p.z()), cageHalfDepth(p.z()), kCageExponent) +
+         cageUnevenness(p);
 }
 
 double BodyPlan::cage(const Vec3& p) const {
@@ -69,7 +80,9 @@ Vec3 BodyPlan::onCage(double angle, double z, double offset) const {
   const double s = std::sin(angle), c = std::cos(angle);
   const double k =
       std::pow(std::pow(std::abs(s) / a, kCageExponent) + std::pow(std::abs(c) / b, kCageExponent), -1 / kCageExponent);
-  return Vec3(k * s, cageCentreY(z) + k * c, z) + offset * cageNormal(angle, z);
+  const double y = cageCentreY(z) + k * c;
+  const Vec3 p(k * s * cageTaper(y, z), y, z);
+  return p + (offset - cageUnevenness(p)) * cageNormal(angle, z);
 }
 
 Vec3 BodyPlan::cageNormal(double angle, double z) const {
@@ -77,7 +90,7 @@ Vec3 BodyPlan::cageNormal(double angle, double z) const {
   const double n = kCageExponent;
   const Vec3 g(std::copysign(std::pow(std::abs(s), n - 1) / std::pow(a, n), s),
                std::copysign(std::pow(std::abs(c), n - 1) / std::pow(b, n), c), 0);
-  return g.normalized();
+  return Vec3(g.x(), g.y() - g.x() * s * kTaper, 0).normalized();
 }
 
 double BodyPlan::skin(const Vec3& p) const {
@@ -86,9 +99,11 @@ double BodyPlan::skin(const Vec3& p) const {
   const double b = kSkinDepth(z) * depth_ + fat, loss = kCageDepth(z) * depth_ - cageHalfDepth(z);
   // A shallow furrow over the spinous processes.
   const double furrow = 7 * std::exp(-p.x() * p.x() / 500) * (p.y() > 0 ? 1 : 0.35);
-  double d = superellipse(p.x(), p.y() - 4 - loss * 0.5, kSkinWidth(z) * width_ + fat - (1 - inspiration_) * 4,
-                          b - loss * 0.5, kSkinExponent) +
-             furrow;
+  // Lying flattens the back.
+  const double wide = 1 + 0.6 * kTaper * std::clamp(p.y() / 100, -1.0, 1.0);
+  double d = superellipse(p.x() / wide, p.y() - 4 - loss * 0.5, kSkinWidth(z) * width_ + fat - (1 - inspiration_) * 4,
+                          b - loss * 0.5, p.y() > 4 + loss * 0.5 ? kBackExponent : kSkinExponent) +
+             furrow + 2.2 * smoothNoise(p, 75, seed_ + 31);
   if (z > 10) {
     const double neck = superellipse(p.x(), p.y() - 16, 64, 70, 2.1);
     const Vec3 q(x, p.y(), z);

@@ -39,6 +39,8 @@ class BodyPlan {
   double cageHalfWidth(double z) const;
   double cageHalfDepth(double z) const;
   double cageCentreY(double z) const;
+  double cageTaper(double y, double z) const;  ///< factor of the cage's width at depth y
+  double cageUnevenness(const Vec3& p) const;  ///< mm by which this person's wall differs from the even shape
 
   std::uint32_t seed_;
   double inspiration_;

@@ -36,10 +36,11 @@ class Grower {
     for (const Vec3& p : leaves) middle += p;
     middle /= double(leaves.size());
     const Vec3 way = middle - from;
-    const double share = random_.uniform(0.30, 0.46);
+    // The last branches are the longest for their width.
+    const double share = leaves.size() > 6 ? random_.uniform(0.34, 0.56) : random_.uniform(0.14, 0.32);
     const int fork = bend(parent, from + share * way, int(leaves.size()), generation);
     const Vec3 across = widestAcross(leaves, middle, way.normalized(), random_);
-    const auto cut = std::max<std::size_t>(1, std::size_t(double(leaves.size()) * random_.uniform(0.34, 0.5)));
+    const auto cut = std::max<std::size_t>(1, std::size_t(double(leaves.size()) * random_.uniform(0.24, 0.5)));
     const bool flip = random_.uniform() < 0.5;
     std::nth_element(leaves.begin(), leaves.begin() + std::ptrdiff_t(cut), leaves.end(),
                      [&](const Vec3& a, const Vec3& b) {

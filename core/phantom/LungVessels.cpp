@@ -9,7 +9,8 @@ namespace hilum::phantom {
 namespace {
 
 constexpr int kLobes = 5;
-constexpr double kLeafRadius = 0.30;      ///< mm, of a terminal artery or vein that is drawn
+constexpr double kLeafRadius = 0.37;      ///< mm, of a terminal artery or vein that is drawn
+constexpr double kSubpleural = 5.5;       ///< mm below the pleura where no vessel can be told apart
 constexpr double kSmallestAirway = 0.85;  ///< lumen radius below which a bronchus is not drawn
 
 /// Height as if the lungs were full: the fissures sink and rise with the diaphragm.
@@ -112,12 +113,12 @@ LungTrees growLungTrees(const BodyPlan& body, const Field& rightLung, const Fiel
                         const std::vector<TubeNode>& veinRoots) {
   LungTrees out;
   const Material blood{body.enhanced() ? body.bloodHu() * 0.9F : body.bloodHu(), 0};
-  const double spacing = 9.3 * (0.82 + 0.18 * body.inspiration());
+  const double spacing = 10.4 * (0.82 + 0.18 * body.inspiration());
   for (const bool arteries : {true, false}) {
     Random random(body.seed(), arteries ? 7 : 8);
     std::array<std::vector<Vec3>, kLobes> leaves;
     for (const bool right : {true, false})
-      for (const Vec3& p : scatter(right ? rightLung : leftLung, spacing, 3.2, random))
+      for (const Vec3& p : scatter(right ? rightLung : leftLung, spacing, kSubpleural, random))
         if ((p.x() < 0) == right && fissureDistance(body, p, right) > 2)
           leaves[std::size_t(lobeAt(body, p))].push_back(p);
     for (std::size_t lobe = 0; lobe < kLobes; ++lobe) {

@@ -10,7 +10,7 @@ class HeartFrame {
  public:
   explicit HeartFrame(const BodyPlan& body) : breath_(1 - body.inspiration()), scale_(body.heartScale()) {}
   Vec3 operator()(double x, double y, double z) const {
-    return {x * (1 + 0.06 * breath_), y * (1 - 0.06 * breath_), z * (1 - 0.28 * breath_)};
+    return {x * (1 + 0.06 * breath_), y * (1 - 0.12 * breath_), z * (1 - 0.28 * breath_)};
   }
   Vec3 radii(double x, double y, double z) const { return Vec3(x, y, z * (1 - 0.12 * breath_)) * scale_; }
 
@@ -34,7 +34,7 @@ struct Heart {
 };
 
 Heart makeHeart(const BodyPlan& body, const HeartFrame& at) {
-  const Material muscle{body.enhanced() ? 105.0F : 50.0F, 5}, blood{body.bloodHu(), 3};
+  const Material muscle{body.enhanced() ? 102.0F : 50.0F, 7}, blood{body.bloodHu(), 3};
   const Vec3 axis(0.66, -0.52, -0.54);
   Heart heart;
   const Solid left = ellipsoid(at(44, -36, -84), at.radii(53, 34, 36), axis, Vec3::UnitY(), muscle);
@@ -55,6 +55,9 @@ Heart makeHeart(const BodyPlan& body, const HeartFrame& at) {
 
 Solids systemicVessels(const BodyPlan& body, const HeartFrame& at) {
   const Material blood{body.bloodHu() * (body.enhanced() ? 1.05F : 1.0F), 2};
+  // Contrast medium arrives from an arm, little diluted.
+  const Material fromArm{body.bloodHu() * (body.enhanced() ? 1.35F : 1.0F), 12};
+  const Material fromBelow{body.enhanced() ? 125.0F : body.bloodHu(), 6};
   const double deep = body.spineY(-40) - 17;
   Solids out = tube({{at(8, -32, -54), 14},
                      {at(-10, -39, -30), 16.5},
@@ -75,10 +78,10 @@ Solids systemicVessels(const BodyPlan& body, const HeartFrame& at) {
                    blood));
   append(out, tube({{{-24, -6, 82}, 4.5}, {{-44, -2, 98}, 4.5}, {{-90, -4, 90}, 4}, {{-150, 6, 84}, 3.5}}, blood));
   // Veins: superior cava with its two brachiocephalic veins, jugulars, inferior cava, azygos.
-  append(out, tube({{{-27, -22, 44}, 9}, {{-29, -20, 0}, 10}, {at(-27, -22, -42), 11}}, blood));
+  append(out, tube({{{-27, -22, 44}, 9}, {{-29, -20, 0}, 10}, {at(-27, -22, -42), 11}}, fromArm));
   append(out, tube({{{34, -8, 125}, 5.5}, {{34, -18, 76}, 6.5}, {{10, -40, 53}, 6.8}, {{-26, -24, 44}, 7.5}}, blood));
   append(out, tube({{{-38, -4, 125}, 6}, {{-36, -16, 80}, 7}, {{-27, -22, 44}, 8.5}}, blood));
-  append(out, tube({{{-23, 2, -215}, 10.5}, {{-24, -2, -150}, 11.5}, {at(-25, -14, -100), 12}}, blood));
+  append(out, tube({{{-23, 2, -215}, 10.5}, {{-24, -2, -150}, 11.5}, {at(-25, -14, -100), 12}}, fromBelow));
   append(out, tube({{{-5, body.spineY(-150) - 20, -160}, 2.6},
                     {{-6, deep + 1, -50}, 3},
                     {{-8, deep - 1, 0}, 3.6},
@@ -161,12 +164,16 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
     soft.push_back(ellipsoid({side * 17.0, body.tracheaCentre(112).y() + 3, 114}, {8, 11, 21}, {thyroid, 6}));
   append(soft, oesophagus);
   const Material epicardial{-92, 8};
-  const Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(8, 8, 12), epicardial),
-                          ellipsoid(at(30, -26, -48), at.radii(9, 8, 12), epicardial),
-                          ellipsoid(at(-9, -58, -76), at.radii(5, 10, 20), epicardial),
-                          ellipsoid(at(33, 0, -66), at.radii(10, 6, 12), epicardial),
-                          ellipsoid(at(40, -71, -78), at.radii(7, 7, 22), epicardial),
-                          ellipsoid(at(-12, -4, -80), at.radii(7, 6, 14), epicardial)};
+  Solids grooves = {ellipsoid(at(-4, -54, -50), at.radii(8, 8, 12), epicardial),
+                    ellipsoid(at(30, -26, -48), at.radii(9, 8, 12), epicardial),
+                    ellipsoid(at(-13, -65, -76), at.radii(4, 12, 20), epicardial),
+                    ellipsoid(at(33, 0, -66), at.radii(10, 6, 12), epicardial),
+                    ellipsoid(at(45, -77, -78), at.radii(6, 9, 22), epicardial),
+                    ellipsoid(at(-12, -4, -80), at.radii(7, 6, 14), epicardial)};
+  for (Solid& groove : grooves) {
+    groove.wobble = 1.5;
+    groove.wobbleMm = 15;
+  }
   // Coronary arteries run in the grooves' fat.
   const Solids coronaries =
       tube({{at(10, -46, -44), 1.6}, {at(34, -62, -62), 1.7}, {at(52, -70, -86), 1.4}}, {body.bloodHu(), 0});
@@ -178,9 +185,10 @@ Mediastinum makeMediastinum(const BodyPlan& body) {
   append(m.carve, widened(pulmonary, 1.8));
   append(m.carve, widened(oesophagus, 1));
   const Material fat{-100, 6};
-  append(m.carve, {ellipsoid(at(62, -72, -122), {26, 18, 20}, fat), ellipsoid(at(-42, -60, -120), {24, 20, 18}, fat),
-                   ellipsoid({8, -52, 0}, {22, 26, 34}, fat), ellipsoid({2, 12, 62}, {25, 30, 30}, fat),
-                   ellipsoid({2, 16, 96}, {30, 40, 30}, fat)});
+  // The heart's front lies against the sternum; fat fills what is left between them.
+  append(m.carve, {ellipsoid(at(16, -84, -84), {30, 24, 44}, fat), ellipsoid(at(62, -72, -122), {26, 18, 20}, fat),
+                   ellipsoid(at(-42, -60, -120), {24, 20, 18}, fat), ellipsoid({8, -52, 0}, {22, 26, 34}, fat),
+                   ellipsoid({2, 12, 62}, {25, 30, 30}, fat), ellipsoid({2, 16, 96}, {30, 40, 30}, fat)});
   m.arteryRoots = {
       {{-44, 2, -10}, 5.6}, {{-44, 10, -44}, 4.5}, {{-44, 14, -54}, 6.5}, {{46, 14, -8}, 6.0}, {{53, 30, -42}, 6.8}};
   m.veinRoots = {

@@ -34,7 +34,7 @@ constexpr Sheet kSheets[] = {
     {11, 7, 0.62, 0.34, 30, 46, 0},          // rhomboids
     {12, 9, 1.75, 0.95, -190, 70, 0},        // external oblique
     {12.5, 9, 2.86, 0.24, -190, 75, 0},      // rectus abdominis
-    {30, 8, 0.34, 0.36, 20, 130, 0},         // trapezius
+    {25, 6, 0.34, 0.36, 20, 130, 0},         // trapezius
 };
 
 double erectorSpinae(const BodyPlan& body, double x, double y, double z) {
@@ -79,13 +79,14 @@ double muscleDistance(const BodyPlan& body, const Vec3& p) {
   double d = erectorSpinae(body, x, p.y(), z);
   if (z < 100) {
     const double angle = std::atan2(x, p.y() - 2), uneven = smoothNoise(p, 26, body.seed() + 20);
+    const double bellies = 1.8 * uneven + 0.9 * smoothNoise(p, 11, body.seed() + 21);
     // Intercostals fill the ring in which the ribs lie.
     const double dome = z > 35 ? body.cage(p) : wall;
     const double inlet = z > 50 ? 40 - x : (p.y() < 0 ? 22 - x : -1.0);
     const double ring = z < 100 ? std::max(std::abs(dome - 5.6) - 2.9 - 0.9 * uneven, inlet) : 20;
     d = std::min(d, ring);
     if (wall > 8 && wall < 60)
-      for (const Sheet& sheet : kSheets) d = std::min(d, sheet.distance(wall, angle, z) - 1.3 * uneven);
+      for (const Sheet& sheet : kSheets) d = std::min(d, sheet.distance(wall, angle, z) - bellies);
   }
   if (z > -75 && wall > 8) d = std::min(d, shoulderMuscles(x, p));
   d = std::min(d, neckMuscles(body, x, p));

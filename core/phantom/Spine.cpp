@@ -17,7 +17,7 @@ void addVertebra(const BodyPlan& body, Skeleton& skeleton, int n) {
     const bool plate = std::abs(up) == 1;
     const double r = depth * (plate ? 1.0 : 0.94);
     addBone(skeleton, ellipsoid(centre + Vec3(0, 0, up * (half - 5)), {r * wide, r, plate ? 4.4 : 7.0}, bone), 1.3,
-            165);
+            140);
   }
   // The disc below, and the dural sac in the canal.
   skeleton.cartilage.push_back(ellipsoid(centre - Vec3(0, 0, half), {depth * 1.16, depth * 0.96, 4.5}, {88, 8, 4}));
