@@ -6,12 +6,15 @@
 
 #include "core/AxisCopy.h"
 #include "core/Error.h"
+#include "core/HugePages.h"
 #include "core/Parallel.h"
 
 namespace hilum {
 
 LabelMap::LabelMap(Grid grid, LabelTable table)
-    : grid_(std::move(grid)), voxels_(std::size_t(grid_.voxelCount()), 0), table_(std::move(table)) {}
+    : grid_(std::move(grid)),
+      voxels_(zerosInHugePages<LabelId>(std::size_t(grid_.voxelCount()))),
+      table_(std::move(table)) {}
 
 LabelMap::LabelMap(Grid grid, std::vector<LabelId> voxels, LabelTable table)
     : grid_(std::move(grid)), voxels_(std::move(voxels)), table_(std::move(table)) {

@@ -7,6 +7,7 @@
 
 #include "core/AxisCopy.h"
 #include "core/Error.h"
+#include "core/HugePages.h"
 #include "core/Parallel.h"
 
 namespace hilum {
@@ -100,7 +101,7 @@ Volume reordered(const Volume& volume, const AxisOrder& order) {
   if (order.identity()) return volume;
   const Grid grid = reordered(volume.grid(), order);
   return volume.visit([&]<class T>(std::span<const T> source) {
-    std::vector<T> voxels(source.size());
+    auto voxels = zerosInHugePages<T>(source.size());
     copyReordered<T>(volume.grid(), source, order, voxels);
     Volume result(grid, std::move(voxels), volume.info());
     if (volume.colour().empty()) return result;

@@ -7,6 +7,8 @@
 
 #include <cstring>
 
+#include "core/HugePages.h"
+
 namespace hilum::bench {
 namespace {
 
@@ -18,6 +20,7 @@ vtkSmartPointer<vtkImageData> image(const Grid& grid, std::span<const T> voxels)
   result->SetOrigin(grid.origin().data());
   vtkNew<Array> array;
   array->SetNumberOfTuples(vtkIdType(voxels.size()));
+  preferHugePages(array->GetPointer(0), voxels.size_bytes());
   std::memcpy(array->GetPointer(0), voxels.data(), voxels.size_bytes());
   result->GetPointData()->SetScalars(array);
   return result;

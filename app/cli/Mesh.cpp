@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 #include "app/cli/Commands.h"
 #include "app/cli/Terminal.h"
@@ -15,7 +16,8 @@ namespace {
 struct Options {
   std::string labels, out;
   std::optional<LabelId> label;
-  viewers::SurfaceOptions surface;
+  double smoothMm = 0;
+  std::int64_t triangles = 0;
 };
 
 /// The labels that occur, layer by layer: labels of different layers may overlap.
@@ -50,12 +52,15 @@ void makeMesh(const Options& options, const Progress& progress) {
   auto present = presentLabels(segmentation);
   if (present.empty()) throw Error(Code::BadInput, options.labels + ": has no labelled voxel (nothing to make)");
   if (options.label) keepOnly(*options.label, present, options.labels);
-  std::vector<viewers::SurfacePart> parts;
+  std::vector<vtkSmartPointer<vtkPolyData>> surfaces;
   for (const auto& [layer, label] : present) {
-    const double from = 0.2 + 0.7 * double(parts.size()) / double(present.size());
-    const auto part = progress.part(from, from + 0.7 / double(present.size()), label.name);
-    parts.push_back({label, viewers::labelSurface(*layer, label.id, options.surface, part)});
+    const double from = 0.2 + 0.3 * double(surfaces.size()) / double(present.size());
+    const auto part = progress.part(from, from + 0.3 / double(present.size()), label.name);
+    surfaces.push_back(viewers::labelSurface(*layer, label.id, {.smoothMm = options.smoothMm}, part));
   }
+  surfaces = viewers::decimatedTogether(std::move(surfaces), options.triangles, progress.part(0.5, 0.9, "decimating"));
+  std::vector<viewers::SurfacePart> parts;
+  for (std::size_t i = 0; i < present.size(); ++i) parts.push_back({present[i].second, surfaces[i]});
   viewers::writeSurfaceFile(parts, options.out);
   progress.report(1);
   printTable(parts);
@@ -69,9 +74,10 @@ void addMesh(CLI::App& program, Context& context) {
   command->add_option("LABELS", options->labels, "Label map")->required();
   command->add_option("-o,--output", options->out, "OUT.stl, .ply, .obj or .vtp")->required();
   command->add_option("--label", options->label, "This label only (all labels otherwise)");
-  command->add_option("--smooth", options->surface.smoothMm, "Scale of the smoothing in mm; the volume is kept")
+  command->add_option("--smooth", options->smoothMm, "Scale of the smoothing in mm; the volume is kept")
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--triangles", options->surface.triangles, "At most so many triangles per label")
+  command
+      ->add_option("--triangles", options->triangles, "At most so many triangles in the file, shared by surface size")
       ->check(CLI::PositiveNumber);
   command->footer("Example:\n  hilum mesh lungs.nii.gz -o lungs.stl --smooth 1.5 --triangles 100000");
   command->callback([options, &context] { makeMesh(*options, terminalProgress(context)); });

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/Error.h"
+#include "core/HugePages.h"
 #include "core/dicom/IsolatedReader.h"
 
 namespace hilum::dicom {
@@ -20,7 +21,9 @@ SharedPixels::SharedPixels(std::size_t bytes) : size_(bytes) {
     throw Error(Code::Io, "no memory for an image of " + std::to_string(bytes >> 20) + " MB: " + reason +
                               " (close other volumes or programs)");
   }
-  if (bytes > 0) data_ = static_cast<std::byte*>(memory);
+  if (bytes == 0) return;
+  preferHugePages(memory, bytes);
+  data_ = static_cast<std::byte*>(memory);
 }
 
 SharedPixels::~SharedPixels() {

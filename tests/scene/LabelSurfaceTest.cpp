@@ -8,6 +8,7 @@
 #include <Eigen/Geometry>
 #include <random>
 
+#include "core/Error.h"
 #include "tests/scene/Shapes.h"
 #include "tests/support/Catch.h"
 #include "viewers/scene/SurfaceMesh.h"
@@ -107,6 +108,24 @@ TEST_CASE("decimation reaches its bound, stays closed and keeps the volume") {
     CHECK(enclosedVolume(surface) == Approx(ballVolume).epsilon(0.01));
     CHECK(worstNormal(surface, grid.centre()) > 0.8);
   }
+}
+
+TEST_CASE("surfaces that share a limit of triangles take their parts by size and keep their volumes") {
+  const Grid grid = obliqueGrid(false);
+  const std::vector all{labelSurface(ball(grid, grid.centre(), radius), 1),
+                        labelSurface(ball(grid, grid.centre(), 9), 1)};
+  const auto few = decimatedTogether(all, 3000);
+  REQUIRE(few.size() == 2);
+  const double sizes = double(all[0]->GetNumberOfPolys()) / double(all[1]->GetNumberOfPolys());
+  CHECK(few[0]->GetNumberOfPolys() + few[1]->GetNumberOfPolys() <= 3000);
+  CHECK(few[0]->GetNumberOfPolys() + few[1]->GetNumberOfPolys() > 2900);
+  CHECK(double(few[0]->GetNumberOfPolys()) / double(few[1]->GetNumberOfPolys()) == Approx(sizes).epsilon(0.05));
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(edges(few[i], true) == 0);
+    CHECK(enclosedVolume(few[i]) == Approx(enclosedVolume(all[i])).epsilon(0.01));
+  }
+  CHECK(decimatedTogether(all, 0)[0]->GetNumberOfPolys() == all[0]->GetNumberOfPolys());
+  CHECK_THROWS_AS(decimatedTogether(all, 7), Error);
 }
 
 TEST_CASE("a label that touches the border of the map is closed there") {

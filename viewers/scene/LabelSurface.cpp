@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/Error.h"
 #include "core/Parallel.h"
 #include "viewers/scene/MeshDecimation.h"
 #include "viewers/scene/SurfaceMesh.h"
@@ -96,6 +97,14 @@ vtkSmartPointer<vtkPolyData> smoothed(vtkPolyData* surface, double scaleMm, cons
   return filter->GetOutput();
 }
 
+/// Decimated, its volume kept; without normals.
+vtkSmartPointer<vtkPolyData> lighter(vtkPolyData* surface, std::int64_t triangles, double volume,
+                                     const Progress& progress) {
+  auto result = decimated(surface, triangles, progress);
+  offsetToVolume(result, volume);
+  return result;
+}
+
 }  // namespace
 
 vtkSmartPointer<vtkPolyData> labelSurface(const LabelMap& labels, LabelId label, const SurfaceOptions& options,
@@ -122,13 +131,36 @@ vtkSmartPointer<vtkPolyData> labelSurface(const LabelMap& labels, LabelId label,
     surface = smoothed(surface, options.smoothMm, labels.grid(), progress.part(0.3, 0.5));
     offsetToVolume(surface, volume);
   }
-  if (options.triangles > 0 && surface->GetNumberOfPolys() > options.triangles) {
-    surface = decimated(surface, options.triangles, progress.part(0.5, 0.95));
-    offsetToVolume(surface, volume);
-  }
+  if (options.triangles > 0 && surface->GetNumberOfPolys() > options.triangles)
+    surface = lighter(surface, options.triangles, volume, progress.part(0.5, 0.95));
   computePointNormals(surface);
   progress.report(1);
   return surface;
+}
+
+std::vector<vtkSmartPointer<vtkPolyData>> decimatedTogether(std::vector<vtkSmartPointer<vtkPolyData>> surfaces,
+                                                            std::int64_t triangles, const Progress& progress) {
+  constexpr std::int64_t fewest = 4;  // a tetrahedron
+  std::int64_t all = 0;
+  for (const auto& surface : surfaces) all += surface->GetNumberOfPolys();
+  if (triangles == 0 || all <= triangles) return surfaces;
+  const std::int64_t free = triangles - fewest * std::int64_t(surfaces.size());
+  if (free < 0)
+    throw Error(Code::Usage, std::to_string(triangles) + " triangles are too few for " +
+                                 std::to_string(surfaces.size()) + " closed surfaces (allow more, or take one label)");
+  double done = 0;
+  for (auto& surface : surfaces) {
+    const double share = double(surface->GetNumberOfPolys()) / double(all);
+    const auto quota = fewest + std::int64_t(double(free) * share);
+    const auto part = progress.part(done, std::min(done + share, 1.0));
+    if (surface->GetNumberOfPolys() > quota) {
+      surface = lighter(surface, quota, enclosedVolume(surface), part);
+      computePointNormals(surface);
+    }
+    done += share;
+  }
+  progress.report(1);
+  return surfaces;
 }
 
 }  // namespace hilum::viewers

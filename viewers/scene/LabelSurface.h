@@ -2,6 +2,8 @@
 #include <vtkPolyData.h>
 #include <vtkSmartPointer.h>
 
+#include <vector>
+
 #include "core/LabelMap.h"
 #include "core/Progress.h"
 
@@ -16,5 +18,11 @@ struct SurfaceOptions {
 /// padded by one voxel. Oblique and sheared grids are honoured. An absent label gives an empty surface.
 vtkSmartPointer<vtkPolyData> labelSurface(const LabelMap& labels, LabelId label, const SurfaceOptions& options = {},
                                           const Progress& progress = {});
+
+/// The surfaces of a file that may hold at most `triangles` (0: as many as there are): each is decimated to its share
+/// by its own count, at least the four of a closed surface, and keeps its volume. Throws Error{Usage} when the limit is
+/// less than four for each surface.
+std::vector<vtkSmartPointer<vtkPolyData>> decimatedTogether(std::vector<vtkSmartPointer<vtkPolyData>> surfaces,
+                                                            std::int64_t triangles, const Progress& progress = {});
 
 }  // namespace hilum::viewers

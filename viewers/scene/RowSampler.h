@@ -36,12 +36,17 @@ class RowSampler {
   void nearest(const RowWalk& walk, const Put& put) const {
     auto p = walk.position(walk.visible.begin);
     for (auto& coordinate : p) coordinate += RowWalk::one / 2;
-    auto ahead = walk.position(walk.visible.begin + nearestLookAhead);
-    for (int x = walk.visible.begin; x < walk.visible.end; ++x) {
-      prefetch(offset(ahead));
-      put(x, voxels_[offset(p)]);
-      advance(ahead, walk);
+    // Each place is worked out once, when its voxel is asked for, and kept until the voxel is read.
+    std::array<std::int64_t, nearestLookAhead> asked;
+    const auto ask = [&](std::int64_t& place) {
+      place = offset(p);
+      prefetch(place);
       advance(p, walk);
+    };
+    for (auto& place : asked) ask(place);
+    for (int x = walk.visible.begin, next = 0; x < walk.visible.end; ++x, next = (next + 1) % nearestLookAhead) {
+      put(x, voxels_[asked[std::size_t(next)]]);
+      ask(asked[std::size_t(next)]);
     }
   }
 
