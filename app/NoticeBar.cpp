@@ -58,7 +58,8 @@ NoticeBar::NoticeBar(QWidget* parent)
   timer_->setSingleShot(true);
   connect(timer_, &QTimer::timeout, this, &NoticeBar::dismiss);
   connect(close_, &QToolButton::clicked, this, &NoticeBar::dismiss);
-  connect(more_, &QPushButton::toggled, details_, &QWidget::setVisible);
+  connect(more_, &QPushButton::toggled, this,
+          [this](bool on) { details_->setVisible(on && !details_->text().isEmpty()); });
   hide();
 }
 

@@ -1,5 +1,6 @@
 #include "app/Opener.h"
 
+#include "app/Sentence.h"
 #include "app/TaskRunner.h"
 #include "core/Error.h"
 #include "core/dicom/Scanner.h"
@@ -72,6 +73,7 @@ void Opener::openStack(const Stack* stack) {
         if (session_.catalogue() != opened.catalogue) return;
         session_.setVolume(opened.volume, opened.stack);
         tellProblems();
+        Q_EMIT this->opened({});
       });
 }
 
@@ -97,7 +99,7 @@ void Opener::openSample() {
 
 void Opener::tellProblems() {
   QStringList details;
-  for (const auto& problem : session_.volume()->info().problems) details << QString::fromStdString(problem);
+  for (const auto& problem : session_.volume()->info().problems) details << sentence(problem);
   if (session_.catalogue())
     for (const auto& problem : session_.catalogue()->problems)
       details << QStringLiteral("%1: %2").arg(QString::fromStdString(problem.file.string()),
