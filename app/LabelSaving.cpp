@@ -1,6 +1,8 @@
 #include "app/LabelSaving.h"
 
+#include <QAbstractButton>
 #include <QMessageBox>
+#include <QPushButton>
 
 #include "app/FileDialogs.h"
 #include "app/LabelWork.h"
@@ -42,9 +44,12 @@ void LabelSaving::saveRegion() {
 void LabelSaving::beforeLoss(const std::function<void()>& follow) {
   if (session_.labelsSaved()) return follow();
   auto* question =
-      new QMessageBox(QMessageBox::Question, tr("Unsaved labels"), tr("The labels of this study are not saved."),
+      new QMessageBox(QMessageBox::NoIcon, tr("Unsaved labels"), tr("The labels of this study are not saved."),
                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
+  question->setInformativeText(tr("Without a file they are lost when you go on."));
   question->setDefaultButton(QMessageBox::Save);
+  question->button(QMessageBox::Save)->setProperty("primary", true);
+  for (QAbstractButton* button : question->buttons()) button->setIcon({});
   question->setAttribute(Qt::WA_DeleteOnClose);
   connect(question, &QMessageBox::finished, this, [this, follow](int answer) {
     if (answer == QMessageBox::Discard) follow();
