@@ -1,6 +1,5 @@
 #include "app/LabelSaving.h"
 
-#include <QAbstractButton>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -49,7 +48,6 @@ void LabelSaving::beforeLoss(const std::function<void()>& follow) {
   question->setInformativeText(tr("Without a file they are lost when you go on."));
   question->setDefaultButton(QMessageBox::Save);
   question->button(QMessageBox::Save)->setProperty("primary", true);
-  for (QAbstractButton* button : question->buttons()) button->setIcon({});
   question->setAttribute(Qt::WA_DeleteOnClose);
   connect(question, &QMessageBox::finished, this, [this, follow](int answer) {
     if (answer == QMessageBox::Discard) follow();
