@@ -1,7 +1,6 @@
 #include "app/LabelSaving.h"
 
 #include <QMessageBox>
-#include <QPushButton>
 
 #include "app/FileDialogs.h"
 #include "app/LabelWork.h"
@@ -45,9 +44,8 @@ void LabelSaving::beforeLoss(const std::function<void()>& follow) {
   auto* question =
       new QMessageBox(QMessageBox::NoIcon, tr("Unsaved labels"), tr("The labels of this study are not saved."),
                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
-  question->setInformativeText(tr("Without a file they are lost when you go on."));
+  question->setInformativeText(tr("They are in no file yet."));
   question->setDefaultButton(QMessageBox::Save);
-  question->button(QMessageBox::Save)->setProperty("primary", true);
   question->setAttribute(Qt::WA_DeleteOnClose);
   connect(question, &QMessageBox::finished, this, [this, follow](int answer) {
     if (answer == QMessageBox::Discard) follow();
