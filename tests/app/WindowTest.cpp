@@ -182,6 +182,16 @@ TEST_CASE("Find lungs colours both lungs on the right sides and can be cancelled
   CHECK(open.window.notices().text().startsWith("Lungs found"));
 }
 
+TEST_CASE("a single picture fills the window, and the next volume has four views again") {
+  HILUM_NEEDS_DISPLAY();
+  OpenWindow open(test::gradientVolume({40, 48, 1}));
+  REQUIRE(open.opened);
+  CHECK(open.window.views().maximised() == viewers::ViewGrid::Axial);
+  REQUIRE(open.open(test::writeNifti(test::gradientVolume(), "next.nii")));
+  CHECK_FALSE(open.window.views().maximised());
+  CHECK(open.view(Plane::Coronal)->isVisible());
+}
+
 TEST_CASE("what cannot be opened leaves an error to be read, and the open study stays") {
   HILUM_NEEDS_DISPLAY();
   OpenWindow open(test::gradientVolume());
