@@ -1,7 +1,7 @@
 #include "app/LabelWork.h"
 
 #include "app/TaskRunner.h"
-#include "core/CutToLabels.h"
+#include "core/CutRegion.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "inference/tasks/Lungs.h"
@@ -65,7 +65,7 @@ void LabelWork::read(const QString& file) {
       });
 }
 
-void LabelWork::save(const QString& file) {
+void LabelWork::save(const QString& file, const std::function<void()>& done) {
   const auto labels = session_.labels();
   if (!labels) return;
   const std::filesystem::path path = file.toStdString();
@@ -74,9 +74,10 @@ void LabelWork::save(const QString& file) {
       [path, snapshot = std::make_shared<const LabelMap>(*labels)](const Progress& progress) {
         writeLabelFile(*snapshot, path, progress);
       },
-      [this, path, labels, file] {
+      [this, path, labels, file, done] {
         if (session_.labels() == labels) session_.markSaved(path);
         Q_EMIT written(file);
+        if (done) done();
       });
 }
 
@@ -86,8 +87,8 @@ void LabelWork::saveRegion(const QString& file) {
   tasks_.run(
       tr("Saving the region"),
       [path = std::filesystem::path(file.toStdString()), labels, volume = session_.volume()](const Progress& progress) {
-        const Volume cut =
-            cutToLabels(*volume, *labels, {.marginMm = kRegionMarginMm}, progress.part(0, 0.6, "cutting"));
+        const CutOptions options{.labels = {}, .marginMm = kRegionMarginMm, .outside = {}};
+        const Volume cut = cutRegion(*volume, *labels, options, progress.part(0, 0.6, "cutting"));
         writeVolumeFile(cut, path, progress.part(0.6, 1, "writing"));
       },
       [this, file] { Q_EMIT written(file); });

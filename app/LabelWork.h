@@ -1,6 +1,7 @@
 #pragma once
 #include <QObject>
 #include <QStringList>
+#include <functional>
 
 #include "app/LabelSummary.h"
 #include "app/Session.h"
@@ -19,10 +20,10 @@ class LabelWork : public QObject {
 
   void findLungs();
   void read(const QString& file);
-  /// Writes a snapshot by the file's ending.
-  void save(const QString& file);
+  /// Writes a snapshot by the file's ending, then calls `done`; a writing that fails does not.
+  void save(const QString& file, const std::function<void()>& done = {});
 
-  /// Writes the study cut to the labels plus a margin; what lies further away becomes the volume's lowest value.
+  /// Writes the study cut to the labels plus a margin; what lies further away becomes air.
   void saveRegion(const QString& file);
 
   const std::map<LabelId, LabelExtent>& extents() const { return extents_; }

@@ -6,7 +6,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
@@ -23,6 +22,7 @@
 #include "app/panels/IconRail.h"
 #include "app/panels/LabelPanel.h"
 #include "app/panels/StudyPanel.h"
+#include "app/snapshot/Thumbnail.h"
 
 namespace hilum::app {
 namespace {
@@ -30,19 +30,6 @@ namespace {
 const QString kThemeKey = QStringLiteral("theme");
 constexpr int kMenuHeight = 36;
 constexpr double kOpacityStep = 0.1;
-
-QImage thumbnailOf(const Session& session) {
-  constexpr int kWidth = 264, kHeight = 156;
-  viewers::SliceCamera camera(viewers::Plane::Axial);
-  camera.setSize(kWidth, kHeight);
-  camera.setGrid(session.volume()->grid());
-  camera.zoomAt(double(kWidth) / kHeight * 0.9, kWidth / 2.0, kHeight / 2.0);
-  QImage picture(kWidth, kHeight, QImage::Format_RGB32);
-  const std::span pixels(reinterpret_cast<std::uint32_t*>(picture.bits()), std::size_t(kWidth) * kHeight);
-  viewers::renderSlice(*session.volume(), nullptr, camera.through(session.volume()->grid().centre()), session.style(),
-                       pixels);
-  return picture;
-}
 
 }  // namespace
 
@@ -73,6 +60,14 @@ MainWindow::~MainWindow() {
   delete takeCentralWidget();  // panels and views follow the session: they go first
 }
 
+void MainWindow::openPaths(const QStringList& paths) {
+  if (!paths.isEmpty()) saving_.beforeLoss([this, paths] { opener_.open(paths); });
+}
+
+void MainWindow::openLabels(const QString& file) {
+  saving_.beforeLoss([this, file] { work_.read(file); });
+}
+
 void MainWindow::layOut() {
   setMenuBar(new QMenuBar);
   menuBar()->setFixedHeight(kMenuHeight);
@@ -89,7 +84,7 @@ void MainWindow::layOut() {
 
   auto* labels = new LabelPanel(session_, work_);
   connect(labels, &LabelPanel::findLungsRequested, actions_.findLungs, &QAction::trigger);
-  connect(labels, &LabelPanel::saveAsRequested, this, &MainWindow::saveAs);
+  connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   auto* sidePages = new QStackedWidget;
   sidePages->setObjectName(QStringLiteral("sidePages"));
@@ -151,27 +146,27 @@ void MainWindow::connectFile() {
   connect(actions_.openFiles, &QAction::triggered, this, openFiles);
   connect(actions_.openLabels, &QAction::triggered, this,
           [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
-  connect(actions_.save, &QAction::triggered, this, &MainWindow::save);
-  connect(actions_.saveAs, &QAction::triggered, this, &MainWindow::saveAs);
-  connect(actions_.saveRegion, &QAction::triggered, this, [this] {
-    askWhereToSave(this, tr("Save region"), proposedStem() + QStringLiteral("-region.nii.gz"),
-                   {tr("Volumes (*.nii.gz *.nii *.nrrd *.mha)"), tr("All files (*)")},
-                   [this](const QString& file) { work_.saveRegion(file); });
-  });
+  connect(actions_.save, &QAction::triggered, &saving_, &LabelSaving::save);
+  connect(actions_.saveAs, &QAction::triggered, &saving_, &LabelSaving::saveAs);
+  connect(actions_.saveRegion, &QAction::triggered, &saving_, &LabelSaving::saveRegion);
   connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
   connect(actions_.close, &QAction::triggered, this, [this] {
-    if (!mayLoseLabels()) return;
-    tasks_.cancelAll();
-    session_.setCatalogue(nullptr);
-    session_.setVolume(nullptr, nullptr);
+    saving_.beforeLoss([this] {
+      tasks_.cancelAll();
+      session_.setCatalogue(nullptr);
+      session_.setVolume(nullptr, nullptr);
+    });
   });
   connect(start_, &StartPage::openFolderRequested, this, openFolder);
   connect(start_, &StartPage::openFilesRequested, this, openFiles);
-  connect(start_, &StartPage::sampleRequested, &opener_, &Opener::openSample);
+  connect(start_, &StartPage::sampleRequested, this, [this] { saving_.beforeLoss([this] { opener_.openSample(); }); });
   connect(start_, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
   connect(studies_, &StudyPanel::openRequested, this, openFolder);
   connect(studies_, &StudyPanel::stackRequested, this, [this](const Stack* stack) {
-    if (mayLoseLabels()) opener_.openStack(stack);
+    // The list may be refilled before the question is answered, the catalogue keeps the stack alive.
+    saving_.beforeLoss([this, stack, catalogue = session_.catalogue()] {
+      if (session_.catalogue() == catalogue) opener_.openStack(stack);
+    });
   });
 }
 
@@ -244,7 +239,7 @@ void MainWindow::showState() {
 }
 
 void MainWindow::onOpened(const QStringList& paths) {
-  const QImage picture = thumbnailOf(session_);
+  const QImage picture = thumbnailOf(*session_.volume(), session_.style());
   studies_->setThumbnail(picture);
   if (paths.isEmpty()) return;
   const VolumeInfo& info = session_.volume()->info();
@@ -256,40 +251,20 @@ void MainWindow::onOpened(const QStringList& paths) {
                  .picture = picture});
 }
 
-QString MainWindow::proposedStem() const {
-  const QString name = QString::fromStdString(session_.volume()->info().name).simplified();
-  return name.isEmpty() ? tr("labels") : QString(name).replace(QLatin1Char('/'), QLatin1Char('-'));
-}
-
-void MainWindow::save() {
-  if (!session_.labels()) return;
-  if (session_.labelFile().empty()) return saveAs();
-  work_.save(QString::fromStdString(session_.labelFile().string()));
-}
-
-void MainWindow::saveAs() {
-  if (!session_.labels()) return;
-  askWhereToSave(this, tr("Save as"), proposedStem() + QStringLiteral("-labels.nii.gz"),
-                 {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("All files (*)")},
-                 [this](const QString& file) { work_.save(file); });
-}
-
 void MainWindow::chooseTheme(ThemeName theme) {
   QSettings().setValue(kThemeKey, theme == ThemeName::Light ? QStringLiteral("light") : QStringLiteral("dark"));
   applyTheme(*qApp, theme);
   makeBrand();  // its mark is a picture in the accent of the theme
 }
 
-bool MainWindow::mayLoseLabels() {
-  if (session_.labelsSaved()) return true;
-  QMessageBox question(QMessageBox::Question, tr("Unsaved labels"), tr("The labels of this study are not saved."),
-                       QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-  const int answer = question.exec();
-  if (answer == QMessageBox::Save) save();
-  return answer == QMessageBox::Discard;
+void MainWindow::closeEvent(QCloseEvent* event) {
+  event->setAccepted(closing_ || session_.labelsSaved());
+  if (event->isAccepted()) return;
+  saving_.beforeLoss([this] {
+    closing_ = true;
+    close();
+  });
 }
-
-void MainWindow::closeEvent(QCloseEvent* event) { event->setAccepted(mayLoseLabels()); }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   if (event->mimeData()->hasUrls()) event->acceptProposedAction();
@@ -299,7 +274,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   QStringList paths;
   for (const QUrl& url : event->mimeData()->urls())
     if (url.isLocalFile()) paths << url.toLocalFile();
-  if (!paths.isEmpty() && mayLoseLabels()) openPaths(paths);
+  openPaths(paths);
 }
 
 }  // namespace hilum::app

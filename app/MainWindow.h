@@ -2,6 +2,7 @@
 #include <QMainWindow>
 
 #include "app/Actions.h"
+#include "app/LabelSaving.h"
 #include "app/LabelWork.h"
 #include "app/Opener.h"
 #include "app/Session.h"
@@ -28,8 +29,9 @@ class MainWindow : public QMainWindow {
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
 
-  void openPaths(const QStringList& paths) { opener_.open(paths); }
-  void openLabels(const QString& file) { work_.read(file); }
+  /// Both ask first when labels that are not saved would go.
+  void openPaths(const QStringList& paths);
+  void openLabels(const QString& file);
 
   Session& session() { return session_; }
   TaskRunner& tasks() { return tasks_; }
@@ -49,16 +51,13 @@ class MainWindow : public QMainWindow {
   void connectWork();
   void showState();
   void onOpened(const QStringList& paths);
-  void save();
-  void saveAs();
   void chooseTheme(ThemeName theme);
-  bool mayLoseLabels();
-  QString proposedStem() const;
 
   Session session_;
   TaskRunner tasks_;
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
+  LabelSaving saving_{session_, work_, this};
   Actions actions_;
   viewers::ViewGrid* grid_;
   StatusLine* status_;
@@ -66,6 +65,7 @@ class MainWindow : public QMainWindow {
   StartPage* start_;
   StudyPanel* studies_;
   QStackedWidget* pages_;
+  bool closing_ = false;  ///< the labels were saved or given up
 };
 
 }  // namespace hilum::app

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
 #include <QTimer>
@@ -13,13 +14,14 @@
 namespace hilum::app {
 namespace {
 constexpr int kInfoMs = 8000;
-}
+constexpr int kMostDetailLines = 7;  // further ones scroll
+}  // namespace
 
 NoticeBar::NoticeBar(QWidget* parent)
     : QFrame(parent),
       picture_(new QLabel(this)),
       text_(new QLabel(this)),
-      details_(new QLabel(this)),
+      details_(new QPlainTextEdit(this)),
       more_(new QPushButton(tr("Details"), this)),
       close_(new QToolButton(this)),
       timer_(new QTimer(this)) {
@@ -28,10 +30,11 @@ NoticeBar::NoticeBar(QWidget* parent)
   text_->setTextFormat(Qt::PlainText);
   text_->setWordWrap(true);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  details_->setProperty("role", "secondary");
-  details_->setTextFormat(Qt::PlainText);
-  details_->setWordWrap(true);
-  details_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  details_->setObjectName(QStringLiteral("noticeDetails"));
+  details_->setAccessibleName(tr("Details"));
+  details_->setReadOnly(true);
+  details_->setFrameShape(QFrame::NoFrame);
+  details_->setLineWrapMode(QPlainTextEdit::NoWrap);
   picture_->setFixedHeight(24);
   more_->setProperty("quiet", true);
   more_->setCheckable(true);
@@ -53,12 +56,12 @@ NoticeBar::NoticeBar(QWidget* parent)
   all->setSpacing(4);
   all->addLayout(line);
   all->addWidget(details_);
-  details_->setIndent(28);
 
   timer_->setSingleShot(true);
   connect(timer_, &QTimer::timeout, this, &NoticeBar::dismiss);
   connect(close_, &QToolButton::clicked, this, &NoticeBar::dismiss);
-  connect(more_, &QPushButton::toggled, details_, &QWidget::setVisible);
+  connect(more_, &QPushButton::toggled, this,
+          [this](bool on) { details_->setVisible(on && !details_->toPlainText().isEmpty()); });
   hide();
 }
 
@@ -95,7 +98,9 @@ void NoticeBar::showFront() {
                           .pixmap(QSize(20, 20), devicePixelRatioF()));
   text_->setText(notice.text);
   text_->setMinimumHeight(24);
-  details_->setText(notice.details.join(QLatin1Char('\n')));
+  details_->setPlainText(notice.details.join(QLatin1Char('\n')));
+  const int lines = std::min(kMostDetailLines, int(notice.details.size()));
+  details_->setFixedHeight(lines * details_->fontMetrics().lineSpacing() + 20);
   more_->setVisible(!notice.details.isEmpty());
   more_->setChecked(false);
   details_->setVisible(false);

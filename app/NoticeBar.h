@@ -3,6 +3,7 @@
 #include <QStringList>
 
 class QLabel;
+class QPlainTextEdit;
 class QPushButton;
 class QTimer;
 class QToolButton;
@@ -34,7 +35,8 @@ class NoticeBar : public QFrame {
   void dismiss();
 
   QList<Notice> notices_;
-  QLabel *picture_, *text_, *details_;
+  QLabel *picture_, *text_;
+  QPlainTextEdit* details_;
   QPushButton* more_;
   QToolButton* close_;
   QTimer* timer_;

@@ -1,5 +1,6 @@
 #include "app/Opener.h"
 
+#include "app/Sentence.h"
 #include "app/TaskRunner.h"
 #include "core/Error.h"
 #include "core/dicom/Scanner.h"
@@ -72,6 +73,7 @@ void Opener::openStack(const Stack* stack) {
         if (session_.catalogue() != opened.catalogue) return;
         session_.setVolume(opened.volume, opened.stack);
         tellProblems();
+        Q_EMIT this->opened({});
       });
 }
 
@@ -96,18 +98,20 @@ void Opener::openSample() {
 }
 
 void Opener::tellProblems() {
-  QStringList details;
-  for (const auto& problem : session_.volume()->info().problems) details << QString::fromStdString(problem);
-  if (session_.catalogue())
-    for (const auto& problem : session_.catalogue()->problems)
-      details << QStringLiteral("%1: %2").arg(QString::fromStdString(problem.file.string()),
-                                              QString::fromStdString(problem.reason));
-  if (details.isEmpty()) return;
-  if (details.size() == 1) {
-    Q_EMIT problemsFound(details.front(), {});
-  } else {
-    Q_EMIT problemsFound(tr("%1 (and %n more)", nullptr, int(details.size() - 1)).arg(details.front()), details);
+  const auto& cautions = session_.volume()->info().problems;
+  QStringList details, summary;
+  for (const auto& caution : cautions) details << sentence(caution);
+  if (!cautions.empty())
+    summary << (cautions.size() == 1 ? details.front()
+                                     : tr("%1 (and %n more)", nullptr, int(cautions.size() - 1)).arg(details.front()));
+  if (session_.catalogue() && !session_.catalogue()->problems.empty()) {
+    const auto& files = session_.catalogue()->problems;
+    for (const auto& [file, reason] : files)
+      details << QStringLiteral("%1: %2").arg(QString::fromStdString(file.string()), QString::fromStdString(reason));
+    summary << (files.size() == 1 ? details.back() : tr("%n files could not be used", nullptr, int(files.size())));
   }
+  if (!summary.isEmpty())
+    Q_EMIT problemsFound(summary.join(QStringLiteral(". ")), details.size() > 1 ? details : QStringList());
 }
 
 }  // namespace hilum::app

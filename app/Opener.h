@@ -23,6 +23,7 @@ class Opener : public QObject {
   void openSample();
 
  Q_SIGNALS:
+  /// `paths` is empty for the sample and for another stack of what was open.
   void opened(const QStringList& paths);
   /// What the scan and the reading could not use, one sentence each.
   void problemsFound(const QString& summary, const QStringList& details);

@@ -43,7 +43,8 @@ void PrefixCombo::paintEvent(QPaintEvent*) {
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, prefix_);
   } else {
-    icon_.paint(&painter, QRect(text.left() - 1, (height() - kIcon) / 2, kIcon, kIcon));
+    icon_.paint(&painter, QRect(text.left() - 1, (height() - kIcon) / 2, kIcon, kIcon), Qt::AlignCenter,
+                isEnabled() ? QIcon::Normal : QIcon::Disabled);
   }
   text.setLeft(text.left() + prefixWidth());
   painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));

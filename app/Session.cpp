@@ -1,43 +1,16 @@
 #include "app/Session.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "app/OpeningWindow.h"
+#include "viewers/scene/VolumePresets.h"
 
 namespace hilum::app {
 namespace {
 
 constexpr double kInitialFill = 0.16;
-constexpr double kAirHu = -500;      // no other common modality has values that far below zero
-constexpr double kLowestHu = -1024;  // below lies only padding outside the scanner's field
-constexpr std::size_t kWindowSamples = 200'000;
 
 }  // namespace
-
-Window automaticWindow(const Volume& volume) {
-  const bool isCt = looksLikeCt(volume);
-  return volume.visit([isCt](auto voxels) {
-    const std::size_t step = std::max<std::size_t>(1, voxels.size() / kWindowSamples);
-    std::vector<double> values;
-    for (std::size_t i = 0; i < voxels.size(); i += step)
-      if (std::isfinite(double(voxels[i]))) values.push_back(double(voxels[i]));
-    if (values.empty()) return Window{1, 0, "Automatic"};
-    const auto at = [&values](double part) {
-      const auto place = values.begin() + std::ptrdiff_t(part * double(values.size() - 1));
-      std::nth_element(values.begin(), place, values.end());
-      return *place;
-    };
-    double low = at(0.001), high = at(0.999);
-    if (isCt) low = std::max(low, kLowestHu);
-    high = std::max(high, low + 1e-6);
-    return Window{high - low, (low + high) / 2, "Automatic"};
-  });
-}
-
-bool looksLikeCt(const Volume& volume) {
-  if (!volume.info().modality.empty()) return volume.info().modality == "CT";
-  const auto [low, high] = volume.range();
-  return volume.colour().empty() && low <= kAirHu && high > 0;
-}
 
 Session::Session(QObject* parent) : QObject(parent) { style_.labelFill = kInitialFill; }
 
@@ -55,8 +28,7 @@ void Session::setVolume(VolumePtr volume, const Stack* stack) {
   labelsSaved_ = true;
   if (volume_) {
     crosshair_ = volume_->grid().centre();
-    const auto offered = offeredWindows();
-    style_.window = offered.front();
+    style_.window = volume_->info().windows.empty() ? openingWindow(*volume_) : offeredWindows().front();
     style_.invert = false;
   }
   Q_EMIT volumeChanged();
@@ -130,11 +102,10 @@ void Session::setLabelsShown(bool shown) {
 std::vector<Window> Session::offeredWindows() const {
   if (!volume_) return {};
   std::vector<Window> windows = volume_->info().windows;
-  const bool isCt = looksLikeCt(*volume_);
   for (std::size_t i = 0; i < windows.size(); ++i)
     if (windows[i].name.empty()) windows[i].name = "File " + std::to_string(i + 1);
+  if (viewers::hasHounsfieldUnits(*volume_)) windows.insert(windows.end(), ctWindows().begin(), ctWindows().end());
   windows.push_back(automaticWindow(*volume_));
-  if (isCt) windows.insert(windows.end(), ctWindows().begin(), ctWindows().end());
   return windows;
 }
 

@@ -45,7 +45,7 @@ class Session : public QObject {
   void setLabelsShown(bool shown);
   bool labelsShown() const { return labelsShown_; }
 
-  /// Windows to offer for this volume: the file's first, then Automatic, then the CT presets for a CT.
+  /// Windows to offer for this volume: the file's first, then the CT presets for a CT, then Automatic.
   std::vector<Window> offeredWindows() const;
 
  Q_SIGNALS:
@@ -67,11 +67,5 @@ class Session : public QObject {
   Vec3 crosshair_ = Vec3::Zero();
   viewers::SliceStyle style_;
 };
-
-/// By its modality, or by its values when the file does not say.
-bool looksLikeCt(const Volume& volume);
-
-/// The window that shows all but the lowest and highest 0.1 % of the values.
-Window automaticWindow(const Volume& volume);
 
 }  // namespace hilum::app

@@ -8,6 +8,7 @@
 
 #include "app/Session.h"
 #include "app/TaskRunner.h"
+#include "viewers/scene/VolumePresets.h"
 
 namespace hilum::app {
 namespace {
@@ -95,7 +96,8 @@ void StatusLine::showPoint(const Vec3& world) {
     const double value = volume->at(voxel);
     const QString figure = locale().toString(value, 'f', value == std::round(value) ? 0 : 2);
     const std::string& stored = volume->info().unit;
-    const QString unit = stored.empty() && looksLikeCt(*volume) ? QStringLiteral("HU") : QString::fromStdString(stored);
+    const QString unit =
+        stored.empty() && viewers::hasHounsfieldUnits(*volume) ? QStringLiteral("HU") : QString::fromStdString(stored);
     value_->setText(unit.isEmpty() ? figure : figure + QLatin1Char(' ') + unit);
   } else {
     value_->setText(tr("outside"));

@@ -6,6 +6,22 @@
 #include "app/StatusLine.h"
 
 namespace hilum::app {
+namespace {
+
+/// The view that faces a volume of a single slice; the others would show its edge.
+std::optional<viewers::ViewGrid::View> viewOfSingleSlice(const Grid& grid) {
+  using viewers::ViewGrid;
+  static constexpr ViewGrid::View kAcross[3]{ViewGrid::Sagittal, ViewGrid::Coronal, ViewGrid::Axial};
+  for (int a = 0; a < 3; ++a) {
+    if (grid.size()[a] != 1) continue;
+    int world = 0;
+    grid.direction().col(a).cwiseAbs().maxCoeff(&world);
+    return kAcross[world];
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGrid& grid, StatusLine& status,
                        QObject* parent)
@@ -39,6 +55,9 @@ void ViewBinder::bindPointer() {
 }
 
 void ViewBinder::onVolume() {
+  const auto facing = session_.volume() ? viewOfSingleSlice(session_.volume()->grid()) : std::nullopt;
+  if (facing || flat_) grid_.maximise(facing);
+  flat_ = facing.has_value();
   grid_.setSliceStyle(session_.drawnStyle());
   grid_.setVolume(session_.volume());
 }

@@ -27,6 +27,7 @@ class ViewBinder : public QObject {
   const LabelWork& work_;
   viewers::ViewGrid& grid_;
   StatusLine& status_;
+  bool flat_ = false;  ///< one picture is shown, alone in its view
 };
 
 }  // namespace hilum::app

@@ -7,6 +7,7 @@
 #include <optional>
 #include <sstream>
 
+#include "app/OpeningWindow.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Input.h"
 #include "app/cli/Terminal.h"

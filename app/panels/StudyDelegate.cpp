@@ -36,7 +36,8 @@ QSize StudyDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& in
 void StudyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
-  const QPalette& palette = option.palette;
+  QPalette palette = option.palette;
+  palette.setCurrentColorGroup(QPalette::Active);  // a patient cannot be chosen, yet is no less to be read
   const QRect box = option.rect.adjusted(0, 1, 0, -1);
   const bool patient = index.data(IsPatient).toBool();
   const QString caution = index.data(Caution).toString();

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/Icons.h"
+#include "app/Sentence.h"
 #include "app/Session.h"
 #include "app/panels/StudyDelegate.h"
 
@@ -21,6 +22,15 @@ QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 QString readableDate(const std::string& date) {
   if (date.size() != 8) return text(date);
   return QStringLiteral("%1-%2-%3").arg(text(date.substr(0, 4)), text(date.substr(4, 2)), text(date.substr(6, 2)));
+}
+
+/// "Doe^Jane^Mary" (family, given, middle; PS3.5 6.2.1) as "Doe, Jane Mary".
+QString readableName(const Patient& patient) {
+  const QStringList groups = text(patient.name).split(QLatin1Char('='));
+  QStringList parts = groups.front().split(QLatin1Char('^'), Qt::SkipEmptyParts);
+  if (parts.isEmpty()) return patient.id.empty() ? StudyPanel::tr("No name") : text(patient.id);
+  const QString family = parts.takeFirst();
+  return parts.isEmpty() ? family : family + QStringLiteral(", ") + parts.join(QLatin1Char(' '));
 }
 
 QString joined(const QStringList& parts) {
@@ -97,9 +107,8 @@ void StudyPanel::refill() {
   list_->clear();
   if (!session_.catalogue()) return;
   for (const Study& study : session_.catalogue()->studies) {
-    const std::string& name = study.patient.name.empty() ? study.patient.id : study.patient.name;
     if (!study.uid.empty()) {
-      auto* item = new QListWidgetItem(name.empty() ? tr("No name") : text(name), list_);
+      auto* item = new QListWidgetItem(readableName(study.patient), list_);
       item->setData(StudyDelegate::IsPatient, true);
       item->setData(StudyDelegate::Detail, joined({readableDate(study.date), text(study.description),
                                                    tr("%n series", nullptr, int(study.series.size()))}));
@@ -116,13 +125,13 @@ void StudyPanel::addStack(const Study& study, const Series& series, const Stack&
   const QString slices = stack.frameCount() == 1 ? tr("1 image") : tr("%n slices", nullptr, int(stack.frameCount()));
   item->setData(StudyDelegate::Detail, joined({text(series.modality), slices, text(series.kernel)}));
   if (!stack.info.problems.empty()) {
-    item->setData(StudyDelegate::Caution, text(stack.info.problems.front()));
+    item->setData(StudyDelegate::Caution, sentence(stack.info.problems.front()));
     QStringList all;
-    for (const auto& problem : stack.info.problems) all << text(problem);
+    for (const auto& problem : stack.info.problems) all << sentence(problem);
     item->setToolTip(all.join(QLatin1Char('\n')));
   }
   item->setData(StudyDelegate::StackPointer, QVariant::fromValue(static_cast<const void*>(&stack)));
-  item->setData(Qt::AccessibleTextRole, joined({item->text(), text(study.patient.name)}));
+  item->setData(Qt::AccessibleTextRole, joined({item->text(), readableName(study.patient)}));
 }
 
 void StudyPanel::markCurrent() {

@@ -122,26 +122,6 @@ QImage slicePicture(const SliceScene& scene, Plane kind, QSize size) {
   return image;
 }
 
-Window openingWindow(const Volume& volume) {
-  const VolumeInfo& info = volume.info();
-  if (!info.windows.empty()) return info.windows.front();
-  if (viewers::hasHounsfieldUnits(volume)) return {400, 40, "Soft tissue"};
-  return volume.visit([](auto voxels) -> Window {
-    std::vector<double> sample;
-    const std::size_t step = std::max<std::size_t>(voxels.size() / 500000, 1);
-    for (std::size_t i = 0; i < voxels.size(); i += step)
-      if (std::isfinite(double(voxels[i]))) sample.push_back(double(voxels[i]));
-    if (sample.empty()) return {1, 0.5, ""};
-    const auto quantile = [&](double q) {
-      const auto at = sample.begin() + std::ptrdiff_t(std::lround(q * double(sample.size() - 1)));
-      std::nth_element(sample.begin(), at, sample.end());
-      return *at;
-    };
-    const double low = quantile(0.001), high = quantile(0.999);
-    return {std::max(high - low, 1e-6), (low + high) / 2, ""};
-  });
-}
-
 double scaleBarMm(double widthMm) {
   double length = std::pow(10, std::floor(std::log10(widthMm / 10)));
   for (const double factor : {2.0, 2.5, 2.0})

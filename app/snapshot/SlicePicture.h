@@ -20,10 +20,6 @@ struct SliceScene {
 /// place, window and scale bar. Needs a QGuiApplication (for fonts), no display.
 QImage slicePicture(const SliceScene& scene, viewers::Plane plane, QSize size);
 
-/// The window a volume opens with: the file's first, else soft tissue for CT, else all but the lowest and the highest
-/// 0.1 % of the values.
-Window openingWindow(const Volume& volume);
-
 /// Length in mm, 1, 2 or 5 times a power of ten, that takes between a tenth and a quarter of `widthMm`.
 double scaleBarMm(double widthMm);
 

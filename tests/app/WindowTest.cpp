@@ -1,48 +1,23 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QWheelEvent>
 
-#include "app/MainWindow.h"
 #include "app/NoticeBar.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
-#include "tests/app/Live.h"
+#include "tests/app/OpenWindow.h"
 #include "tests/support/Catch.h"
-#include "viewers/widgets/ViewGrid.h"
 
 using namespace hilum;
 using app::MainWindow;
+using test::OpenWindow;
 using viewers::Plane;
 using viewers::SliceWidget;
 
 namespace {
-
-constexpr int kLongMs = 30'000;
-
-/// A shown window with a volume opened from a file, slices painted.
-struct OpenWindow {
-  explicit OpenWindow(const Volume& volume) {
-    window.resize(1200, 800);
-    window.show();
-    QSignalSpy painted(&window.views(), &viewers::ViewGrid::firstPainted);
-    window.openPaths({QString::fromStdString(test::writeNifti(volume, "volume.nii").string())});
-    opened = QTest::qWaitFor([&] { return painted.count() > 0; }, kLongMs);
-  }
-  ~OpenWindow() {
-    if (window.session().labels()) window.session().markSaved({});
-  }
-  SliceWidget* view(Plane plane) { return window.views().slice(plane); }
-  QImage picture(Plane plane) { return view(plane)->grab().toImage(); }
-  bool idle() {
-    return QTest::qWaitFor([&] { return !window.tasks().busy(); }, kLongMs);
-  }
-  MainWindow window;
-  bool opened = false;
-};
 
 void wheel(QWidget* widget, int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
   const QPointF at = widget->rect().center();
@@ -60,12 +35,6 @@ void drag(QWidget* widget, const QPoint& from, const QPoint& to, Qt::MouseButton
   send(QEvent::MouseMove, (from + to) / 2, button);
   send(QEvent::MouseMove, to, button);
   send(QEvent::MouseButtonRelease, to, Qt::NoButton);
-}
-
-QAction* action(MainWindow& window, const QString& name) {
-  for (auto* each : window.actions())
-    if (each->text() == name) return each;
-  return nullptr;
 }
 
 }  // namespace
@@ -117,7 +86,7 @@ TEST_CASE("dragging with the window tool changes width and level, and the pictur
   HILUM_NEEDS_DISPLAY();
   OpenWindow open(test::gradientVolume());
   REQUIRE(open.opened);
-  action(open.window, "Window/level")->trigger();
+  open.action("Window/level")->trigger();
   const Window before = open.window.session().style().window;
   const QImage picture = open.picture(Plane::Axial);
   drag(open.view(Plane::Axial), {100, 100}, {150, 130});
@@ -174,7 +143,7 @@ TEST_CASE("labels colour the picture at their place, follow the eye, and come ba
   REQUIRE(open.idle());
   const auto file = test::scratchFolder("saved") / "labels.nii.gz";
   open.window.session().markSaved(file);
-  action(open.window, "Save")->trigger();
+  open.action("Save")->trigger();
   REQUIRE(open.idle());
   const LabelMap read = flattened(readLabelFile(file));
   CHECK(read.grid().sameAs(volume.grid()));
@@ -185,7 +154,7 @@ TEST_CASE("Find lungs colours both lungs on the right sides and can be cancelled
   HILUM_NEEDS_DISPLAY();
   OpenWindow open(test::syntheticThorax());
   REQUIRE(open.opened);
-  auto* find = action(open.window, "Find lungs");
+  auto* find = open.action("Find lungs");
   auto* bar = open.window.findChild<QProgressBar*>();
   QPushButton* cancel = nullptr;
   for (auto* button : open.window.findChildren<QPushButton*>())
@@ -211,6 +180,16 @@ TEST_CASE("Find lungs colours both lungs on the right sides and can be cancelled
   CHECK(idAt(Vec3(-65, 0, 110)) == 1);  // the patient's right is towards -x
   CHECK(idAt(Vec3(65, 0, 110)) == 2);
   CHECK(open.window.notices().text().startsWith("Lungs found"));
+}
+
+TEST_CASE("a single picture fills the window, and the next volume has four views again") {
+  HILUM_NEEDS_DISPLAY();
+  OpenWindow open(test::gradientVolume({40, 48, 1}));
+  REQUIRE(open.opened);
+  CHECK(open.window.views().maximised() == viewers::ViewGrid::Axial);
+  REQUIRE(open.open(test::writeNifti(test::gradientVolume(), "next.nii")));
+  CHECK_FALSE(open.window.views().maximised());
+  CHECK(open.view(Plane::Coronal)->isVisible());
 }
 
 TEST_CASE("what cannot be opened leaves an error to be read, and the open study stays") {

@@ -1,0 +1,39 @@
+#pragma once
+#include <QObject>
+#include <functional>
+
+#include "app/Session.h"
+
+class QWidget;
+
+namespace hilum::app {
+
+class LabelWork;
+
+/// Everything between the session's labels and their file: Save, Save as, and the question before unsaved labels would
+/// go. Nothing here blocks: what is to follow is called when it may.
+class LabelSaving : public QObject {
+  Q_OBJECT
+ public:
+  /// `window` is the parent of the dialogs.
+  LabelSaving(Session& session, LabelWork& work, QWidget* window);
+
+  void save();
+  void saveAs();
+  void saveRegion();
+
+  /// Calls `follow` at once when nothing would be lost, else asks: Save writes and then follows, Discard follows,
+  /// Cancel, or a writing that fails, ends it there.
+  void beforeLoss(const std::function<void()>& follow);
+
+ private:
+  QString proposedStem() const;
+  void saveThen(const std::function<void()>& follow);
+  void saveAsThen(const std::function<void()>& follow);
+
+  Session& session_;
+  LabelWork& work_;
+  QWidget* window_;
+};
+
+}  // namespace hilum::app
