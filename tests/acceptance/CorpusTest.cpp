@@ -54,7 +54,8 @@ Passage pass(const fs::path& file, const fs::path& folder) {
 /// The stacks of an info document.
 std::vector<json> stacksOf(const std::string& info) {
   std::vector<json> stacks;
-  for (const auto& study : json::parse(info).at("studies"))
+  const json document = json::parse(info);
+  for (const auto& study : document.at("studies"))
     for (const auto& series : study.at("series"))
       for (const auto& stack : series.at("stacks")) stacks.push_back(stack);
   return stacks;
@@ -104,8 +105,9 @@ TEST_CASE("every DICOM file ends well, and what is converted has pydicom's value
     CAPTURE(file);
     const Passage p = pass(file, folder);
     if (p.convert.status == 1) {
-      // One JPEG-LS stream that the decoder here refuses is the only picture that pydicom would show and we do not.
-      CHECK_FALSE(pydicom.reads(file));
+      // A DICOM segmentation is no image, though it has pixels.
+      const bool isSegmentation = file.filename().string().starts_with("liver_");
+      CHECK(pydicom.reads(file) == isSegmentation);
       continue;
     }
     const auto stacks = stacksOf(p.info.out);
