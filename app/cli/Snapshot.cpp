@@ -1,3 +1,4 @@
+#include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
@@ -126,10 +127,11 @@ QImage picture(const Options& options, const app::SliceScene& scene, QSize size,
 }
 
 void save(const QImage& image, const std::string& file) {
+  QBuffer png;
+  png.open(QIODevice::WriteOnly);
+  if (!image.save(&png, "PNG")) throw Error(Code::Internal, file + ": the picture cannot be packed as PNG");
   AtomicFile out(file);
-  if (!image.save(QString::fromStdString(out.temporary().string()), "PNG"))
-    throw Error(Code::Io, file + ": cannot be written (free some space or choose another folder)");
-  out.adopt();
+  out.write(std::string_view(png.data().constData(), std::size_t(png.data().size())));
   out.commit();
 }
 

@@ -39,6 +39,19 @@ bool sameVoxels(const Volume& a, const Volume& b) {
   return same;
 }
 
+/// A 4D NIfTI file of `times` time points, each of 6 x 5 x 4 voxels: a volume written as one stack of slices, whose
+/// header then says that they are times.
+fs::path seriesInTime(int times) {
+  const fs::path file = test::scratchFolder("time") / "time.nii";
+  std::vector<std::int16_t> voxels(std::size_t(6 * 5 * 4 * times));
+  for (std::size_t i = 0; i < voxels.size(); ++i) voxels[i] = std::int16_t(i);
+  writeVolumeFile(Volume(Grid({6, 5, 4 * times}), std::move(voxels)), file);
+  std::fstream header(file, std::ios::binary | std::ios::in | std::ios::out);
+  const std::int16_t dim[] = {4, 6, 5, 4, std::int16_t(times)};  // NIfTI-1: from byte 40 on
+  header.seekp(40).write(reinterpret_cast<const char*>(dim), sizeof dim);
+  return file;
+}
+
 }  // namespace
 
 TEST_CASE("an error names the offending file, whichever argument it was") {
@@ -201,11 +214,17 @@ TEST_CASE("a volume goes to a DICOM folder and back unchanged") {
 }
 
 TEST_CASE("a time point of a 4D file is one of its stacks") {
-  HILUM_NEEDS_SHARED_DATA(data);
-  const fs::path source = data / "formats/niivue_demo/ct_perfusion.nii.gz", folder = test::scratchFolder("time");
+  const fs::path source = seriesInTime(3), folder = source.parent_path();
+  const auto info = test::hilum({"info", source.string(), "--json"});
+  const json stacks = json::parse(info.out)["studies"][0]["series"][0]["stacks"];
+  REQUIRE(stacks.size() == 3);
+  CHECK(stacks[1].dump().find("time 2 of 3") != std::string::npos);
   REQUIRE(test::hilum({"convert", source.string(), (folder / "t.nii").string(), "--stack", "3"}).status == 0);
-  CHECK(sameVoxels(readVolumeFile(folder / "t.nii"), readVolumeFile(source, {.timePoint = 2})));
-  const auto beyond = test::hilum({"convert", source.string(), (folder / "u.nii").string(), "--stack", "9999"});
+  const Volume third = readVolumeFile(folder / "t.nii");
+  CHECK(third.grid().size() == Index3{6, 5, 4});
+  CHECK(third.at({0, 0, 0}) == 240);
+  CHECK(third.at({5, 4, 3}) == 359);
+  const auto beyond = test::hilum({"convert", source.string(), (folder / "u.nii").string(), "--stack", "4"});
   CHECK(beyond.status == 1);
   CHECK(says(beyond, source.string()));
 }
