@@ -14,6 +14,13 @@ namespace hilum::cli {
 
 namespace {
 
+/// Help goes to stdout; wrong use is an error like any other.
+int exitStatus(const CLI::App& program, const CLI::ParseError& e) {
+  if (e.get_exit_code() == 0) return program.exit(e);
+  std::cerr << "hilum: error: " << e.what() << " (--help shows how)\n";
+  return 2;
+}
+
 /// The window's own command line. Parsed apart from the subcommands': in one parser with them its positional paths
 /// would swallow what a subcommand refuses.
 int openWindow(int argc, char** argv) {
@@ -24,7 +31,7 @@ int openWindow(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return program.exit(e) == 0 ? 0 : 2;
+    return exitStatus(program, e);
   }
   return app::runWindow(request, argc, argv);
 }
@@ -36,7 +43,7 @@ bool isForWindow(const CLI::App& program, int argc, char** argv) {
   };
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
-    if (argument == "-h" || argument == "--help" || isSubcommand(argument)) return false;
+    if (argument == "-h" || argument == "--help" || argument == "--version" || isSubcommand(argument)) return false;
     if (argument.empty() || argument.front() != '-') return true;
   }
   return argc == 1 || std::string(argv[1]).starts_with("--labels");
@@ -48,6 +55,7 @@ int run(int argc, char** argv) {
   CLI::App program("Hilum: a 3D medical viewer and annotation program. Research software, not for clinical use.",
                    "hilum");
   Context context;
+  program.set_version_flag("--version", "hilum " HILUM_VERSION);
   program.add_flag("-q,--quiet", context.quiet, "No progress on stderr");
   program.require_subcommand(0, 1);
   program.fallthrough();
@@ -67,7 +75,7 @@ int run(int argc, char** argv) {
     program.parse(argc, argv);
     return context.status;
   } catch (const CLI::ParseError& e) {
-    return program.exit(e) == 0 ? 0 : 2;
+    return exitStatus(program, e);
   } catch (const Cancelled&) {
     std::cerr << "hilum: cancelled\n";
     return 1;

@@ -1,3 +1,5 @@
+#include <vtkObject.h>
+
 #include <cstdio>
 #include <iostream>
 #include <utility>
@@ -48,6 +50,7 @@ void printTable(const std::vector<viewers::SurfacePart>& parts) {
 void makeMesh(const Options& options, const Progress& progress) {
   if (!viewers::isSurfaceFile(options.out))
     throw Error(Code::Usage, options.out + ": is no surface file (end it in .stl, .ply, .obj or .vtp)");
+  vtkObject::GlobalWarningDisplayOff();  // a failed write is told once, by our own error
   Segmentation segmentation = readLabelFile(options.labels, progress.part(0, 0.2, "reading"));
   auto present = presentLabels(segmentation);
   if (present.empty()) throw Error(Code::BadInput, options.labels + ": has no labelled voxel (nothing to make)");

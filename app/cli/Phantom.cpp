@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "app/cli/Commands.h"
+#include "app/cli/StagedFiles.h"
 #include "app/cli/Terminal.h"
 #include "core/AtomicFile.h"
 #include "core/Error.h"
@@ -74,22 +75,6 @@ SeriesWriteOptions seriesOptions(const Volume& volume) {
   return o;
 }
 
-/// Removes what was already written when a later part fails, so that no half of a phantom stays.
-class Undo {
- public:
-  ~Undo() {
-    std::error_code ignored;
-    if (!kept_)
-      for (const fs::path& file : files_) fs::remove(file, ignored);
-  }
-  void wrote(const fs::path& file) { files_.push_back(file); }
-  void keep() { kept_ = true; }
-
- private:
-  std::vector<fs::path> files_;
-  bool kept_ = false;
-};
-
 void makePhantom(PhantomArguments& a, const Context& context) {
   if (a.kind != "thorax") throw Error(Code::Usage, "phantom: unknown kind '" + a.kind + "' (use: thorax)");
   const bool nifti = a.format.empty() ? endsIn(a.out, ".nii") || endsIn(a.out, ".nii.gz") : a.format == "nifti";
@@ -105,22 +90,23 @@ void makePhantom(PhantomArguments& a, const Context& context) {
 
   const Progress progress = terminalProgress(context);
   const phantom::ThoraxPhantom made = phantom::makeThorax(o, progress.part(0, 0.75));
-  Undo undo;
+  StagedFiles truth;
   if (!a.truth.empty()) {
-    writeLabelFile(made.truth.labels, a.truth, progress.part(0.75, 0.8, "writing truth"));
-    undo.wrote(a.truth);
-    const fs::path numbers = numbersBeside(a.truth);
-    AtomicFile file(numbers);
-    file.write(numbersOf(o, made).dump(2) + "\n");
-    file.commit();
-    undo.wrote(numbers);
+    truth.write(a.truth, [&](const fs::path& path) {
+      writeLabelFile(made.truth.labels, path, progress.part(0.75, 0.8, "writing truth"));
+    });
+    truth.write(numbersBeside(a.truth), [&](const fs::path& path) {
+      AtomicFile file(path);
+      file.write(numbersOf(o, made).dump(2) + "\n");
+      file.commit();
+    });
   }
   const Progress writing = progress.part(0.8, 1, "writing volume");
   if (nifti)
     writeVolumeFile(made.volume, a.out, writing);
   else
     writeSeries(made.volume, a.out, seriesOptions(made.volume), writing);
-  undo.keep();
+  truth.commit();
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/Input.h"
+#include "app/cli/StagedFiles.h"
 #include "app/cli/Terminal.h"
 #include "core/AtomicFile.h"
 #include "core/Error.h"
@@ -16,7 +17,7 @@ namespace hilum::cli {
 namespace {
 
 struct Options {
-  std::string path, model, output, report, series;
+  std::string path, model, output, report, series, device = "auto";
   int stack = 0;
 };
 
@@ -57,6 +58,13 @@ nlohmann::json describeInput(const Options& options, const Input& input) {
 void run(const Options& options, Context& context) {
   if (options.model != "lungs-classical")
     throw Error(Code::Usage, "model " + options.model + " is not known (there is: lungs-classical)");
+  if (options.device != "auto" && options.device != "cpu")
+    throw Error(Code::Usage,
+                "--device " + options.device + ": " + options.model + " runs on the CPU (use auto or cpu)");
+  if (!isLabelFile(options.output))
+    throw Error(Code::Usage, options.output +
+                                 ": is no label file (end it in .nii.gz, .nii, .nrrd, .seg.nrrd, .mha or, "
+                                 "for one slice, .png)");
   const Progress progress = terminalProgress(context);
   auto start = std::chrono::steady_clock::now();
   const Input input = openInput({options.path, options.series, options.stack}, progress.part(0, 0.2));
@@ -72,22 +80,28 @@ void run(const Options& options, Context& context) {
   }
   const double inferring = secondsSince(start);
   for (const std::string& warning : result.warnings) std::cerr << "hilum: warning: " << warning << "\n";
-  writeLabelFile(result.labels, options.output, progress.part(0.95, 1, "writing labels"));
+  StagedFiles files;
+  files.write(options.output, [&](const std::filesystem::path& file) {
+    writeLabelFile(result.labels, file, progress.part(0.95, 1, "writing labels"));
+  });
 
-  const nlohmann::json report{{"model", options.model},
-                              {"version", "1"},
-                              {"weights_sha256", nullptr},
-                              {"device", "cpu"},
-                              {"input", describeInput(options, input)},
-                              {"labels", labelCounts(result.labels)},
-                              {"seconds", {{"load", loading}, {"prepare", 0.0}, {"infer", inferring}, {"restore", 0.0}}},
-                              {"warnings", result.warnings},
-                              {"peak_memory_mb", peakMemoryMb()}};
-  if (!options.report.empty()) {
-    AtomicFile file(options.report);
-    file.write(report.dump(2) + "\n");
-    file.commit();
-  }
+  const nlohmann::json report{
+      {"model", options.model},
+      {"version", "1"},
+      {"weights_sha256", nullptr},
+      {"device", "cpu"},
+      {"input", describeInput(options, input)},
+      {"labels", labelCounts(result.labels)},
+      {"seconds", {{"load", loading}, {"prepare", 0.0}, {"infer", inferring}, {"restore", 0.0}}},
+      {"warnings", result.warnings},
+      {"peak_memory_mb", peakMemoryMb()}};
+  if (!options.report.empty())
+    files.write(options.report, [&](const std::filesystem::path& path) {
+      AtomicFile file(path);
+      file.write(report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+      file.commit();
+    });
+  files.commit();
   for (const auto& [id, label] : report["labels"].items())
     std::printf("%3s  %-16s %9.1f mL\n", id.c_str(), label["name"].get<std::string>().c_str(),
                 label["volume_ml"].get<double>());
@@ -99,8 +113,12 @@ void addSegment(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("segment", "Find structures in a study with a model");
   const auto options = std::make_shared<Options>();
   command->add_option("path", options->path, "DICOM folder, file or archive, or an image file")->required();
-  command->add_option("-m,--model", options->model, "lungs-classical: right lung 1, left lung 2, trachea 3")->required();
-  command->add_option("-o,--output", options->output, "Label map: .nii.gz .nii .nrrd .seg.nrrd .mha")->required();
+  command->add_option("-m,--model", options->model, "lungs-classical: right lung 1, left lung 2, trachea 3")
+      ->required();
+  command->add_option("-o,--output", options->output, "Label map: .nii.gz .nii .nrrd .seg.nrrd .mha; .png of one slice")
+      ->required();
+  command->add_option("--device", options->device, "auto or cpu: this model needs no graphics card")
+      ->capture_default_str();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");
   command->add_option("--report", options->report, "What was done, found and warned of, as JSON");

@@ -1,3 +1,4 @@
+#include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
@@ -127,16 +128,20 @@ QImage picture(const Options& options, const app::SliceScene& scene, QSize size,
 }
 
 void save(const QImage& image, const std::string& file) {
+  QBuffer png;
+  png.open(QIODevice::WriteOnly);
+  if (!image.save(&png, "PNG")) throw Error(Code::Internal, file + ": the picture cannot be packed as PNG");
   AtomicFile out(file);
-  if (!image.save(QString::fromStdString(out.temporary().string()), "PNG"))
-    throw Error(Code::Io, file + ": cannot be written (free some space or choose another folder)");
-  out.adopt();
+  out.write(std::string_view(png.data().constData(), std::size_t(png.data().size())));
   out.commit();
 }
 
 void snapshot(const Options& options, Context& context) {
   const Progress progress = terminalProgress(context);
   const QSize size = pictureSize(options.size);
+  if (std::string ending = std::filesystem::path(options.out).extension().string();
+      ending != ".png" && ending != ".PNG")
+    throw Error(Code::Usage, options.out + ": is no picture's name (end it in .png)");
   const bool is3d = options.view == "volume" || options.view == "surface";
   if (options.view == "surface" && options.labels.empty())
     throw Error(Code::Usage, "--view surface needs --labels FILE");
@@ -160,9 +165,13 @@ void snapshot(const Options& options, Context& context) {
   progress.report(1);
 }
 
+/// Qt's remarks on its surroundings are not for the reader of stderr; failures come as errors of our own.
+void ignoreMessage(QtMsgType, const QMessageLogContext&, const QString&) {}
+
 /// Fonts come with a QGuiApplication; the offscreen platform has them without a display.
 void withFonts(const std::function<void()>& work) {
   if (QGuiApplication::instance()) return work();
+  qInstallMessageHandler(ignoreMessage);
   int argc = 3;
   std::string words[3] = {"hilum", "-platform", "offscreen"};
   char* argv[4] = {words[0].data(), words[1].data(), words[2].data(), nullptr};

@@ -68,6 +68,22 @@ void readTableBeside(const fs::path& file, LabelMap& map, std::vector<std::strin
   }
 }
 
+/// Rows of numbers from the top; indexed in the labels' colours when they are bytes.
+void writeLabelPng(const LabelMap& map, const io::ImageToWrite& image, const fs::path& file) {
+  const Index3& n = map.grid().size();
+  if (n[2] != 1)
+    throw Error(Code::Unsupported,
+                file.string() + ": a PNG picture holds one slice, not " + std::to_string(n[2]) + " (write a .nii.gz)");
+  io::Picture picture{.width = n[0], .height = n[1], .scalar = image.scalar};
+  picture.samples.assign(image.voxels.begin(), image.voxels.end());
+  if (image.scalar == io::Scalar::UInt8) {
+    picture.palette.resize(256);
+    for (std::size_t id = 1; id < picture.palette.size(); ++id)
+      if (const Label* label = map.table().find(LabelId(id))) picture.palette[id] = label->colour;
+  }
+  io::writePng(picture, file);
+}
+
 bool isNrrd(const fs::path& file) {
   const std::string ending = io::endingOf(file);
   return ending == ".nrrd" || ending == ".seg.nrrd" || ending == ".nhdr";
@@ -134,7 +150,16 @@ void writeLabelFile(const Segmentation& segmentation, const fs::path& file, cons
   writeLabelFile(segmentation.layers[0], file, progress);
 }
 
+bool isLabelFile(const fs::path& file) {
+  const std::string ending = io::endingOf(file);
+  return isNrrd(file) || ending == ".nii" || ending == ".nii.gz" || ending == ".mha" || ending == ".mhd" ||
+         ending == ".png";
+}
+
 void writeLabelFile(const LabelMap& map, const fs::path& file, const Progress& progress) {
+  if (!isLabelFile(file))
+    throw Error(Code::Unsupported,
+                file.string() + ": label maps are written as .nii, .nii.gz, .nrrd, .mha, .seg.nrrd or .png");
   const std::string ending = io::endingOf(file);
   if (ending == ".seg.nrrd") return io::writeSegNrrd(Segmentation{{map}, {}}, file, progress);
   io::ImageToWrite image{.grid = map.grid(), .scalar = io::Scalar::UInt16, .voxels = std::as_bytes(map.voxels())};
@@ -151,8 +176,7 @@ void writeLabelFile(const LabelMap& map, const fs::path& file, const Progress& p
   else if (ending == ".mha" || ending == ".mhd")
     io::writeMetaImage(image, file, progress);
   else
-    throw Error(Code::Unsupported,
-                file.string() + ": label maps are written as .nii, .nii.gz, .nrrd, .mha or .seg.nrrd");
+    writeLabelPng(map, image, file);
   if (!map.table().empty()) writeLabelTable(map.table(), file.parent_path() / (io::nameOf(file) + ".label"));
 }
 

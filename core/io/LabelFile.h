@@ -15,8 +15,12 @@ Segmentation readLabelFile(const std::filesystem::path& file, const Progress& pr
 /// The layers on one map, later layers over earlier ones; `problems` gets a sentence when voxels were hidden by that.
 LabelMap flattened(const Segmentation& segmentation, std::vector<std::string>* problems = nullptr);
 
-/// Writes by the ending: .nii .nii.gz .nrrd .mha (one layer; the table beside it as <stem>.label), .seg.nrrd (layers
-/// and metadata inside). Atomic.
+/// True for an ending that writeLabelFile takes.
+bool isLabelFile(const std::filesystem::path& file);
+
+/// Writes by the ending: .nii .nii.gz .nrrd .mha and, of one slice, .png (one layer; the table beside it as
+/// <stem>.label), .seg.nrrd (layers and metadata inside). Labels up to 255 make the .png an indexed one in their
+/// colours. Atomic.
 void writeLabelFile(const Segmentation& segmentation, const std::filesystem::path& file, const Progress& progress = {});
 void writeLabelFile(const LabelMap& map, const std::filesystem::path& file, const Progress& progress = {});
 

@@ -21,6 +21,7 @@ struct PngState {
   std::size_t at = 0;
   Picture picture;
   std::vector<png_bytep> rows;
+  std::vector<png_color> colours;  ///< the palette to be written
 };
 
 PngState& stateOf(void* pointer) { return *static_cast<PngState*>(pointer); }
@@ -81,8 +82,11 @@ bool writeAll(PngState& s) {
   if (setjmp(png_jmpbuf(s.png))) return false;
   const Picture& p = s.picture;
   png_set_IHDR(s.png, s.info, png_uint_32(p.width), png_uint_32(p.height), p.scalar == Scalar::UInt16 ? 16 : 8,
-               p.channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
+               !p.palette.empty() ? PNG_COLOR_TYPE_PALETTE
+               : p.channels == 3  ? PNG_COLOR_TYPE_RGB
+                                  : PNG_COLOR_TYPE_GRAY,
+               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
+  if (!s.colours.empty()) png_set_PLTE(s.png, s.info, s.colours.data(), int(s.colours.size()));
   png_write_info(s.png, s.info);
   if (p.scalar == Scalar::UInt16) png_set_swap(s.png);
   png_write_image(s.png, s.rows.data());
@@ -148,6 +152,7 @@ Picture readPng(const std::filesystem::path& file) {
 void writePng(const Picture& picture, const std::filesystem::path& file) {
   Writing s;
   s.picture = picture;
+  for (const Rgb8& c : picture.palette) s.colours.push_back({c.r, c.g, c.b});
   setRows(s);
   if (!writeAll(s)) throw Error(Code::Io, file.string() + ": libpng could not write it: " + s.message);
   AtomicFile out(file);

@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::string> commands{"info", "tags", "convert", "segment", "snapshot", "mesh", "measure", "phantom", "bench"};
+const std::vector<std::string> commands{"info", "tags",    "convert", "segment", "snapshot",
+                                        "mesh", "measure", "phantom", "bench"};
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -55,7 +56,8 @@ TEST_CASE("a folder without images is an error that names it") {
 TEST_CASE("the sample study goes the whole way and its labels agree with the truth") {
   const fs::path folder = test::scratchFolder("sample");
   const auto path = [&](const char* name) { return (folder / name).string(); };
-  const auto made = test::hilum({"phantom", "thorax", "-o", path("thorax"), "--size", "192,192,120", "--truth", path("truth.nii.gz")});
+  const auto made = test::hilum(
+      {"phantom", "thorax", "-o", path("thorax"), "--size", "192,192,120", "--truth", path("truth.nii.gz")});
   INFO(made.err);
   REQUIRE(made.status == 0);
   const auto info = test::hilum({"info", path("thorax"), "--json"});
@@ -68,7 +70,8 @@ TEST_CASE("the sample study goes the whole way and its labels agree with the tru
   const auto measured = test::hilum({"measure", path("thorax"), "--labels", path("lungs.nii.gz")});
   CHECK(measured.status == 0);
   CHECK(contains(measured.out, "Right lung"));
-  const auto picture = test::hilum({"snapshot", path("thorax"), "--labels", path("lungs.nii.gz"), "-o", path("axial.png"), "--view", "axial"});
+  const auto picture = test::hilum(
+      {"snapshot", path("thorax"), "--labels", path("lungs.nii.gz"), "-o", path("axial.png"), "--view", "axial"});
   INFO(picture.err);
   CHECK(picture.status == 0);
   CHECK(fs::file_size(folder / "axial.png") > 5000);

@@ -53,8 +53,9 @@ json wholePath(const fs::path& study, Index3 size, double zSpacing) {
   const Volume ct = readVolumeFile(folder / "ct.nii.gz");
   CHECK(ct.grid().size() == size);
 
-  const auto segmented = test::hilum({"segment", study.string(), "-m", "lungs-classical", "-o",
-                                      (folder / "lungs.seg.nrrd").string(), "--report", (folder / "report.json").string()});
+  const auto segmented =
+      test::hilum({"segment", study.string(), "-m", "lungs-classical", "-o", (folder / "lungs.seg.nrrd").string(),
+                   "--report", (folder / "report.json").string()});
   INFO(segmented.err);
   REQUIRE(segmented.status == 0);
   const LabelMap labels = flattened(readLabelFile(folder / "lungs.seg.nrrd"));
@@ -63,8 +64,8 @@ json wholePath(const fs::path& study, Index3 size, double zSpacing) {
   CHECK(report.at("model") == "lungs-classical");
   CHECK(report.at("labels").at("1").at("voxels").get<std::int64_t>() == labels.counts().at(1));
 
-  const json measured = jsonOf(test::hilum(
-      {"measure", study.string(), "--labels", (folder / "lungs.seg.nrrd").string(), "--json"}));
+  const json measured =
+      jsonOf(test::hilum({"measure", study.string(), "--labels", (folder / "lungs.seg.nrrd").string(), "--json"}));
   for (const char* lung : {"1", "2"}) {
     const json& row = measured.at("labels").at(lung);
     CHECK(row.at("mean").get<double>() < -600);
@@ -86,7 +87,8 @@ json wholePath(const fs::path& study, Index3 size, double zSpacing) {
 TEST_CASE("a JPEG-lossless DICOM chest goes from folder to figures") {
   HILUM_NEEDS_SHARED_DATA(data);
   const json measured = wholePath(data / "ct_chest/RICORD-1A-001012_dicom", {512, 512, 83}, 3.75);
-  const double right = measured.at("labels").at("1").at("volume_ml"), left = measured.at("labels").at("2").at("volume_ml");
+  const double right = measured.at("labels").at("1").at("volume_ml"),
+               left = measured.at("labels").at("2").at("volume_ml");
   CHECK(right + left > 1000);
   CHECK(right + left < 9000);
 }
@@ -98,8 +100,8 @@ TEST_CASE("a NIfTI chest goes the same way, and a cut study keeps only its lungs
 
   const fs::path folder = test::scratchFolder("cut");
   const fs::path labels = data / "ct_chest/LIDC-IDRI-0001_256_PSEUDO_lungtrachea.nii.gz";
-  const auto cut = test::hilum({"convert", study.string(), (folder / "cut.nii.gz").string(), "--labels", labels.string(),
-                                "--label", "1,2", "--margin", "5", "--outside", "-1000"});
+  const auto cut = test::hilum({"convert", study.string(), (folder / "cut.nii.gz").string(), "--labels",
+                                labels.string(), "--label", "1,2", "--margin", "5", "--outside", "-1000"});
   INFO(cut.err);
   REQUIRE(cut.status == 0);
   const Volume whole = readVolumeFile(study), part = readVolumeFile(folder / "cut.nii.gz");
@@ -143,8 +145,8 @@ TEST_CASE("a tilted, uneven head CT is one even, right volume and says so") {
 TEST_CASE("a head CT asked for lungs is refused with a reason, and no file is left") {
   HILUM_NEEDS_SHARED_DATA(data);
   const fs::path folder = test::scratchFolder("head");
-  const auto outcome = test::hilum({"segment", (data / "dicom_corpus/slicer_ct_axial").string(), "-m", "lungs-classical",
-                                    "-o", (folder / "lungs.nii.gz").string()});
+  const auto outcome = test::hilum({"segment", (data / "dicom_corpus/slicer_ct_axial").string(), "-m",
+                                    "lungs-classical", "-o", (folder / "lungs.nii.gz").string()});
   CHECK(outcome.status == 1);
   CHECK(outcome.err.find("hilum: error:") != std::string::npos);
   CHECK(fs::is_empty(folder));
@@ -152,8 +154,8 @@ TEST_CASE("a head CT asked for lungs is refused with a reason, and no file is le
 
 TEST_CASE("an archive opens like a folder") {
   HILUM_NEEDS_SHARED_DATA(data);
-  const json info = jsonOf(
-      test::hilum({"info", (data / "ct_chest/Lung_Dx-A0002_kernB70f_dicom.tar.xz").string(), "--json"}));
+  const json info =
+      jsonOf(test::hilum({"info", (data / "ct_chest/Lung_Dx-A0002_kernB70f_dicom.tar.xz").string(), "--json"}));
   const json& stack = principalStack(info);
   CHECK(stack.at("frames") == 30);
   CHECK(stack.at("spacing")[2].get<double>() == Approx(8));

@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "core/Error.h"
+#include "core/dicom/Scanner.h"
+#include "core/dicom/VolumeReader.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "core/metrics/Overlap.h"
@@ -43,6 +45,19 @@ Overlap tracheaOverlap(LabelMap prediction, const LabelMap& reference) {
   for (std::int64_t i = 0; i < reference.grid().voxelCount(); ++i)
     if (i / slice < range.begin[2] || i / slice >= range.end[2]) prediction.voxels()[std::size_t(i)] = 0;
   return overlap(prediction, 3, reference, 3);
+}
+
+/// Dice of one label in the slices from `first` on.
+double diceFrom(std::int64_t first, LabelId id, LabelMap prediction, LabelMap reference) {
+  const auto below = std::size_t(first * reference.grid().size()[0] * reference.grid().size()[1]);
+  std::fill_n(prediction.voxels().begin(), below, LabelId(0));
+  std::fill_n(reference.voxels().begin(), below, LabelId(0));
+  return overlap(prediction, id, reference, id).dice();
+}
+
+VolumePtr readStudy(const std::filesystem::path& path) {
+  const Catalogue catalogue = scan(path);
+  return readVolume(*catalogue.principal());
 }
 
 void printRow(const std::string& name, const Timed& run, const std::string& scores) {
@@ -89,6 +104,42 @@ TEST_CASE("lungs and trachea against unreviewed label maps", "[.][cases]") {
     CHECK(all.at(2).dice() > 0.96);
     CHECK(trachea > 0.88);
   }
+}
+
+TEST_CASE("lungs of a DICOM series against an unreviewed label map", "[.][cases]") {
+  HILUM_NEEDS_SHARED_DATA(data);
+  const VolumePtr ct = readStudy(data / "ct_chest/RICORD-1A-001012_dicom");
+  const LabelMap reference = readReference(data / "ct_chest/RICORD-1A-001012_PSEUDO_lungtrachea.nii.gz");
+  const Timed run = segment(*ct);
+  REQUIRE(run.result.labels.grid().sameAs(reference.grid()));
+  const auto all = overlaps(run.result.labels, reference);
+  // The reference counts the stomach's and the colon's gas below slice 18 and the dome of the liver below slice 27.
+  const double right = diceFrom(27, 1, run.result.labels, reference),
+               left = diceFrom(18, 2, run.result.labels, reference);
+  printRow("RICORD-1A-001012", run,
+           text("R %.4f L %.4f, above R %.4f L %.4f", all.at(1).dice(), all.at(2).dice(), right, left));
+  printRow("", run, text("T %.4f", tracheaOverlap(run.result.labels, reference).dice()));
+  CHECK(all.at(1).dice() > 0.94);
+  CHECK(all.at(2).dice() > 0.89);
+  CHECK(right > 0.96);
+  CHECK(left > 0.97);
+}
+
+TEST_CASE("lungs of an archived series with a sharp kernel and thick slices", "[.][cases]") {
+  HILUM_NEEDS_SHARED_DATA(data);
+  const VolumePtr ct = readStudy(data / "ct_chest/Lung_Dx-A0002_kernB70f_dicom.tar.xz");
+  const Timed run = segment(*ct);
+  auto counts = run.result.labels.counts();
+  const double ml = run.result.labels.grid().voxelVolumeMm3() / 1000;
+  printRow(
+      "Lung_Dx-A0002_kernB70f", run,
+      text("R %5.0f mL L %5.0f mL T %4.1f mL", double(counts[1]) * ml, double(counts[2]) * ml, double(counts[3]) * ml));
+  // The soft series of the same breath is the measure.
+  const Timed soft = segment(readVolumeFile(data / "ct_chest/Lung_Dx-A0002_kernB40f_ct.nii.gz"));
+  auto softCounts = soft.result.labels.counts();
+  const double softMl = soft.result.labels.grid().voxelVolumeMm3() / 1000;
+  for (const LabelId lung : {LabelId(1), LabelId(2)})
+    CHECK(double(counts[lung]) * ml == Approx(double(softCounts[lung]) * softMl).epsilon(0.05));
 }
 
 TEST_CASE("lungs on chest volumes without a reference", "[.][cases]") {
