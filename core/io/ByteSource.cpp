@@ -19,7 +19,8 @@ namespace {
 class FileSource : public ByteSource {
  public:
   FileSource(const std::filesystem::path& file, std::int64_t offset) : name_(file.string()), at_(offset) {
-    file_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    // O_NONBLOCK: a header may name anything as its data file, and a named pipe without a writer must not hold us.
+    file_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file_ < 0) fail(errno);
     struct stat info {};
     if (::fstat(file_, &info) != 0) {
@@ -30,6 +31,10 @@ class FileSource : public ByteSource {
     if (S_ISDIR(info.st_mode)) {
       ::close(file_);
       throw Error(Code::BadInput, name_ + ": is a folder, not a file (choose a file in it)");
+    }
+    if (!S_ISREG(info.st_mode)) {
+      ::close(file_);
+      throw Error(Code::BadInput, name_ + ": is a device or a pipe, not a file (copy it to a file first)");
     }
     size_ = info.st_size;
   }

@@ -160,6 +160,7 @@ StoredImage parse(const fs::path& file) {
     if (modality != "MET_MOD_UNKNOWN" && modality != "MET_MOD_OTHER") image.info.modality = modality.substr(8);
   setGrid(image, t);
   setData(image, t);
+  payloadBytes(image);  // refuses sizes whose product no number holds
   return image;
 }
 

@@ -181,6 +181,7 @@ StoredImage parse(const fs::path& file, const fs::path& header) {
   const Index3 size = setSize(image, f);
   setRescale(image, f);
   setGrid(image, f, size);
+  payloadBytes(image);  // refuses sizes whose product no number holds
   image.data = {dataOf(header, f)};
   image.encoding = startsLikeGzip(image.data[0].file) ? Encoding::Gzip : Encoding::Raw;
   return image;

@@ -11,6 +11,8 @@ namespace hilum::io {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::int64_t mostSkipped = std::int64_t(1) << 60;  // sums with sizes of files stay within 63 bits
+
 struct Axis {
   std::int64_t size = 1;
   std::string kind;               ///< "" when not given
@@ -208,6 +210,8 @@ void takeColours(StoredImage& image, const std::vector<Axis>& axes) {
   // Older writers call the channels of an RGB image a vector.
   const bool vector = kind == "vector" && image.scalar == Scalar::UInt8 && (image.inner == 3 || image.inner == 4);
   if (!rgb && !rgba && !vector) return;
+  if (image.inner != 3 && image.inner != 4)
+    throw Error(Code::BadInput, "has colours of " + std::to_string(image.inner) + " numbers (3 and 4 are known)");
   image.channels = int(image.inner);
   image.inner = 1;
 }
@@ -217,6 +221,8 @@ void setData(StoredImage& image, const NrrdText& h) {
   if (const auto* lines = find(h, "lineskip")) data.lineSkip = integer(*lines);
   if (const auto* bytes = find(h, "byteskip")) data.byteSkip = integer(*bytes);
   if (data.lineSkip < 0) throw Error(Code::BadInput, "skips a negative number of lines");
+  if (std::max(data.byteSkip, -(data.byteSkip + 1)) > mostSkipped)
+    throw Error(Code::BadInput, "skips more bytes than any file has");
   const std::string* named = find(h, "datafile");
   if (!named) {
     image.data = {data};
@@ -257,6 +263,7 @@ StoredImage parse(const fs::path& file) {
   placeAxes(image, axes, toLps(h, image.info.problems), start.allFinite() ? start : Vec3::Zero());
   takeColours(image, axes);
   setData(image, h);
+  payloadBytes(image);  // refuses sizes whose product no number holds
   return image;
 }
 

@@ -54,7 +54,7 @@ std::unique_ptr<ByteSource> openShare(const StoredImage& image, const DataFile& 
   if (inside < 0) {
     const std::int64_t total =
         plain ? fileSize(data.file) - start : openEncoded(data.file, image.encoding, start)->drain();
-    inside = total - bytes + inside + 1;
+    inside = total < bytes ? -1 : total - bytes + inside + 1;
     if (inside < 0) tooShort(data.file, total, bytes);
   }
   auto source = openEncoded(data.file, image.encoding, start);

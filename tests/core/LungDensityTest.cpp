@@ -60,5 +60,6 @@ TEST_CASE("kernels fall into the vendors' classes") {
   for (const char* k : {"STANDARD", "SOFT", "B30f", "B31f", "Br40", "Qr40d", "A", "FC08", "D40s"})
     CHECK(kernelClass(k) == KernelClass::Soft);
   for (const char* k : {"CHEST", "DETAIL", "B45f", "C"}) CHECK(kernelClass(k) == KernelClass::Medium);
-  for (const char* k : {"", "weird", "FC99"}) CHECK(kernelClass(k) == KernelClass::Unknown);
+  for (const char* k : {"", "weird", "FC99", "FC", "FC99999999999", "B4", "Bz5f"})
+    CHECK(kernelClass(k) == KernelClass::Unknown);
 }

@@ -1,4 +1,4 @@
-#define CATCH_CONFIG_MAIN
+#define CATCH_CONFIG_RUNNER
 #include "tests/support/Catch.h"
 
 #include <unistd.h>
@@ -7,13 +7,14 @@
 #include <cstdlib>
 #include <vector>
 
+#include "tests/support/SanitizerReports.h"
 #include "tests/support/SharedData.h"
 
 namespace hilum::test {
 namespace {
 
 bool currentSkipped = false;
-int skipped = 0;
+int skipped = 0, reported = 0;
 
 struct Scratch {
   std::filesystem::path root;
@@ -56,7 +57,8 @@ using ListenerBase = Catch::EventListenerBase;
 using ListenerBase = Catch::TestEventListenerBase;
 #endif
 
-/// Prints the counts that `./dev test` adds up: a skipped case is not a passed one.
+/// Prints the counts that `./dev test` adds up: a skipped case is not a passed one, and neither is one during which a
+/// child process broke a sanitizer's rule.
 struct Counter : ListenerBase {
   using ListenerBase::ListenerBase;
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
@@ -64,12 +66,20 @@ struct Counter : ListenerBase {
     currentSkipped = false;
   }
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
-    if (currentSkipped && stats.totals.testCases.failed == 0) ++skipped;
+    const bool passed = stats.totals.testCases.failed == 0;
+    const auto reports = newSanitizerReports();
+    for (const std::string& report : reports)
+      std::printf("a child process during \"%s\":\n%s\n", stats.testInfo.name.c_str(), report.c_str());
+    if (passed && !reports.empty())
+      ++reported;
+    else if (passed && currentSkipped)
+      ++skipped;
     ListenerBase::testCaseEnded(stats);
   }
   void testRunEnded(const Catch::TestRunStats& stats) override {
     const auto& cases = stats.totals.testCases;
-    std::printf("counts: %d passed, %d failed, %d skipped\n", int(cases.passed) - skipped, int(cases.failed), skipped);
+    std::printf("counts: %d passed, %d failed, %d skipped\n", int(cases.passed) - skipped - reported,
+                int(cases.failed) + reported, skipped);
     std::fflush(stdout);
     ListenerBase::testRunEnded(stats);
   }
@@ -80,3 +90,9 @@ struct Counter : ListenerBase {
 
 using hilumTestCounter = hilum::test::Counter;
 CATCH_REGISTER_LISTENER(hilumTestCounter)
+
+int main(int argc, char** argv) {
+  hilum::test::watchChildren();
+  const int result = Catch::Session().run(argc, argv);
+  return result == 0 && hilum::test::reported > 0 ? 1 : result;
+}

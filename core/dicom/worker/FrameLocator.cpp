@@ -15,7 +15,13 @@ constexpr std::uint64_t plausibleRatio = 2000, harmlessBytes = 32u << 20;
 
 const Element& pixelElement(const DicomFile& file) {
   for (const Tag tag : {pixelDataTag, floatPixelDataTag, doublePixelDataTag})
-    if (const Element* const found = file.dataset().find(tag)) return *found;
+    if (const Element* const found = file.dataset().find(tag)) {
+      // PS3.5 A.4 and 8.2: only Pixel Data come in fragments, and those are little endian. The walker checked the
+      // lengths of nothing else.
+      if (found->hasUndefinedLength && (tag != pixelDataTag || found->encoding.isBigEndian))
+        throw corrupt("its pixel data are in fragments where no standard allows them");
+      return *found;
+    }
   throw truncated("the file ends before its pixel data");
 }
 

@@ -3,6 +3,16 @@
 #include <cmath>
 
 namespace hilum::dicom {
+namespace {
+
+/// A value that must be a whole number, whatever VR the writer gave it.
+std::optional<int> wholeNumber(const Dataset& data, Tag tag) {
+  const auto value = data.binary(tag);
+  if (!value || !(std::abs(*value) <= 2147483647.0)) return std::nullopt;
+  return int(*value);
+}
+
+}  // namespace
 
 FunctionalGroups::FunctionalGroups(const Dataset& dataset) : perFrame_(dataset.items(0x52009230)) {
   auto shared = dataset.items(0x52009229);
@@ -25,8 +35,8 @@ void FunctionalGroups::apply(FrameHeader& frame) const {
   if (const auto rescale = group(k, 0x00289145)) readRescale(*rescale, frame);
   if (const auto windows = group(k, 0x00289132)) readWindows(*windows, frame);
   if (const auto content = group(k, 0x00209111)) {
-    if (const auto time = content->binary(0x00209128)) frame.temporalPosition = int(*time);
-    if (const auto acquisition = content->binary(0x00209156)) frame.acquisitionNumber = int(*acquisition);
+    if (const auto time = wholeNumber(*content, 0x00209128)) frame.temporalPosition = time;
+    if (const auto acquisition = wholeNumber(*content, 0x00209156)) frame.acquisitionNumber = acquisition;
     frame.stackId = content->text(0x00209056);
   }
   if (const auto echo = group(k, 0x00189114))

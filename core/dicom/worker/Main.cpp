@@ -61,8 +61,9 @@ void limitResources() {
   ::close_range(parentSocket + 1, ~0u, 0);
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
+// A sanitizer reserves more than the limit, and its reports read what a dump would hold.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   ::prctl(PR_SET_DUMPABLE, 0);
-#ifndef __SANITIZE_ADDRESS__
   const rlimit memory{memoryLimit, memoryLimit};
   ::setrlimit(RLIMIT_DATA, &memory);
 #endif

@@ -39,7 +39,8 @@ class Segments {
       return at + 2 + std::size_t(count);
     }
     if (opcode == 1 && !out_.empty()) {
-      const int from = out_.back(), to = word(at + 2);
+      // 64 bits: a ramp over the whole range in 65535 steps leaves 32.
+      const std::int64_t from = out_.back(), to = word(at + 2);
       for (int i = 1; i <= count; ++i) out_.push_back(std::uint16_t(from + (to - from) * i / count));
       return at + 3;
     }

@@ -60,6 +60,11 @@ void decodeWithGdcm(const std::vector<Bytes>& fragments, const std::string& tran
   f.isSigned = found.GetPixelRepresentation() == 1;
   f.photometric = image.GetPhotometricInterpretation().GetString();
   f.planarConfiguration = int(image.GetPlanarConfiguration());
+  // The stream may say otherwise than the header, and what it says was checked by nobody.
+  const int b = f.bitsAllocated;
+  if ((f.samplesPerPixel != 1 && f.samplesPerPixel != 3) || (b != 8 && b != 16 && b != 32) || f.bitsStored < 1 ||
+      f.bitsStored > b || f.highBit >= b || f.highBit + 1 < f.bitsStored)
+    throw corrupt("its pixels are compressed in a format that cannot be");
 }
 
 }  // namespace hilum::dicom
