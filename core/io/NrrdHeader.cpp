@@ -221,8 +221,11 @@ void setData(StoredImage& image, const NrrdText& h) {
   if (const auto* lines = find(h, "lineskip")) data.lineSkip = integer(*lines);
   if (const auto* bytes = find(h, "byteskip")) data.byteSkip = integer(*bytes);
   if (data.lineSkip < 0) throw Error(Code::BadInput, "skips a negative number of lines");
-  if (std::max(data.byteSkip, -(data.byteSkip + 1)) > mostSkipped)
-    throw Error(Code::BadInput, "skips more bytes than any file has");
+  // The format knows -1 only: the voxels are the last bytes of the file.
+  if (data.byteSkip < -1)
+    throw Error(Code::BadInput,
+                "skips " + std::to_string(data.byteSkip) + " bytes (only -1 is a negative number of them)");
+  if (data.byteSkip > mostSkipped) throw Error(Code::BadInput, "skips more bytes than any file has");
   const std::string* named = find(h, "datafile");
   if (!named) {
     image.data = {data};

@@ -77,7 +77,7 @@ LabelMap readReference(const std::filesystem::path& file) { return flattened(rea
 
 }  // namespace
 
-TEST_CASE("lungs against manual masks of volumes", "[.][cases]") {
+TEST_CASE("lungs against manual masks of volumes", "[cases]") {
   HILUM_NEEDS_SHARED_DATA(data);
   for (const std::string name : {"imlab3d_id001", "imlab3d_id002", "elastix_3DCT_baseline"}) {
     const Volume ct = readVolumeFile(data / "ct_chest" / (name + "_ct.nii.gz"));
@@ -90,7 +90,7 @@ TEST_CASE("lungs against manual masks of volumes", "[.][cases]") {
   }
 }
 
-TEST_CASE("lungs and trachea against unreviewed label maps", "[.][cases]") {
+TEST_CASE("lungs and trachea against unreviewed label maps", "[cases]") {
   HILUM_NEEDS_SHARED_DATA(data);
   for (const std::string name : {"LIDC-IDRI-0001_256", "LIDC-IDRI-0002_every3rd_256"}) {
     const Volume ct = readVolumeFile(data / "ct_chest" / (name + "_ct.nii.gz"));
@@ -106,7 +106,7 @@ TEST_CASE("lungs and trachea against unreviewed label maps", "[.][cases]") {
   }
 }
 
-TEST_CASE("lungs of a DICOM series against an unreviewed label map", "[.][cases]") {
+TEST_CASE("lungs of a DICOM series against an unreviewed label map", "[cases]") {
   HILUM_NEEDS_SHARED_DATA(data);
   const VolumePtr ct = readStudy(data / "ct_chest/RICORD-1A-001012_dicom");
   const LabelMap reference = readReference(data / "ct_chest/RICORD-1A-001012_PSEUDO_lungtrachea.nii.gz");
@@ -125,7 +125,7 @@ TEST_CASE("lungs of a DICOM series against an unreviewed label map", "[.][cases]
   CHECK(left > 0.97);
 }
 
-TEST_CASE("lungs of an archived series with a sharp kernel and thick slices", "[.][cases]") {
+TEST_CASE("lungs of an archived series with a sharp kernel and thick slices", "[cases]") {
   HILUM_NEEDS_SHARED_DATA(data);
   const VolumePtr ct = readStudy(data / "ct_chest/Lung_Dx-A0002_kernB70f_dicom.tar.xz");
   const Timed run = segment(*ct);
@@ -142,7 +142,7 @@ TEST_CASE("lungs of an archived series with a sharp kernel and thick slices", "[
     CHECK(double(counts[lung]) * ml == Approx(double(softCounts[lung]) * softMl).epsilon(0.05));
 }
 
-TEST_CASE("lungs on chest volumes without a reference", "[.][cases]") {
+TEST_CASE("lungs on chest volumes without a reference", "[cases]") {
   HILUM_NEEDS_SHARED_DATA(data);
   for (const std::string name :
        {"CMB-CRC-MSB-01068_kernLUNG", "COVIDCTMD_P001_covid", "COVIDCTMD_cap001_pneumonia", "COVIDCTMD_normal001",
@@ -161,7 +161,7 @@ TEST_CASE("lungs on chest volumes without a reference", "[.][cases]") {
   }
 }
 
-TEST_CASE("lungs on single slices", "[.][cases]") {
+TEST_CASE("lungs on single slices", "[cases]") {
   HILUM_NEEDS_SHARED_DATA(data);
   const auto folder = data / "ct_chest" / "slices_kmader";
   std::ifstream table(folder / "_slices.csv");
@@ -196,7 +196,7 @@ TEST_CASE("lungs on single slices", "[.][cases]") {
   CHECK(good >= 165);
 }
 
-TEST_CASE("lungs and trachea of phantoms", "[.][cases]") {
+TEST_CASE("lungs and trachea of phantoms", "[cases]") {
   struct Case {
     const char* name;
     phantom::ThoraxOptions options;
