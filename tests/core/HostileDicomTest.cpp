@@ -105,12 +105,12 @@ TEST_CASE("a palette's ramp over its whole range stays straight") {
   for (std::uint32_t i = 0; i < 3; ++i) dataset += e.element(0x00281101 + i, "US", words({0, 0, 16}));
   // One entry of value 0, then a line of 65535 entries to 65535: every entry is its own index.
   for (std::uint32_t i = 0; i < 3; ++i) dataset += e.element(0x00281221 + i, "OW", words({0, 1, 0, 1, 65535, 65535}));
-  dataset += e.element(0x7fe00010, "OW", words({0, 60000, 65535}));
+  dataset += e.element(0x7fe00010, "OW", words({0, 60160, 65535}));
   const HeaderScan scan = scanOf(file(explicitLittle, dataset));
   REQUIRE(scan.headers.size() == 1);
   const auto decoded = decodeFrame(scan.headers[0], 0, Target::Rgb8);
   CHECK(decoded.reason.empty());
-  CHECK(decoded.values == std::vector<float>{0, 0, 0, 234, 234, 234, 255, 255, 255});
+  CHECK(decoded.values == std::vector<float>{0, 0, 0, 235, 235, 235, 255, 255, 255});
 }
 
 TEST_CASE("a frame's place in time that is no whole number is left out") {

@@ -29,10 +29,17 @@ void watchChildren() {
   if (!isSanitized) return;
   folder = scratchFolder("reports");
   // This process has read its own options at its start.
-  for (const char* variable : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"})
+  for (const char* variable : {"ASAN_OPTIONS", "TSAN_OPTIONS"})
     addOption(variable, "log_path=" + (folder / "report").string());
   // A file that shrinks while it is read ends the child by this signal, as it should.
   addOption("ASAN_OPTIONS", "handle_sigbus=0");
+  // GCC's UBSan beside AddressSanitizer knows no log_path: it writes to stderr, which this takes to a file as well.
+  if (std::getenv("HILUM_DICOM")) return;
+  const std::filesystem::path script = scratchFolder("hilum-dicom") / "hilum-dicom";
+  std::ofstream(script) << "#!/bin/sh\nexec '" << HILUM_BIN_DIR << "/hilum-dicom' 2>'" << folder.string()
+                        << "/stderr.'$$\n";
+  std::filesystem::permissions(script, std::filesystem::perms::owner_all);
+  ::setenv("HILUM_DICOM", script.c_str(), 1);
 }
 
 std::vector<std::string> newSanitizerReports() {
@@ -42,7 +49,10 @@ std::vector<std::string> newSanitizerReports() {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry.path());
   for (const auto& file : files) {
     std::ifstream stream(file, std::ios::binary);
-    reports.emplace_back(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    // Decoders complain of damaged files on stderr, as they should.
+    if (text.find("Sanitizer") == text.npos && text.find("runtime error: ") == text.npos) continue;
+    reports.push_back(std::move(text));
     std::filesystem::remove(file);
   }
   return reports;
