@@ -64,12 +64,13 @@ struct Counter : ListenerBase {
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
     ListenerBase::testCaseStarting(info);
     currentSkipped = false;
+    name_ = info.name;
   }
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
     const bool passed = stats.totals.testCases.failed == 0;
     const auto reports = newSanitizerReports();
     for (const std::string& report : reports)
-      std::printf("a child process during \"%s\":\n%s\n", stats.testInfo.name.c_str(), report.c_str());
+      std::printf("a child process during \"%s\":\n%s\n", name_.c_str(), report.c_str());
     if (passed && !reports.empty())
       ++reported;
     else if (passed && currentSkipped)
@@ -83,6 +84,9 @@ struct Counter : ListenerBase {
     std::fflush(stdout);
     ListenerBase::testRunEnded(stats);
   }
+
+ private:
+  std::string name_;  ///< of the running case
 };
 
 }  // namespace
