@@ -11,7 +11,7 @@ namespace hilum::app {
 namespace {
 
 constexpr double kRegionMarginMm = 5;  // the wall of an organ stays in the picture
-constexpr double kSurfaceSmoothMm = 2;
+constexpr double kSurfaceSmoothMm = 1.5;
 constexpr std::int64_t kSurfaceTriangles = 60'000;  // per label: smooth turning with software OpenGL too
 
 struct ReadLabels {

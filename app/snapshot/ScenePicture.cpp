@@ -52,8 +52,7 @@ QImage scenePicture(const VolumePtr& volume, const std::vector<viewers::SurfaceP
 
 std::vector<viewers::SurfacePart> pictureSurfaces(LabelMap labels, const Progress& progress) {
   labels.completeTable();
-  // The steps between thick slices want more smoothing than the voxels of a slice.
-  const double smoothMm = 1.2 * labels.grid().spacing().maxCoeff();
+  constexpr double smoothMm = 1.5;
   std::vector<viewers::SurfacePart> parts;
   const auto counts = labels.counts();
   for (const auto& [id, voxels] : counts) {

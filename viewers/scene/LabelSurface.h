@@ -10,7 +10,7 @@
 namespace hilum::viewers {
 
 struct SurfaceOptions {
-  double smoothMm = 0;         ///< scale of the smoothing; the enclosed volume stays within 1 %
+  double smoothMm = 0;         ///< sigma of a Gaussian over the label, see smoothField; the volume stays within 1 %
   std::int64_t triangles = 0;  ///< decimate to at most this many; 0 keeps all
 };
 
