@@ -61,7 +61,8 @@ std::string duplicateNotice(const std::vector<std::string>& names, const std::st
   std::string list;
   for (std::size_t i = 0; i < std::min<std::size_t>(3, names.size()); ++i) list += (i ? ", " : "") + names[i];
   if (names.size() > 3) list += " and " + std::to_string(names.size() - 3) + " more";
-  return "duplicate: " + std::to_string(names.size()) + " of the files " + what + " and left out (" + list + ")";
+  const std::string files = names.size() == 1 ? "1 file is" : std::to_string(names.size()) + " files are";
+  return "duplicate: " + files + " left out, " + what + " (" + list + ")";
 }
 
 /// Leaves out files that say they are the same object as an earlier one.
@@ -73,7 +74,7 @@ void dropSameInstance(Frames& frames, std::vector<std::string>& notices) {
     dropped.push_back(nameOf(f));
     return true;
   });
-  if (!dropped.empty()) notices.push_back(duplicateNotice(dropped, "repeat an image that is already there"));
+  if (!dropped.empty()) notices.push_back(duplicateNotice(dropped, "for repeating an image that is already there"));
 }
 
 using TextOf = std::function<std::string(const FrameHeader&)>;
@@ -139,7 +140,7 @@ FramePart firstOfEachPlace(const Frames& frames) {
     part.frames.push_back(frames[begin]);
     for (std::size_t i = begin + 1; i < end; ++i) dropped.push_back(nameOf(frames[i]));
   }
-  part.notices.push_back(duplicateNotice(dropped, "lie at a place that another one holds"));
+  part.notices.push_back(duplicateNotice(dropped, "for lying at a place that another one holds"));
   return part;
 }
 
