@@ -26,7 +26,8 @@ std::vector<float> gaussian(double sigmaVoxels) {
 
 /// Fills a padded block with 1 where the label is. `pad` voxels lie around the box on each side.
 template <class T>
-vtkSmartPointer<vtkImageData> block(const LabelMap& labels, LabelId label, const IndexBox& box, const Index3& pad, int type) {
+vtkSmartPointer<vtkImageData> block(const LabelMap& labels, LabelId label, const IndexBox& box, const Index3& pad,
+                                    int type) {
   const auto image = vtkSmartPointer<vtkImageData>::New();
   std::array<int, 6> extent;
   for (std::size_t a = 0; a < 3; ++a) {
@@ -63,7 +64,8 @@ void blurAcross(const float* in, float* out, const Pass& pass, const std::vector
       const std::int64_t line = i % pass.lines, base = i / pass.lines * pass.blockStride;
       float* const to = out + base + line * pass.stride;
       std::fill(to, to + pass.length, 0.0f);
-      for (auto from = std::max<std::int64_t>(0, line - reach); from <= std::min(pass.lines - 1, line + reach); ++from) {
+      for (auto from = std::max<std::int64_t>(0, line - reach); from <= std::min(pass.lines - 1, line + reach);
+           ++from) {
         const float w = weight[std::size_t(std::abs(from - line))];
         const float* const row = in + base + from * pass.stride;
         for (std::int64_t x = 0; x < pass.length; ++x) to[x] += w * row[x];
