@@ -75,8 +75,8 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   opacityForm->setContentsMargins(8, 8, 4, 0);
   opacityForm->setHorizontalSpacing(24);
   opacityForm->setVerticalSpacing(12);
-  fill_ = addOpacity(opacityForm, tr("Fill"), &Session::setFill);
-  outline_ = addOpacity(opacityForm, tr("Outline"), &Session::setOutline);
+  fill_ = addOpacity(opacityForm, tr("Fill"), [this](double opacity) { session_.setFill(opacity); });
+  outline_ = addOpacity(opacityForm, tr("Outline"), [this](double opacity) { session_.setOutline(opacity); });
 
   auto* figureForm = new QFormLayout(figuresBox_);
   figureForm->setContentsMargins(8, 12, 8, 0);
@@ -128,7 +128,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
 
 LabelPanel::~LabelPanel() { list_->disconnect(this); }  // it loses its rows later than we our parts
 
-QSlider* LabelPanel::addOpacity(QFormLayout* form, const QString& name, void (Session::*set)(double)) {
+QSlider* LabelPanel::addOpacity(QFormLayout* form, const QString& name, std::function<void(double)> set) {
   auto* line = new QHBoxLayout;
   line->setSpacing(10);
   auto* slider = new QSlider(Qt::Horizontal, opacities_);
@@ -143,9 +143,9 @@ QSlider* LabelPanel::addOpacity(QFormLayout* form, const QString& name, void (Se
   auto* title = withRole(new QLabel(name, opacities_), "secondary");
   title->setFixedWidth(60);
   form->addRow(title, line);
-  connect(slider, &QSlider::valueChanged, this, [this, percent, set](int value) {
+  connect(slider, &QSlider::valueChanged, this, [percent, set = std::move(set)](int value) {
     percent->setText(tr("%1 %").arg(value));
-    (session_.*set)(value / 100.0);
+    set(value / 100.0);
   });
   return slider;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <QWidget>
+#include <functional>
 #include <map>
 
 #include "core/Labels.h"
@@ -34,7 +35,7 @@ class LabelPanel : public QWidget {
   void addRow(const Label& label);
   void showFigures();
   void followStyle();
-  QSlider* addOpacity(QFormLayout* form, const QString& name, void (Session::*set)(double));
+  QSlider* addOpacity(QFormLayout* form, const QString& name, std::function<void(double)> set);
   void filter(const QString& words);
 
   Session& session_;
