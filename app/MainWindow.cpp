@@ -19,8 +19,8 @@
 #include "app/StatusLine.h"
 #include "app/ToolStrip.h"
 #include "app/ViewBinder.h"
-#include "app/panels/IconRail.h"
 #include "app/panels/LabelPanel.h"
+#include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
 #include "app/snapshot/Thumbnail.h"
 
@@ -41,6 +41,7 @@ MainWindow::MainWindow(QWidget* parent)
       notices_(new NoticeBar),
       start_(new StartPage),
       studies_(new StudyPanel(session_)),
+      panels_(new SidePanels),
       pages_(new QStackedWidget) {
   setWindowTitle(tr("Hilum"));
   setAccessibleName(tr("Hilum"));
@@ -86,21 +87,7 @@ void MainWindow::layOut() {
   connect(labels, &LabelPanel::findLungsRequested, actions_.findLungs, &QAction::trigger);
   connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
-  auto* sidePages = new QStackedWidget;
-  sidePages->setObjectName(QStringLiteral("sidePages"));
-  sidePages->setFixedWidth(LabelPanel::kWidth);
-  sidePages->addWidget(labels);
-  auto* rail = new IconRail;
-  rail->setAccessibleName(tr("Panels"));
-  rail->addTab(icon(QStringLiteral("tag")), tr("Labels"));
-  connect(rail, &QTabBar::currentChanged, sidePages, &QStackedWidget::setCurrentIndex);
-
-  auto* railColumn = new QWidget;
-  railColumn->setObjectName(QStringLiteral("railColumn"));
-  auto* railLines = new QVBoxLayout(railColumn);
-  railLines->setContentsMargins(0, 0, 0, 0);
-  railLines->addWidget(rail);
-  railLines->addStretch(1);
+  panels_->add(tr("Labels"), QStringLiteral("tag"), labels);
 
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
@@ -108,8 +95,7 @@ void MainWindow::layOut() {
   row->setSpacing(0);
   row->addWidget(studies_);
   row->addWidget(viewArea, 1);
-  row->addWidget(sidePages);
-  row->addWidget(railColumn);
+  row->addWidget(panels_);
 
   pages_->addWidget(start_);
   pages_->addWidget(reading);

@@ -18,6 +18,7 @@ class ViewGrid;
 namespace hilum::app {
 
 class NoticeBar;
+class SidePanels;
 class StartPage;
 class StatusLine;
 class StudyPanel;
@@ -64,6 +65,7 @@ class MainWindow : public QMainWindow {
   NoticeBar* notices_;
   StartPage* start_;
   StudyPanel* studies_;
+  SidePanels* panels_;
   QStackedWidget* pages_;
   bool closing_ = false;  ///< the labels were saved or given up
 };

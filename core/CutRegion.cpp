@@ -92,7 +92,7 @@ Mask maskOf(const LabelMap& map, const Grid& grid, const CutOptions& options, co
 
 void growMask(Mask& mask, double marginMm, const Grid& grid, const Progress& progress) {
   if (marginMm <= 0) return;
-  const auto distance = squaredDistanceMm(mask.voxels, mask.box.size(), grid.spacing(), progress);
+  const auto distance = squaredDistanceMm(mask.voxels, 1, mask.box.size(), grid.spacing(), progress);
   // Half a micrometre: a voxel exactly at the margin belongs to it.
   const double limit = marginMm + 5e-4;
   std::ranges::transform(distance, mask.voxels.begin(), [&](float d) { return std::uint8_t(d <= limit * limit); });

@@ -8,10 +8,13 @@
 
 namespace hilum {
 
-/// Squared distance (mm2) of every voxel centre to the nearest voxel centre of a mask (values other than 0), exact
-/// Euclidean; infinite everywhere when the mask is empty. Separable lower envelopes of parabolas (Felzenszwalb and
-/// Huttenlocher, Theory of Computing 8, 2012), lines in parallel.
-std::vector<float> squaredDistanceMm(std::span<const std::uint8_t> mask, const Index3& size, const Vec3& spacingMm,
-                                     const Progress& progress = {});
+/// What squaredDistanceMm gives where no voxel was reached.
+inline constexpr float kUnreached = 1e20f;
+
+/// Squared distance (mm2) of every voxel centre to the nearest voxel whose mask value is `of`, exact Euclidean on
+/// anisotropic grids; kUnreached where there is none. Separable lower envelopes of parabolas (Felzenszwalb and
+/// Huttenlocher, Theory of Computing 8, 2012, 415-428), lines in parallel.
+std::vector<float> squaredDistanceMm(std::span<const std::uint8_t> mask, std::uint8_t of, const Index3& size,
+                                     const Vec3& spacingMm, const Progress& progress = {});
 
 }  // namespace hilum

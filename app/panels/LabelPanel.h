@@ -21,7 +21,6 @@ class Session;
 class LabelPanel : public QWidget {
   Q_OBJECT
  public:
-  static constexpr int kWidth = 300;
   LabelPanel(Session& session, const LabelWork& work, QWidget* parent = nullptr);
   ~LabelPanel() override;
 

@@ -1,14 +1,12 @@
 #pragma once
+#include "core/MaskDistance.h"
 #include "core/Progress.h"
 #include "inference/tasks/VoxelBlock.h"
 
 namespace hilum::inference {
 
-/// Squared Euclidean distance (mm2) from every voxel to the nearest voxel whose mask value is `of`, exact on
-/// anisotropic grids; at least 1e20 when there is none. Felzenszwalb and Huttenlocher, Theory of Computing 8 (2012)
-/// 415-428.
-VoxelBlock<float> squaredDistance(const MaskBlock& mask, std::uint8_t of, const Progress& progress,
-                                  Reach reach = Reach::Space);
+/// squaredDistanceMm() of a block.
+VoxelBlock<float> squaredDistance(const MaskBlock& mask, std::uint8_t of, const Progress& progress);
 
 MaskBlock dilated(const MaskBlock& mask, double mm, const Progress& progress);
 /// Voxels deeper than `mm` inside the mask. The block's border does not count as outside: a lung that leaves the field

@@ -72,7 +72,7 @@ TEST_CASE("mask distances are exact") {
   std::vector<std::uint8_t> mask(13 * 11 * 9, 0);
   const std::vector<Index3> seeds{{2, 3, 1}, {10, 9, 8}, {6, 0, 4}, {6, 1, 4}};
   for (const auto& s : seeds) mask[std::size_t(s[0] + 13 * (s[1] + 11 * s[2]))] = 1;
-  const auto field = squaredDistanceMm(mask, size, spacing);
+  const auto field = squaredDistanceMm(mask, 1, size, spacing);
   std::size_t i = 0;
   for (std::int64_t z = 0; z < 9; ++z)
     for (std::int64_t y = 0; y < 11; ++y)
