@@ -12,9 +12,10 @@ namespace hilum::viewers {
 struct SliceStyle {
   Window window{400, 40, ""};
   bool invert = false;
-  bool interpolate = true;    ///< trilinear, else nearest voxel
-  double labelFill = 0.3;     ///< 0..1
-  double labelOutline = 1.0;  ///< 0..1, one screen pixel inside the label's edge
+  bool interpolate = true;             ///< trilinear, else nearest voxel
+  double labelFill = 0.3;              ///< 0..1
+  double labelOutline = 1.0;           ///< 0..1, one screen pixel inside the label's edge
+  SlabMode slabMode = SlabMode::Mean;  ///< of a plane with a thickness
 };
 
 /// Our own slice kernel: samples the volume (trilinear) along the plane, windows it, blends the labels (nearest voxel,

@@ -5,6 +5,9 @@
 
 namespace hilum::viewers {
 
+/// What a slab shows of the values across its thickness.
+enum class SlabMode { Mean, Maximum, Minimum };
+
 enum class Plane { Axial, Coronal, Sagittal };
 
 /// A picture's place in the patient: pixel (x, y) has its centre at origin + x * right + y * down (LPS mm).
