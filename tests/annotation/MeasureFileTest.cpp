@@ -141,7 +141,9 @@ TEST_CASE("what is no file of measurements, or a damaged one, is refused by name
   refused(with("#0102ff", "#0102fg"), "colour");
   refused(with("\"author\": \"a reader\"", "\"writer\": 1"), "\"author\" is missing");
   refused(with("T14:10:10Z", "T24:10:10Z"), "time");
-  refused(with("\"right\": [\n      1.0", "\"right\": [\n      1.5"), "perpendicular");
+  auto skewed = nlohmann::json::parse(good);
+  skewed["series"][0]["shapes"][0]["plane"]["right"][0] = 1.5;
+  refused(skewed.dump(), "perpendicular");
   CHECK_THROWS_AS(readMeasureJson(folder / "absent.json"), Error);
 }
 

@@ -27,7 +27,7 @@ SliceWidget::Drag SliceWidget::dragOf(const QMouseEvent& event) const {
 
 void SliceWidget::mousePressEvent(QMouseEvent* event) {
   Q_EMIT activated();
-  if (!volume_) return;
+  if (!volume_ || (layer_ && layer_->pressed(*event, *this))) return;
   drag_ = dragOf(*event);
   dragFrom_ = dragLast_ = event->position();
   dragWindow_ = style_.window;
@@ -36,6 +36,10 @@ void SliceWidget::mousePressEvent(QMouseEvent* event) {
 
 void SliceWidget::mouseMoveEvent(QMouseEvent* event) {
   if (!volume_) return;
+  if (drag_ == Drag::None && layer_ && layer_->moved(*event, *this)) {
+    Q_EMIT pointed(worldAt(event->position()));
+    return;
+  }
   if (drag_ != Drag::None) {
     dragTo(event->position());
   } else if (event->modifiers() & Qt::ShiftModifier) {
@@ -44,10 +48,14 @@ void SliceWidget::mouseMoveEvent(QMouseEvent* event) {
   Q_EMIT pointed(worldAt(event->position()));
 }
 
-void SliceWidget::mouseReleaseEvent(QMouseEvent*) { drag_ = Drag::None; }
+void SliceWidget::mouseReleaseEvent(QMouseEvent* event) {
+  if (drag_ == Drag::None && volume_ && layer_) layer_->released(*event, *this);
+  drag_ = Drag::None;
+}
 
 void SliceWidget::mouseDoubleClickEvent(QMouseEvent* event) {
   drag_ = Drag::None;
+  if (volume_ && layer_ && layer_->pressed(*event, *this)) return;
   if (event->button() == Qt::LeftButton) Q_EMIT maximiseRequested();
 }
 
@@ -103,6 +111,7 @@ void SliceWidget::wheelEvent(QWheelEvent* event) {
 }
 
 void SliceWidget::keyPressEvent(QKeyEvent* event) {
+  if (volume_ && layer_ && layer_->keyPressed(*event, *this)) return;
   switch (event->key()) {
     case Qt::Key_Up:
     case Qt::Key_Right:
@@ -119,6 +128,9 @@ void SliceWidget::keyPressEvent(QKeyEvent* event) {
   }
 }
 
-void SliceWidget::leaveEvent(QEvent*) { Q_EMIT pointerLeft(); }
+void SliceWidget::leaveEvent(QEvent*) {
+  if (layer_) layer_->left(*this);
+  Q_EMIT pointerLeft();
+}
 
 }  // namespace hilum::viewers

@@ -80,9 +80,24 @@ void SliceWidget::setCrosshairVisible(bool visible) {
 
 void SliceWidget::setTool(PointerTool tool) {
   tool_ = tool;
-  setCursor(tool == PointerTool::Pan     ? Qt::OpenHandCursor
-            : tool == PointerTool::Arrow ? Qt::ArrowCursor
-                                         : Qt::SizeAllCursor);
+  showPointer();
+}
+
+void SliceWidget::setLayer(SliceLayer* layer) {
+  layer_ = layer;
+  layerChanged();
+}
+
+void SliceWidget::layerChanged() {
+  showPointer();
+  update();
+}
+
+void SliceWidget::showPointer() {
+  const auto own = tool_ == PointerTool::Pan     ? Qt::OpenHandCursor
+                   : tool_ == PointerTool::Arrow ? Qt::ArrowCursor
+                                                 : Qt::SizeAllCursor;
+  setCursor(layer_ ? layer_->pointer().value_or(own) : own);
 }
 
 void SliceWidget::setActive(bool active) {
@@ -132,6 +147,7 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   QImage picture(reinterpret_cast<const uchar*>(pixels.data()), place.width, place.height, QImage::Format_RGB32);
   picture.setDevicePixelRatio(devicePixelRatioF());
   painter.drawImage(QPointF(0, 0), picture);
+  if (layer_) layer_->paint(painter, *this);
 
   SliceOverlay overlay{.plane = camera_.plane(), .size = size(), .stripWidth = SliceStrip::kWidth};
   overlay.letters = edgeLetters(place);

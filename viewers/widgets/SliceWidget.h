@@ -7,6 +7,7 @@
 
 #include "viewers/scene/SliceFilter.h"
 #include "viewers/widgets/SliceCamera.h"
+#include "viewers/widgets/SliceLayer.h"
 #include "viewers/widgets/SliceStrip.h"
 
 namespace hilum::viewers {
@@ -31,6 +32,10 @@ class SliceWidget : public QWidget {
   void setCrosshair(const Vec3& world);
   void setCrosshairVisible(bool visible);
   void setTool(PointerTool tool);
+  /// Puts a layer over the picture, or takes it away (null); borrowed.
+  void setLayer(SliceLayer* layer);
+  /// The layer has changed: paints it, and shows its pointer.
+  void layerChanged();
   void setActive(bool active);
   void resetView();
   /// Moves the crosshair by whole slices.
@@ -68,6 +73,7 @@ class SliceWidget : public QWidget {
   Drag dragOf(const QMouseEvent& event) const;
   void dragTo(const QPointF& position);
   void moveCrosshair(const QPointF& position);
+  void showPointer();
   void changed();
   SlicePlane plane() const { return camera_.through(crosshair_); }
 
@@ -76,6 +82,7 @@ class SliceWidget : public QWidget {
   SliceCamera camera_;
   SliceStyle style_;
   SliceStrip* strip_;
+  SliceLayer* layer_ = nullptr;
   Vec3 crosshair_ = Vec3::Zero();
   bool crosshairVisible_ = true, active_ = false;
   PointerTool tool_ = PointerTool::Arrow;

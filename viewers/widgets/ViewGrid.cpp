@@ -74,6 +74,14 @@ void ViewGrid::setTool(PointerTool tool) {
   for (auto* view : slices_) view->setTool(tool);
 }
 
+void ViewGrid::setLayer(SliceLayer* layer) {
+  for (auto* view : slices_) view->setLayer(layer);
+}
+
+void ViewGrid::layerChanged() {
+  for (auto* view : slices_) view->layerChanged();
+}
+
 void ViewGrid::resetViews() {
   for (auto* view : slices_) view->resetView();
   volumeView_->resetView();

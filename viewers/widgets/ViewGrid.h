@@ -28,6 +28,9 @@ class ViewGrid : public QWidget {
   void setCrosshair(const Vec3& world);
   void setCrosshairVisible(bool visible);
   void setTool(PointerTool tool);
+  /// One layer over every slice view; borrowed, null for none.
+  void setLayer(SliceLayer* layer);
+  void layerChanged();
   void resetViews();
 
   View activeView() const { return active_; }
