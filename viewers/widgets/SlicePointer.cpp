@@ -52,33 +52,50 @@ void SliceWidget::startDrag(const QMouseEvent& event) {
 
 void SliceWidget::mousePressEvent(QMouseEvent* event) {
   Q_EMIT activated();
-  if (volume_) startDrag(*event);
+  if (!volume_ || (layer_ && layer_->pressed(*event, *this))) return;
+  startDrag(*event);
 }
 
 void SliceWidget::mouseMoveEvent(QMouseEvent* event) {
   if (!volume_) return;
+  if (drag_ == Drag::None && layer_ && layer_->moved(*event, *this)) {
+    Q_EMIT pointed(worldAt(event->position()));
+    return;
+  }
   if (drag_ != Drag::None) {
     dragTo(event->position());
   } else {
     if (event->modifiers() & Qt::ShiftModifier) moveCrosshair(event->position());
-    showCursor(event->position());
+    showPointer(event->position());
   }
   Q_EMIT pointed(worldAt(event->position()));
 }
 
-void SliceWidget::showCursor(const QPointF& position) {
-  if (tool_ != PointerTool::Arrow) return;
-  const bool handle = decor_.crosshair && crosshairLines().handleAt(position);
-  setCursor(handle ? Qt::PointingHandCursor : Qt::ArrowCursor);
+void SliceWidget::showPointer(const QPointF& position) {
+  if (const auto layers = layer_ ? layer_->pointer() : std::nullopt) return setCursor(*layers);
+  switch (tool_) {
+    case PointerTool::Arrow: {
+      const bool handle = volume_ && decor_.crosshair && crosshairLines().handleAt(position);
+      return setCursor(handle ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    }
+    case PointerTool::Pan:
+      return setCursor(Qt::OpenHandCursor);
+    case PointerTool::Zoom:
+      return setCursor(Qt::SizeVerCursor);
+    case PointerTool::WindowLevel:
+      return setCursor(Qt::SizeAllCursor);
+  }
 }
 
 void SliceWidget::mouseReleaseEvent(QMouseEvent* event) {
+  if (drag_ == Drag::None && volume_ && layer_) layer_->released(*event, *this);
   drag_ = Drag::None;
-  if (volume_) showCursor(event->position());
+  showPointer(event->position());
 }
 
 void SliceWidget::mouseDoubleClickEvent(QMouseEvent* event) {
   drag_ = Drag::None;
+  if (volume_ && layer_ && layer_->pressed(*event, *this)) return;
   if (event->button() == Qt::LeftButton) Q_EMIT maximiseRequested();
 }
 
@@ -157,6 +174,7 @@ void SliceWidget::wheelEvent(QWheelEvent* event) {
 }
 
 void SliceWidget::keyPressEvent(QKeyEvent* event) {
+  if (volume_ && layer_ && layer_->keyPressed(*event, *this)) return;
   switch (event->key()) {
     case Qt::Key_Up:
     case Qt::Key_Right:
@@ -181,6 +199,7 @@ void SliceWidget::enterEvent(QEnterEvent*) {
 void SliceWidget::leaveEvent(QEvent*) {
   hovered_ = false;
   update();
+  if (layer_) layer_->left(*this);
   Q_EMIT pointerLeft();
 }
 

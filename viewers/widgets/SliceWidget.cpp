@@ -129,16 +129,17 @@ void SliceWidget::setDecor(const SliceDecor& decor) {
 
 void SliceWidget::setTool(PointerTool tool) {
   tool_ = tool;
-  switch (tool) {
-    case PointerTool::Arrow:
-      return setCursor(Qt::ArrowCursor);
-    case PointerTool::Pan:
-      return setCursor(Qt::OpenHandCursor);
-    case PointerTool::Zoom:
-      return setCursor(Qt::SizeVerCursor);
-    case PointerTool::WindowLevel:
-      return setCursor(Qt::SizeAllCursor);
-  }
+  showPointer(mapFromGlobal(QCursor::pos()));
+}
+
+void SliceWidget::setLayer(SliceLayer* layer) {
+  layer_ = layer;
+  layerChanged();
+}
+
+void SliceWidget::layerChanged() {
+  showPointer(mapFromGlobal(QCursor::pos()));
+  update();
 }
 
 void SliceWidget::setActive(bool active) {
@@ -198,6 +199,7 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   QImage picture(reinterpret_cast<const uchar*>(pixels.data()), place.width, place.height, QImage::Format_RGB32);
   picture.setDevicePixelRatio(devicePixelRatioF());
   painter.drawImage(QPointF(0, 0), picture);
+  if (layer_) layer_->paint(painter, *this);
 
   overlay(place).paint(painter);
   Q_EMIT painted();
@@ -215,7 +217,8 @@ SliceOverlay SliceWidget::overlay(const SlicePlane& place) const {
   if (decor_.captions) overlay.captions = captions_;
   if (decor_.crosshair) overlay.crosshair = crosshairLines();
   overlay.slabHalf = slabMm_ / 2 / overlay.mmPerPixel;
-  overlay.crosshairHandles = tool_ == PointerTool::Arrow && (hovered_ || drag_ == Drag::Rotate);
+  const bool drawing = layer_ && layer_->pointer();
+  overlay.crosshairHandles = tool_ == PointerTool::Arrow && !drawing && (hovered_ || drag_ == Drag::Rotate);
   if (decor_.colourBar)
     overlay.colourBar = {windowFigure(style_.window.upper()), windowFigure(style_.window.lower()), style_.invert};
   overlay.active = active_;

@@ -8,6 +8,7 @@
 
 #include "viewers/scene/SliceFilter.h"
 #include "viewers/widgets/SliceCamera.h"
+#include "viewers/widgets/SliceLayer.h"
 #include "viewers/widgets/SliceOverlay.h"
 #include "viewers/widgets/SliceStrip.h"
 
@@ -53,6 +54,10 @@ class SliceWidget : public QWidget {
   void setDecor(const SliceDecor& decor);
   void setTool(PointerTool tool);
   void setScheme(PointerScheme scheme) { scheme_ = scheme; }
+  /// Puts a layer over the picture, or takes it away (null); borrowed.
+  void setLayer(SliceLayer* layer);
+  /// The layer has changed: paints it, and shows its pointer.
+  void layerChanged();
   void setActive(bool active);
   void resetView();
   /// Moves the crosshair by whole slices; `around` goes from the last slice to the first.
@@ -107,7 +112,7 @@ class SliceWidget : public QWidget {
   void rotateTo(const QPointF& position);
   void moveCrosshair(const QPointF& position);
   void tellFraming();
-  void showCursor(const QPointF& position);
+  void showPointer(const QPointF& position);
   double angleAround(const QPointF& position) const;
   void changed();
   void fillStrip();
@@ -123,6 +128,7 @@ class SliceWidget : public QWidget {
   SliceDecor decor_;
   QStringList captions_;
   SliceStrip* strip_;
+  SliceLayer* layer_ = nullptr;
   Vec3 crosshair_ = Vec3::Zero();
   double slabMm_ = 0;
   bool active_ = false, hovered_ = false;

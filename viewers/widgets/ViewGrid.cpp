@@ -129,6 +129,14 @@ void ViewGrid::setScheme(PointerScheme scheme) {
   everySlice([&](SliceWidget& view) { view.setScheme(scheme); });
 }
 
+void ViewGrid::setLayer(SliceLayer* layer) {
+  for (auto* view : slices_) view->setLayer(layer);
+}
+
+void ViewGrid::layerChanged() {
+  for (auto* view : slices_) view->layerChanged();
+}
+
 void ViewGrid::resetViews() {
   everySlice([](SliceWidget& view) {
     view.setTurn({});

@@ -40,6 +40,9 @@ class ViewGrid : public QWidget {
   void setTool(PointerTool tool);
   void setScheme(PointerScheme scheme);
   void setPriorLinked(bool linked) { prior_->setLinked(linked); }
+  /// One layer over every slice view; borrowed, null for none.
+  void setLayer(SliceLayer* layer);
+  void layerChanged();
   void resetViews();
   /// Turns or mirrors the picture of the active view.
   void turnActive(int quarters);
