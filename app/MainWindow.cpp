@@ -84,7 +84,7 @@ void MainWindow::layOut() {
   column->addWidget(grid_, 1);
 
   auto* labels = new LabelPanel(session_, work_);
-  connect(labels, &LabelPanel::findLungsRequested, actions_.findLungs, &QAction::trigger);
+  connect(labels, &LabelPanel::findLungsRequested, actions_["tool.findLungs"], &QAction::trigger);
   connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   panels_->add(tr("Labels"), QStringLiteral("tag"), labels);
@@ -128,15 +128,15 @@ void MainWindow::makeBrand() {
 void MainWindow::connectFile() {
   const auto openFolder = [this] { askForFolder(this, [this](const QString& folder) { openPaths({folder}); }); };
   const auto openFiles = [this] { askForFiles(this, [this](const QStringList& files) { openPaths(files); }); };
-  connect(actions_.openFolder, &QAction::triggered, this, openFolder);
-  connect(actions_.openFiles, &QAction::triggered, this, openFiles);
-  connect(actions_.openLabels, &QAction::triggered, this,
+  connect(actions_["file.openFolder"], &QAction::triggered, this, openFolder);
+  connect(actions_["file.openFiles"], &QAction::triggered, this, openFiles);
+  connect(actions_["file.openLabels"], &QAction::triggered, this,
           [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
-  connect(actions_.save, &QAction::triggered, &saving_, &LabelSaving::save);
-  connect(actions_.saveAs, &QAction::triggered, &saving_, &LabelSaving::saveAs);
-  connect(actions_.saveRegion, &QAction::triggered, &saving_, &LabelSaving::saveRegion);
-  connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-  connect(actions_.close, &QAction::triggered, this, [this] {
+  connect(actions_["file.save"], &QAction::triggered, &saving_, &LabelSaving::save);
+  connect(actions_["file.saveAs"], &QAction::triggered, &saving_, &LabelSaving::saveAs);
+  connect(actions_["file.saveRegion"], &QAction::triggered, &saving_, &LabelSaving::saveRegion);
+  connect(actions_["file.quit"], &QAction::triggered, this, &QWidget::close);
+  connect(actions_["file.close"], &QAction::triggered, this, [this] {
     saving_.beforeLoss([this] {
       tasks_.cancelAll();
       session_.setCatalogue(nullptr);
@@ -160,27 +160,28 @@ void MainWindow::connectView() {
   const auto tool = [this](QAction* action, viewers::PointerTool value) {
     connect(action, &QAction::triggered, grid_, [this, value] { grid_->setTool(value); });
   };
-  tool(actions_.arrow, viewers::PointerTool::Arrow);
-  tool(actions_.windowLevel, viewers::PointerTool::WindowLevel);
-  tool(actions_.pan, viewers::PointerTool::Pan);
-  connect(actions_.resetView, &QAction::triggered, grid_, &viewers::ViewGrid::resetViews);
-  connect(actions_.invert, &QAction::toggled, &session_, &Session::setInverted);
-  connect(actions_.crosshair, &QAction::toggled, grid_, &viewers::ViewGrid::setCrosshairVisible);
-  connect(actions_.labelsShown, &QAction::toggled, &session_, &Session::setLabelsShown);
-  connect(actions_.moreOpacity, &QAction::triggered, this,
+  tool(actions_["tool.arrow"], viewers::PointerTool::Arrow);
+  tool(actions_["tool.windowLevel"], viewers::PointerTool::WindowLevel);
+  tool(actions_["tool.pan"], viewers::PointerTool::Pan);
+  connect(actions_["view.reset"], &QAction::triggered, grid_, &viewers::ViewGrid::resetViews);
+  connect(actions_["view.invert"], &QAction::toggled, &session_, &Session::setInverted);
+  connect(actions_["view.crosshair"], &QAction::toggled, grid_, &viewers::ViewGrid::setCrosshairVisible);
+  connect(actions_["view.labels"], &QAction::toggled, &session_, &Session::setLabelsShown);
+  connect(actions_["view.moreOpacity"], &QAction::triggered, this,
           [this] { session_.setFill(session_.style().labelFill + kOpacityStep); });
-  connect(actions_.lessOpacity, &QAction::triggered, this,
+  connect(actions_["view.lessOpacity"], &QAction::triggered, this,
           [this] { session_.setFill(session_.style().labelFill - kOpacityStep); });
-  connect(actions_.darkTheme, &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
-  connect(actions_.lightTheme, &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
-  (currentTheme() == ThemeName::Light ? actions_.lightTheme : actions_.darkTheme)->setChecked(true);
-  connect(&session_, &Session::styleChanged, this, [this] { actions_.invert->setChecked(session_.style().invert); });
+  connect(actions_["theme.dark"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
+  connect(actions_["theme.light"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
+  (currentTheme() == ThemeName::Light ? actions_["theme.light"] : actions_["theme.dark"])->setChecked(true);
+  connect(&session_, &Session::styleChanged, this,
+          [this] { actions_["view.invert"]->setChecked(session_.style().invert); });
 }
 
 void MainWindow::connectWork() {
   using Kind = NoticeBar::Kind;
-  connect(actions_.findLungs, &QAction::triggered, &work_, &LabelWork::findLungs);
-  connect(actions_.about, &QAction::triggered, this, [this] {
+  connect(actions_["tool.findLungs"], &QAction::triggered, &work_, &LabelWork::findLungs);
+  connect(actions_["help.about"], &QAction::triggered, this, [this] {
     notices_->tell(Kind::Info,
                    tr("Hilum %1: research software, not for clinical use.").arg(qApp->applicationVersion()));
   });
@@ -216,12 +217,8 @@ void MainWindow::showState() {
     start_->refreshRecent();
     status_->setHint(tr("Drop files anywhere in this window"));
   }
-  for (QAction* action : {actions_.arrow, actions_.windowLevel, actions_.pan, actions_.resetView, actions_.invert,
-                          actions_.crosshair, actions_.openLabels, actions_.close, actions_.findLungs})
-    action->setEnabled(open);
-  for (QAction* action : {actions_.labelsShown, actions_.moreOpacity, actions_.lessOpacity, actions_.save,
-                          actions_.saveAs, actions_.saveRegion})
-    action->setEnabled(labels);
+  actions_.setAvailable(Needs::Volume, open);
+  actions_.setAvailable(Needs::Labels, labels);
 }
 
 void MainWindow::onOpened(const QStringList& paths) {

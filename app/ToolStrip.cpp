@@ -39,12 +39,15 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
   addWidget(space(6, this));
   addWidget(windows_);
   addSeparator();
-  addActions({actions.arrow, actions.windowLevel, actions.pan});
+  addActions({actions["tool.arrow"], actions["tool.windowLevel"], actions["tool.pan"]});
   addSeparator();
-  addActions({actions.crosshair, actions.labelsShown, actions.resetView});
+  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.reset"]});
   addWidget(space(0, this));
-  addActions({actions.openFolder, actions.save});
-  for (auto* button : findChildren<QToolButton*>()) button->setFocusPolicy(Qt::TabFocus);
+  addActions({actions["file.openFolder"], actions["file.save"]});
+  for (auto* button : findChildren<QToolButton*>()) {
+    button->setFocusPolicy(Qt::TabFocus);
+    if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));
+  }
   fillLayouts(grid);
   connect(&session_, &Session::volumeChanged, this, &ToolStrip::refillWindows);
   connect(&session_, &Session::styleChanged, this, &ToolStrip::followWindow);

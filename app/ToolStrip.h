@@ -5,7 +5,7 @@
 
 namespace hilum::app {
 
-struct Actions;
+class Actions;
 class PrefixCombo;
 class Session;
 
