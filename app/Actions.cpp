@@ -24,6 +24,7 @@ const ActionSpec kTable[] = {
     {"file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open folder"), File, "Ctrl+O", "folder"},
     {"file.openFiles", QT_TRANSLATE_NOOP("Actions", "Open files"), File, "Ctrl+Shift+O", "file"},
     {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::Volume},
+    {"file.openOverlay", QT_TRANSLATE_NOOP("Actions", "Open overlay"), File, "Ctrl+Shift+P", "", Needs::Volume},
     {"file.openLabels", QT_TRANSLATE_NOOP("Actions", "Open labels"), File, "Ctrl+L", "", Needs::Volume},
     {"file.save", QT_TRANSLATE_NOOP("Actions", "Save"), File, "Ctrl+S", "save", Needs::Labels, Check::No, "",
      Line::Above},

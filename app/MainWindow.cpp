@@ -136,6 +136,8 @@ void MainWindow::connectFile() {
           [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
   connect(actions_["file.openPrior"], &QAction::triggered, this,
           [this] { askForFolder(this, [this](const QString& folder) { opener_.openPrior(folder); }); });
+  connect(actions_["file.openOverlay"], &QAction::triggered, this,
+          [this] { askForFiles(this, [this](const QStringList& files) { opener_.openOverlay(files.front()); }); });
   connect(actions_["file.save"], &QAction::triggered, &saving_, &LabelSaving::save);
   connect(actions_["file.saveAs"], &QAction::triggered, &saving_, &LabelSaving::saveAs);
   connect(actions_["file.saveRegion"], &QAction::triggered, &saving_, &LabelSaving::saveRegion);

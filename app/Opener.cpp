@@ -1,5 +1,6 @@
 #include "app/Opener.h"
 
+#include "app/OpeningWindow.h"
 #include "app/Sentence.h"
 #include "app/StudyText.h"
 #include "app/TaskRunner.h"
@@ -13,12 +14,6 @@ namespace {
 
 constexpr double kScanShare = 0.3;  // of the time that opening takes
 const Index3 kSampleSize{256, 256, 180};
-
-struct Opened {
-  std::shared_ptr<const Catalogue> catalogue;
-  const Stack* stack = nullptr;
-  VolumePtr volume;
-};
 
 std::shared_ptr<const Catalogue> scanAll(const std::vector<std::filesystem::path>& paths, const Progress& progress) {
   auto all = std::make_shared<Catalogue>();
@@ -34,7 +29,15 @@ std::shared_ptr<const Catalogue> scanAll(const std::vector<std::filesystem::path
   return all;
 }
 
-Opened openAll(const std::vector<std::filesystem::path>& paths, const Progress& progress) {
+}  // namespace
+
+struct Opener::Opened {
+  std::shared_ptr<const Catalogue> catalogue;
+  const Stack* stack = nullptr;
+  VolumePtr volume;
+};
+
+Opener::Opened Opener::openAll(const std::vector<std::filesystem::path>& paths, const Progress& progress) {
   Opened opened;
   opened.catalogue = scanAll(paths, progress.part(0, kScanShare, "looking for images"));
   opened.stack = opened.catalogue->principal();
@@ -43,8 +46,6 @@ Opened openAll(const std::vector<std::filesystem::path>& paths, const Progress& 
   opened.volume = readVolume(*opened.stack, progress.part(kScanShare, 1, "reading"));
   return opened;
 }
-
-}  // namespace
 
 Opener::Opener(Session& session, TaskRunner& tasks, QObject* parent)
     : QObject(parent), session_(session), tasks_(tasks) {}
@@ -78,14 +79,36 @@ void Opener::openStack(const Stack* stack) {
       });
 }
 
+Opener::Read Opener::readStack(const Stack* stack) const {
+  return [stack, catalogue = session_.catalogue()](const Progress& progress) {
+    return Opened{catalogue, stack, readVolume(*stack, progress.part(0, 1, "reading"))};
+  };
+}
+
 void Opener::openPrior(const QString& path) {
-  tasks_.run(
-      tr("Opening the prior study"),
-      [path](const Progress& progress) { return openAll({path.toStdString()}, progress); },
-      [this, now = session_.volume()](const Opened& opened) {
-        if (session_.volume() != now) return;  // there is nothing left to compare with
-        session_.setPrior(opened.volume, captionsOf(*opened.catalogue, *opened.stack).join(QStringLiteral(", ")));
-      });
+  showPrior([path](const Progress& progress) { return openAll({path.toStdString()}, progress); });
+}
+
+void Opener::openOverlay(const QString& path) {
+  showOverlay([path](const Progress& progress) { return openAll({path.toStdString()}, progress); });
+}
+
+void Opener::openPriorStack(const Stack* stack) { showPrior(readStack(stack)); }
+void Opener::openOverlayStack(const Stack* stack) { showOverlay(readStack(stack)); }
+
+// What was read is of no use when the volume that it belongs to is gone by then.
+void Opener::showPrior(Read read) {
+  tasks_.run(tr("Opening the prior study"), std::move(read), [this, now = session_.volume()](const Opened& opened) {
+    if (session_.volume() != now) return;
+    session_.setPrior(opened.volume, captionsOf(*opened.catalogue, *opened.stack).join(QStringLiteral(", ")));
+  });
+}
+
+void Opener::showOverlay(Read read) {
+  tasks_.run(tr("Opening the overlay"), std::move(read), [this, now = session_.volume()](const Opened& opened) {
+    if (session_.volume() != now) return;
+    session_.setOverlay({.volume = opened.volume, .window = openingWindow(*opened.volume)});
+  });
 }
 
 void Opener::openSample() {

@@ -1,8 +1,10 @@
 #pragma once
 #include <QObject>
 #include <QStringList>
+#include <functional>
 
 #include "app/Session.h"
+#include "core/Progress.h"
 
 namespace hilum::app {
 
@@ -19,8 +21,12 @@ class Opener : public QObject {
   void open(const QStringList& paths);
   /// Shows another stack of the open catalogue.
   void openStack(const Stack* stack);
-  /// Scans a folder or file and shows its principal stack beside the open one.
+  /// Scans a folder or file and shows its principal stack beside the open one, or in colour over it.
   void openPrior(const QString& path);
+  void openOverlay(const QString& path);
+  /// The same for another stack of the open catalogue.
+  void openPriorStack(const Stack* stack);
+  void openOverlayStack(const Stack* stack);
   /// Makes the phantom and shows it.
   void openSample();
 
@@ -31,6 +37,12 @@ class Opener : public QObject {
   void problemsFound(const QString& summary, const QStringList& details);
 
  private:
+  struct Opened;
+  using Read = std::function<Opened(const Progress&)>;
+  static Opened openAll(const std::vector<std::filesystem::path>& paths, const Progress& progress);
+  Read readStack(const Stack* stack) const;
+  void showPrior(Read read);
+  void showOverlay(Read read);
   void tellProblems();
   Session& session_;
   TaskRunner& tasks_;

@@ -55,6 +55,7 @@ void Session::setVolume(VolumePtr volume, const Stack* stack) {
   Q_EMIT volumeChanged();
   Q_EMIT planesChanged();
   if (prior_) setPrior(nullptr, {});
+  if (overlay_.volume) setOverlay({});
   Q_EMIT labelsChanged();
   Q_EMIT savedChanged();
   Q_EMIT styleChanged();
@@ -106,6 +107,11 @@ void Session::setPrior(VolumePtr volume, const QString& title) {
   prior_ = std::move(volume);
   priorTitle_ = title;
   Q_EMIT priorChanged();
+}
+
+void Session::setOverlay(const viewers::VolumeOverlay& overlay) {
+  overlay_ = overlay;
+  Q_EMIT overlayChanged();
 }
 
 viewers::SliceStyle Session::drawnStyle() const {

@@ -48,6 +48,10 @@ class Session : public QObject {
   const VolumePtr& prior() const { return prior_; }
   const QString& priorTitle() const { return priorTitle_; }
 
+  /// A second volume in colour over the slices; without a volume there is none. It goes with another volume.
+  void setOverlay(const viewers::VolumeOverlay& overlay);
+  const viewers::VolumeOverlay& overlay() const { return overlay_; }
+
   const viewers::SliceStyle& style() const { return style_; }
   /// The style as the views are to draw it: labels that are not shown have no opacity.
   viewers::SliceStyle drawnStyle() const;
@@ -71,6 +75,7 @@ class Session : public QObject {
   void crosshairChanged();
   void planesChanged();
   void priorChanged();
+  void overlayChanged();
   void styleChanged();
 
  private:
@@ -85,6 +90,7 @@ class Session : public QObject {
   double slabMm_ = 0;
   VolumePtr prior_;
   QString priorTitle_;
+  viewers::VolumeOverlay overlay_;
   viewers::SliceStyle style_;
 };
 

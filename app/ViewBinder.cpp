@@ -44,6 +44,7 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
     grid_.setPrior(session_.prior());
     showCaptions();
   });
+  connect(&session_, &Session::overlayChanged, this, [this] { grid_.setVolumeOverlay(session_.overlay()); });
   connect(&grid_, &viewers::ViewGrid::activeChanged, this, &ViewBinder::showSlice);
   connect(&work_, &LabelWork::extentsChanged, this, &ViewBinder::refreshMarks);
   connect(&work_, &LabelWork::surfacesReady, this,

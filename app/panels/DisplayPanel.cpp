@@ -14,31 +14,14 @@
 
 #include "app/Actions.h"
 #include "app/Session.h"
+#include "app/panels/OverlayBox.h"
+#include "app/panels/PanelParts.h"
 #include "viewers/widgets/ViewGrid.h"
 
 namespace hilum::app {
 namespace {
 
 constexpr double kThickestSlabMm = 200, kUsualSlabMm = 10;
-constexpr int kFieldWidth = 120;
-
-QLabel* withRole(const QString& text, const char* role) {
-  auto* label = new QLabel(text);
-  label->setProperty("role", role);
-  return label;
-}
-
-QDoubleSpinBox* number(const QString& name, double low, double high, int decimals) {
-  auto* box = new QDoubleSpinBox;
-  box->setAccessibleName(name);
-  box->setRange(low, high);
-  box->setDecimals(decimals);
-  box->setKeyboardTracking(false);
-  box->setFixedWidth(kFieldWidth);
-  box->setGroupSeparatorShown(false);
-  box->setAlignment(Qt::AlignRight);
-  return box;
-}
 
 /// Whole numbers where values are large, finer ones where a window spans little.
 int decimalsFor(double width) { return width >= 20 ? 0 : width >= 1 ? 2 : 4; }
@@ -74,6 +57,7 @@ DisplayPanel::DisplayPanel(Session& session, viewers::ViewGrid& grid, const Acti
   addSlab();
   addPicture(actions);
   addFilm(actions);
+  addOverlay();
   layout->addStretch(1);
   connect(&session_, &Session::styleChanged, this, &DisplayPanel::showWindow);
   connect(&session_, &Session::styleChanged, this, &DisplayPanel::showSlab);
@@ -96,8 +80,8 @@ QFormLayout* DisplayPanel::addSection(const QString& title) {
 
 void DisplayPanel::addWindow() {
   auto* form = addSection(tr("Window"));
-  width_ = number(tr("Window width"), 1e-4, 1e6, 0);
-  level_ = number(tr("Window level"), -1e6, 1e6, 0);
+  width_ = numberBox(tr("Window width"), 1e-4, 1e6, 0);
+  level_ = numberBox(tr("Window level"), -1e6, 1e6, 0);
   form->addRow(withRole(tr("Width"), "secondary"), width_);
   form->addRow(withRole(tr("Level"), "secondary"), level_);
   const auto typed = [this] { session_.setWindow({width_->value(), level_->value(), {}}); };
@@ -125,7 +109,7 @@ void DisplayPanel::addSlab() {
   slab_->addItem(tr("Minimum"), int(viewers::SlabMode::Minimum));
   slab_->addItem(tr("Mean"), int(viewers::SlabMode::Mean));
   slab_->setFixedWidth(kFieldWidth);
-  thickness_ = number(tr("Slab thickness"), 0.1, kThickestSlabMm, 1);
+  thickness_ = numberBox(tr("Slab thickness"), 0.1, kThickestSlabMm, 1);
   thickness_->setSuffix(tr(" mm"));
   thickness_->setValue(kUsualSlabMm);
   form->addRow(withRole(tr("Show"), "secondary"), slab_);
@@ -167,6 +151,18 @@ void DisplayPanel::addFilm(const Actions& actions) {
   form->addRow(withRole(tr("Speed"), "secondary"), rate);
   form->addRow(figure);
   form->addRow(tick(actions["view.play"]));
+}
+
+void DisplayPanel::addOverlay() {
+  auto* title = withRole(tr("Overlay"), "title");
+  auto* box = new OverlayBox(session_);
+  auto* lines = static_cast<QVBoxLayout*>(layout());
+  lines->addSpacing(8);
+  lines->addWidget(title);
+  lines->addWidget(box);
+  const auto follow = [this, title] { title->setVisible(session_.overlay().volume != nullptr); };
+  connect(&session_, &Session::overlayChanged, title, follow);
+  follow();
 }
 
 }  // namespace hilum::app

@@ -29,6 +29,7 @@ class DisplayPanel : public QWidget {
   void addSlab();
   void addPicture(const Actions& actions);
   void addFilm(const Actions& actions);
+  void addOverlay();
   void showWindow();
   void showSlab();
 

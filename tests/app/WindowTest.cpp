@@ -3,41 +3,21 @@
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
-#include <QWheelEvent>
 
 #include "app/NoticeBar.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "tests/app/OpenWindow.h"
+#include "tests/app/Pointer.h"
 #include "tests/support/Catch.h"
 
 using namespace hilum;
 using app::MainWindow;
+using test::drag;
 using test::OpenWindow;
+using test::wheel;
 using viewers::Plane;
 using viewers::SliceWidget;
-
-namespace {
-
-void wheel(QWidget* widget, int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-  const QPointF at = widget->rect().center();
-  QWheelEvent event(at, widget->mapToGlobal(at), {}, QPoint(0, 120 * notches), Qt::NoButton, modifiers,
-                    Qt::NoScrollPhase, false);
-  QCoreApplication::sendEvent(widget, &event);
-}
-
-void drag(QWidget* widget, const QPoint& from, const QPoint& to, Qt::MouseButton button = Qt::LeftButton) {
-  const auto send = [&](QEvent::Type type, const QPoint& at, Qt::MouseButtons held) {
-    QMouseEvent event(type, at, widget->mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : button, held, {});
-    QCoreApplication::sendEvent(widget, &event);
-  };
-  send(QEvent::MouseButtonPress, from, button);
-  send(QEvent::MouseMove, (from + to) / 2, button);
-  send(QEvent::MouseMove, to, button);
-  send(QEvent::MouseButtonRelease, to, Qt::NoButton);
-}
-
-}  // namespace
 
 TEST_CASE("an opened file shows its slices, and the wheel scrolls them") {
   HILUM_NEEDS_DISPLAY();

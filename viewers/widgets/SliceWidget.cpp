@@ -82,6 +82,11 @@ void SliceWidget::labelsChanged() {
   update();
 }
 
+void SliceWidget::setVolumeOverlay(const VolumeOverlay& overlay) {
+  filter_->setOverlay(overlay);
+  update();
+}
+
 void SliceWidget::setSliceStyle(const SliceStyle& style) {
   style_ = style;
   update();

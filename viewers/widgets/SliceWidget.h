@@ -41,6 +41,7 @@ class SliceWidget : public QWidget {
   void setVolume(VolumePtr volume);
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
+  void setVolumeOverlay(const VolumeOverlay& overlay);
   void setSliceStyle(const SliceStyle& style);
   void setSlabMm(double thickness);  ///< 0 or less: one slice
   void setLabelMarks(std::vector<SliceStrip::Mark> marks) { strip_->setMarks(std::move(marks)); }

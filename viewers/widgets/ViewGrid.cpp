@@ -83,6 +83,10 @@ void ViewGrid::labelsChanged() {
   for (auto* view : slices_) view->labelsChanged();
 }
 
+void ViewGrid::setVolumeOverlay(const VolumeOverlay& overlay) {
+  for (auto* view : slices_) view->setVolumeOverlay(overlay);
+}
+
 void ViewGrid::setSliceStyle(const SliceStyle& style) {
   everySlice([&](SliceWidget& view) { view.setSliceStyle(style); });
 }

@@ -28,6 +28,8 @@ class ViewGrid : public QWidget {
   void setPrior(VolumePtr volume);
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
+  /// A second volume in colour, over the current study only.
+  void setVolumeOverlay(const VolumeOverlay& overlay);
   void setSliceStyle(const SliceStyle& style);
   void setSlabMm(double thickness);
   void setCrosshair(const Vec3& world);
