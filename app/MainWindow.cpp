@@ -4,6 +4,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -13,6 +14,7 @@
 
 #include "app/FileDialogs.h"
 #include "app/Icons.h"
+#include "app/MeasureBinder.h"
 #include "app/NoticeBar.h"
 #include "app/RecentStudies.h"
 #include "app/StartPage.h"
@@ -20,6 +22,7 @@
 #include "app/ToolStrip.h"
 #include "app/ViewBinder.h"
 #include "app/panels/LabelPanel.h"
+#include "app/panels/MeasurePanel.h"
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
 #include "app/snapshot/Thumbnail.h"
@@ -52,6 +55,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectFile();
   connectView();
   connectWork();
+  connectMeasuring();
   showState();
   start_->setFocus();
 }
@@ -62,7 +66,11 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
-  if (!paths.isEmpty()) saving_.beforeLoss([this, paths] { opener_.open(paths); });
+  if (!paths.isEmpty()) beforeLoss([this, paths] { opener_.open(paths); });
+}
+
+void MainWindow::beforeLoss(const std::function<void()>& follow) {
+  saving_.beforeLoss([this, follow] { measureSaving_.beforeLoss(follow); });
 }
 
 void MainWindow::openLabels(const QString& file) {
@@ -137,7 +145,7 @@ void MainWindow::connectFile() {
   connect(actions_["file.saveRegion"], &QAction::triggered, &saving_, &LabelSaving::saveRegion);
   connect(actions_["file.quit"], &QAction::triggered, this, &QWidget::close);
   connect(actions_["file.close"], &QAction::triggered, this, [this] {
-    saving_.beforeLoss([this] {
+    beforeLoss([this] {
       tasks_.cancelAll();
       session_.setCatalogue(nullptr);
       session_.setVolume(nullptr, nullptr);
@@ -145,7 +153,7 @@ void MainWindow::connectFile() {
   });
   connect(start_, &StartPage::openFolderRequested, this, openFolder);
   connect(start_, &StartPage::openFilesRequested, this, openFiles);
-  connect(start_, &StartPage::sampleRequested, this, [this] { saving_.beforeLoss([this] { opener_.openSample(); }); });
+  connect(start_, &StartPage::sampleRequested, this, [this] { beforeLoss([this] { opener_.openSample(); }); });
   connect(start_, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
   connect(studies_, &StudyPanel::openRequested, this, openFolder);
   connect(studies_, &StudyPanel::stackRequested, this, [this](const Stack* stack) {
@@ -157,12 +165,6 @@ void MainWindow::connectFile() {
 }
 
 void MainWindow::connectView() {
-  const auto tool = [this](QAction* action, viewers::PointerTool value) {
-    connect(action, &QAction::triggered, grid_, [this, value] { grid_->setTool(value); });
-  };
-  tool(actions_["tool.arrow"], viewers::PointerTool::Arrow);
-  tool(actions_["tool.windowLevel"], viewers::PointerTool::WindowLevel);
-  tool(actions_["tool.pan"], viewers::PointerTool::Pan);
   connect(actions_["view.reset"], &QAction::triggered, grid_, &viewers::ViewGrid::resetViews);
   connect(actions_["view.invert"], &QAction::toggled, &session_, &Session::setInverted);
   connect(actions_["view.crosshair"], &QAction::toggled, grid_, &viewers::ViewGrid::setCrosshairVisible);
@@ -176,6 +178,26 @@ void MainWindow::connectView() {
   (currentTheme() == ThemeName::Light ? actions_["theme.light"] : actions_["theme.dark"])->setChecked(true);
   connect(&session_, &Session::styleChanged, this,
           [this] { actions_["view.invert"]->setChecked(session_.style().invert); });
+}
+
+void MainWindow::connectMeasuring() {
+  using Kind = NoticeBar::Kind;
+  auto* panel = new MeasurePanel(measurements_);
+  panels_->add(tr("Measure"), QStringLiteral("measure"), panel);
+  auto* binder = new MeasureBinder(measurements_, actions_, *grid_, this);
+  connect(binder, &MeasureBinder::measuringToolChosen, panels_, [this, panel] { panels_->show(panel); });
+  connect(panel, &MeasurePanel::visited, &session_, &Session::setCrosshair);
+  connect(panel, &MeasurePanel::deleteRequested, actions_["edit.delete"], &QAction::trigger);
+  connect(panel, &MeasurePanel::exportRequested, actions_["measure.export"], &QAction::trigger);
+  connect(panel, &MeasurePanel::importRequested, actions_["measure.import"], &QAction::trigger);
+  connect(actions_["measure.export"], &QAction::triggered, &measureSaving_, &MeasureSaving::exportAs);
+  connect(actions_["measure.import"], &QAction::triggered, &measureSaving_, &MeasureSaving::importAll);
+  connect(&measureSaving_, &MeasureSaving::written, this,
+          [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
+  connect(&measureSaving_, &MeasureSaving::imported, this, [this](int count) {
+    if (count == 0) return notices_->tell(Kind::Caution, tr("The file holds no measurements of this series."));
+    notices_->tell(Kind::Info, tr("%n measurements read", nullptr, count));
+  });
 }
 
 void MainWindow::connectWork() {
@@ -241,12 +263,19 @@ void MainWindow::chooseTheme(ThemeName theme) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  event->setAccepted(closing_ || session_.labelsSaved());
+  event->setAccepted(closing_ || (session_.labelsSaved() && measurements_.saved()));
   if (event->isAccepted()) return;
-  saving_.beforeLoss([this] {
+  beforeLoss([this] {
     closing_ = true;
     close();
   });
+}
+
+/// Esc, when neither a view nor a field has a use for it.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+  auto* tools = measurements_.tools();
+  if (!tools || !tools->cancel()) actions_["tool.arrow"]->trigger();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
