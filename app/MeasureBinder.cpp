@@ -1,14 +1,19 @@
 #include "app/MeasureBinder.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/Actions.h"
 #include "app/MeasureText.h"
 #include "app/Measurements.h"
+#include "app/Session.h"
 
 namespace hilum::app {
 namespace {
 
 using annotation::ShapeKind;
-using viewers::PointerTool;
+
+constexpr double kParallel = 1 - 1e-6;  // cosine
 
 annotation::Shape prototypeOf(ShapeKind kind) {
   annotation::Shape shape;
@@ -20,9 +25,10 @@ annotation::Shape prototypeOf(ShapeKind kind) {
 
 }  // namespace
 
-MeasureBinder::MeasureBinder(Measurements& measurements, const Actions& actions, viewers::ViewGrid& grid,
-                             QObject* parent)
+MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const Actions& actions,
+                             viewers::ViewGrid& grid, QObject* parent)
     : QObject(parent),
+      session_(session),
       measurements_(measurements),
       actions_(actions),
       grid_(grid),
@@ -38,20 +44,16 @@ MeasureBinder::MeasureBinder(Measurements& measurements, const Actions& actions,
   showState();
 }
 
-MeasureBinder::~MeasureBinder() = default;
-
 void MeasureBinder::connectActions() {
-  const auto tool = [this](const char* id, PointerTool pointer, std::optional<ShapeKind> kind) {
-    connect(actions_[id], &QAction::triggered, this, [this, pointer, kind] { choose(pointer, kind); });
-  };
-  tool("tool.arrow", PointerTool::Arrow, {});
-  tool("tool.windowLevel", PointerTool::WindowLevel, {});
-  tool("tool.pan", PointerTool::Pan, {});
-  tool("measure.ruler", PointerTool::Arrow, ShapeKind::Distance);
-  tool("measure.angle", PointerTool::Arrow, ShapeKind::Angle);
-  tool("measure.ellipse", PointerTool::Arrow, ShapeKind::Ellipse);
-  tool("measure.rectangle", PointerTool::Arrow, ShapeKind::Rectangle);
-  tool("measure.probe", PointerTool::Arrow, ShapeKind::Probe);
+  for (const char* id : {"tool.windowLevel", "tool.pan", "tool.zoom"})
+    connect(actions_[id], &QAction::triggered, this, [this] { choose(Pointer::View); });
+  connect(actions_["tool.arrow"], &QAction::triggered, this, [this] { choose(Pointer::Arrow); });
+  for (const auto& [id, kind] : {std::pair{"measure.ruler", ShapeKind::Distance},
+                                 {"measure.angle", ShapeKind::Angle},
+                                 {"measure.ellipse", ShapeKind::Ellipse},
+                                 {"measure.rectangle", ShapeKind::Rectangle},
+                                 {"measure.probe", ShapeKind::Probe}})
+    connect(actions_[id], &QAction::triggered, this, [this, kind = kind] { choose(Pointer::Shape, kind); });
   connect(actions_["edit.undo"], &QAction::triggered, &measurements_, &Measurements::undo);
   connect(actions_["edit.redo"], &QAction::triggered, &measurements_, &Measurements::redo);
   connect(actions_["edit.delete"], &QAction::triggered, this, [this] {
@@ -59,25 +61,43 @@ void MeasureBinder::connectActions() {
   });
 }
 
-void MeasureBinder::choose(PointerTool tool, std::optional<ShapeKind> kind) {
-  tool_ = tool;
+void MeasureBinder::choose(Pointer pointer, ShapeKind kind) {
+  pointer_ = pointer;
   kind_ = kind;
-  grid_.setTool(tool);
+  if (pointer == Pointer::Shape) grid_.setTool(viewers::PointerTool::Arrow);
   applyTool();
-  if (kind) Q_EMIT measuringToolChosen();
+  if (pointer == Pointer::Shape) Q_EMIT measuringToolChosen();
 }
 
 void MeasureBinder::applyTool() {
-  if (auto* tools = measurements_.tools()) {
-    if (kind_) {
-      tools->place(prototypeOf(*kind_));
-    } else if (tool_ == PointerTool::Arrow) {
-      tools->arrow();
-    } else {
-      tools->rest();
+  if (auto* tools = measurements_.tools()) switch (pointer_) {
+      case Pointer::View:
+        tools->rest();
+        break;
+      case Pointer::Arrow:
+        tools->arrow();
+        break;
+      case Pointer::Shape:
+        tools->place(prototypeOf(kind_));
+        break;
     }
-  }
   showState();
+}
+
+void MeasureBinder::visit(annotation::ShapeId id) {
+  const annotation::Shape* shape = measurements_.find(id);
+  if (!shape) return;
+  const Vec3 normal = shape->plane.normal();
+  const bool shown = std::ranges::any_of(grid_.slices(), [&](const viewers::SliceWidget* view) {
+    return std::abs(viewers::sliceOf(*view).normal().dot(normal)) > kParallel;
+  });
+  if (!shown) {
+    int axis = 0;
+    normal.cwiseAbs().maxCoeff(&axis);
+    const Vec3 towards = normal[axis] < 0 ? Vec3(-normal) : normal;
+    session_.setPlanes(Eigen::Quaterniond::FromTwoVectors(Vec3::Unit(axis), towards).toRotationMatrix());
+  }
+  session_.setCrosshair(centreOf(*shape));
 }
 
 void MeasureBinder::showState() {

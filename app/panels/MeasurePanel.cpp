@@ -97,9 +97,7 @@ void MeasurePanel::layOut() {
 }
 
 void MeasurePanel::connectList() {
-  const auto visit = [this](const QListWidgetItem* item) {
-    if (const auto* shape = measurements_.find(idOf(item))) Q_EMIT visited(centreOf(*shape));
-  };
+  const auto visit = [this](const QListWidgetItem* item) { Q_EMIT visited(idOf(item)); };
   connect(list_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
     if (auto* tools = measurements_.tools(); tools && item) tools->select(idOf(item));
   });

@@ -22,7 +22,7 @@ class MeasurePanel : public QWidget {
   ~MeasurePanel() override;
 
  Q_SIGNALS:
-  void visited(const hilum::Vec3& centreWorld);
+  void visited(hilum::annotation::ShapeId id);
   void deleteRequested();
   void exportRequested();
   void importRequested();

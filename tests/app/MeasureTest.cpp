@@ -368,3 +368,25 @@ TEST_CASE("the window asks before measurements that are in no file would go") {
   question()->button(QMessageBox::Discard)->click();
   CHECK_FALSE(reading.window.isVisible());
 }
+
+TEST_CASE("what is measured on an oblique plane is right there, hidden by other planes, and found again") {
+  HILUM_NEEDS_DISPLAY();
+  Reading reading;
+  REQUIRE(reading.opened);
+  app::Session& session = reading.window.session();
+  const Mat3 turn = Eigen::AngleAxisd(0.4, Vec3::UnitX()).toRotationMatrix();
+  session.setPlanes(turn);
+  SliceWidget* axial = reading.view(Plane::Axial);
+  const QPointF middle = QRectF(axial->rect()).center();
+  const Vec3 a = axial->worldAt(middle + QPointF(-60, -80)), b = axial->worldAt(middle + QPointF(50, 70));
+  CHECK(std::abs(a.z() - b.z()) > 1);
+  reading.action("Ruler")->trigger();
+  reading.drag(Plane::Axial, a, b);
+  REQUIRE(reading.shapes().size() == 1);
+  CHECK(reading.figures(0).lengthMm.value() == Approx((a - b).norm()).epsilon(1e-3));
+  session.setPlanes(Mat3::Identity());
+  CHECK_FALSE(isYellow(reading.pixel(reading.picture(Plane::Axial), Plane::Axial, (a + b) / 2)));
+  Q_EMIT reading.list()->itemClicked(reading.list()->item(0));
+  CHECK((session.planes().col(2) - turn.col(2)).norm() < 1e-6);
+  CHECK(isYellow(reading.pixel(reading.picture(Plane::Axial), Plane::Axial, (a + b * 2) / 3)));
+}
