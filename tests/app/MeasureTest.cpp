@@ -268,7 +268,7 @@ TEST_CASE("the panel invites, renames, and leads back to a measurement") {
   reading.action("Ruler")->trigger();
   reading.drag(Plane::Axial, Vec3(-10, -20, 127.5), Vec3(8, 4, 127.5));
   CHECK_FALSE(says("No measurements yet"));
-  CHECK(says("30.0 mm"));
+  CHECK(QTest::qWaitFor([&] { return says("30.0 mm"); }));
   reading.list()->item(0)->setText("Aorta");
   CHECK(reading.shapes()[0].name == "Aorta");
   CHECK(says("Aorta"));
