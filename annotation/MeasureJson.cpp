@@ -18,6 +18,7 @@ using Ordered = nlohmann::ordered_json;
 
 const std::string kFormat = "hilum-measurements";
 constexpr int kVersion = 1;
+constexpr ShapeId kMostShapes = 1'000'000'000;  // there is room for more beyond any id that was read
 constexpr double kUnitTolerance = 1e-6;
 
 template <class Vector>
@@ -117,8 +118,7 @@ struct Reader {
 Shape toShape(const json& value, const Reader& read) {
   Shape shape;
   const json& id = read.member(value, "id");
-  if (!id.is_number_unsigned() || id == 0 || id > std::numeric_limits<ShapeId>::max())
-    read.fail("\"id\" is no number of a shape");
+  if (!id.is_number_unsigned() || id == 0 || id > kMostShapes) read.fail("\"id\" is no number of a shape");
   shape.id = id.get<ShapeId>();
   const auto kind = kindNamed(read.text(value, "kind"));
   if (!kind) read.fail("\"" + read.text(value, "kind").substr(0, 40) + "\" is no kind of measurement");

@@ -33,6 +33,10 @@ const ActionSpec kTable[] = {
     {"file.close", QT_TRANSLATE_NOOP("Actions", "Close study"), File, "Ctrl+W", "", Needs::Volume, Check::No, "",
      Line::Above},
     {"file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), File, "Ctrl+Q"},
+    {"edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), Edit, "Ctrl+Z", "undo"},
+    {"edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), Edit, "Ctrl+Y", "redo"},
+    {"edit.delete", QT_TRANSLATE_NOOP("Actions", "Delete"), Edit, "Del", "", Needs::Nothing, Check::No, "",
+     Line::Above},
     {"view.reset", QT_TRANSLATE_NOOP("Actions", "Reset views"), View, "R", "reset", Needs::Volume},
     {"view.invert", QT_TRANSLATE_NOOP("Actions", "Invert"), View, "I", "", Needs::Volume, Check::Off},
     {"view.crosshair", QT_TRANSLATE_NOOP("Actions", "Crosshair"), View, "X", "crosshair", Needs::Volume, Check::On},
@@ -72,6 +76,16 @@ const ActionSpec kTable[] = {
      Check::Off, "tools"},
     {"tool.pan", QT_TRANSLATE_NOOP("Actions", "Pan"), Tools, "2", "pan", Needs::Volume, Check::Off, "tools"},
     {"tool.zoom", QT_TRANSLATE_NOOP("Actions", "Zoom"), Tools, "Z", "zoom", Needs::Volume, Check::Off, "tools"},
+    {"measure.ruler", QT_TRANSLATE_NOOP("Actions", "Ruler"), Measure, "6", "ruler", Needs::Volume, Check::Off, "tools"},
+    {"measure.angle", QT_TRANSLATE_NOOP("Actions", "Angle"), Measure, "7", "angle", Needs::Volume, Check::Off, "tools"},
+    {"measure.ellipse", QT_TRANSLATE_NOOP("Actions", "Ellipse"), Measure, "8", "ellipse", Needs::Volume, Check::Off,
+     "tools"},
+    {"measure.rectangle", QT_TRANSLATE_NOOP("Actions", "Rectangle"), Measure, "9", "rectangle", Needs::Volume,
+     Check::Off, "tools"},
+    {"measure.probe", QT_TRANSLATE_NOOP("Actions", "Probe"), Measure, "0", "probe", Needs::Volume, Check::Off, "tools"},
+    {"measure.export", QT_TRANSLATE_NOOP("Actions", "Export measurements"), Measure, "", "", Needs::Volume, Check::No,
+     "", Line::Above},
+    {"measure.import", QT_TRANSLATE_NOOP("Actions", "Import measurements"), Measure, "", "", Needs::Volume},
     {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::Volume, Check::No, "",
      Line::Above},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
@@ -90,6 +104,8 @@ const Menu kMenus[] = {
     {Measure, QT_TRANSLATE_NOOP("Actions", "Measure"), Tools}, {Filter, QT_TRANSLATE_NOOP("Actions", "Filters"), Tools},
     {Help, QT_TRANSLATE_NOOP("Actions", "Help"), {}},
 };
+
+QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }
 
 }  // namespace
 
@@ -167,7 +183,7 @@ Category Actions::category(const QAction* action) { return Category(action->prop
 
 QString Actions::categoryName(Category category) {
   for (const Menu& entry : kMenus)
-    if (entry.category == category) return tr(entry.title);
+    if (entry.category == category) return translated(entry.title);
   return {};
 }
 
@@ -182,7 +198,7 @@ void Actions::retranslate() {
 }
 
 void Actions::describe(QAction* action) {
-  const QString text = tr(action->property(kName).toByteArray().constData());
+  const QString text = translated(action->property(kName).toByteArray().constData());
   const QString key = action->shortcut().toString(QKeySequence::NativeText);
   action->setText(text);
   action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));

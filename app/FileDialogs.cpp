@@ -51,6 +51,13 @@ void askForLabels(QWidget* parent, const std::function<void(const QString&)>& ch
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 
+void askForMeasurements(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, tr("Import measurements"));
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilters({tr("Measurements (*.json)"), tr("All files (*)")});
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
 void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
                     const std::function<void(const QString&)>& chosen) {
   QFileDialog* dialog = makeDialog(parent, title);

@@ -9,6 +9,7 @@ namespace hilum::app {
 void askForFolder(QWidget* parent, const std::function<void(const QString&)>& chosen);
 void askForFiles(QWidget* parent, const std::function<void(const QStringList&)>& chosen);
 void askForLabels(QWidget* parent, const std::function<void(const QString&)>& chosen);
+void askForMeasurements(QWidget* parent, const std::function<void(const QString&)>& chosen);
 /// Proposes `proposal` (a file name) in the folder that was used last.
 void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
                     const std::function<void(const QString&)>& chosen);

@@ -4,6 +4,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -13,6 +14,7 @@
 
 #include "app/FileDialogs.h"
 #include "app/Icons.h"
+#include "app/MeasureBinder.h"
 #include "app/NoticeBar.h"
 #include "app/RecentStudies.h"
 #include "app/StartPage.h"
@@ -22,6 +24,7 @@
 #include "app/ViewBinder.h"
 #include "app/panels/DisplayPanel.h"
 #include "app/panels/LabelPanel.h"
+#include "app/panels/MeasurePanel.h"
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
 #include "app/snapshot/Thumbnail.h"
@@ -53,6 +56,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectFile();
   connectView();
   connectWork();
+  connectMeasuring();
   showState();
   start_->setFocus();
 }
@@ -63,7 +67,11 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
-  if (!paths.isEmpty()) saving_.beforeLoss([this, paths] { opener_.open(paths); });
+  if (!paths.isEmpty()) beforeLoss([this, paths] { opener_.open(paths); });
+}
+
+void MainWindow::beforeLoss(const std::function<void()>& follow) {
+  saving_.beforeLoss([this, follow] { measureSaving_.beforeLoss(follow); });
 }
 
 void MainWindow::openLabels(const QString& file) {
@@ -143,7 +151,7 @@ void MainWindow::connectFile() {
   connect(actions_["file.saveRegion"], &QAction::triggered, &saving_, &LabelSaving::saveRegion);
   connect(actions_["file.quit"], &QAction::triggered, this, &QWidget::close);
   connect(actions_["file.close"], &QAction::triggered, this, [this] {
-    saving_.beforeLoss([this] {
+    beforeLoss([this] {
       tasks_.cancelAll();
       session_.setCatalogue(nullptr);
       session_.setVolume(nullptr, nullptr);
@@ -151,7 +159,7 @@ void MainWindow::connectFile() {
   });
   connect(start_, &StartPage::openFolderRequested, this, openFolder);
   connect(start_, &StartPage::openFilesRequested, this, openFiles);
-  connect(start_, &StartPage::sampleRequested, this, [this] { saving_.beforeLoss([this] { opener_.openSample(); }); });
+  connect(start_, &StartPage::sampleRequested, this, [this] { beforeLoss([this] { opener_.openSample(); }); });
   connect(start_, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
   connect(studies_, &StudyPanel::openRequested, this, openFolder);
   connect(studies_, &StudyPanel::stackRequested, this, [this](const Stack* stack) {
@@ -167,6 +175,26 @@ void MainWindow::connectView() {
   connect(actions_["theme.dark"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
   connect(actions_["theme.light"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
   (currentTheme() == ThemeName::Light ? actions_["theme.light"] : actions_["theme.dark"])->setChecked(true);
+}
+
+void MainWindow::connectMeasuring() {
+  using Kind = NoticeBar::Kind;
+  auto* panel = new MeasurePanel(measurements_);
+  panels_->add(tr("Measure"), QStringLiteral("measure"), panel);
+  auto* binder = new MeasureBinder(session_, measurements_, actions_, *grid_, this);
+  connect(binder, &MeasureBinder::measuringToolChosen, panels_, [this, panel] { panels_->show(panel); });
+  connect(panel, &MeasurePanel::visited, binder, &MeasureBinder::visit);
+  connect(panel, &MeasurePanel::deleteRequested, actions_["edit.delete"], &QAction::trigger);
+  connect(panel, &MeasurePanel::exportRequested, actions_["measure.export"], &QAction::trigger);
+  connect(panel, &MeasurePanel::importRequested, actions_["measure.import"], &QAction::trigger);
+  connect(actions_["measure.export"], &QAction::triggered, &measureSaving_, &MeasureSaving::exportAs);
+  connect(actions_["measure.import"], &QAction::triggered, &measureSaving_, &MeasureSaving::importAll);
+  connect(&measureSaving_, &MeasureSaving::written, this,
+          [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
+  connect(&measureSaving_, &MeasureSaving::imported, this, [this](int count) {
+    if (count == 0) return notices_->tell(Kind::Caution, tr("The file holds no measurements of this series."));
+    notices_->tell(Kind::Info, tr("%n measurements read", nullptr, count));
+  });
 }
 
 void MainWindow::connectWork() {
@@ -233,12 +261,19 @@ void MainWindow::chooseTheme(ThemeName theme) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  event->setAccepted(closing_ || session_.labelsSaved());
+  event->setAccepted(closing_ || (session_.labelsSaved() && measurements_.saved()));
   if (event->isAccepted()) return;
-  saving_.beforeLoss([this] {
+  beforeLoss([this] {
     closing_ = true;
     close();
   });
+}
+
+/// Esc, when neither a view nor a field has a use for it.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+  auto* tools = measurements_.tools();
+  if (!tools || !tools->cancel()) actions_["tool.arrow"]->trigger();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

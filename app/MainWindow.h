@@ -4,6 +4,8 @@
 #include "app/Actions.h"
 #include "app/LabelSaving.h"
 #include "app/LabelWork.h"
+#include "app/MeasureSaving.h"
+#include "app/Measurements.h"
 #include "app/Opener.h"
 #include "app/Session.h"
 #include "app/TaskRunner.h"
@@ -30,7 +32,7 @@ class MainWindow : public QMainWindow {
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
 
-  /// Both ask first when labels that are not saved would go.
+  /// Both ask first when labels, or measurements, that are not saved would go.
   void openPaths(const QStringList& paths);
   void openLabels(const QString& file);
 
@@ -38,9 +40,12 @@ class MainWindow : public QMainWindow {
   TaskRunner& tasks() { return tasks_; }
   viewers::ViewGrid& views() { return *grid_; }
   NoticeBar& notices() { return *notices_; }
+  Measurements& measurements() { return measurements_; }
+  MeasureSaving& measureSaving() { return measureSaving_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
+  void keyPressEvent(QKeyEvent*) override;
   void dragEnterEvent(QDragEnterEvent*) override;
   void dropEvent(QDropEvent*) override;
 
@@ -50,6 +55,8 @@ class MainWindow : public QMainWindow {
   void connectFile();
   void connectView();
   void connectWork();
+  void connectMeasuring();
+  void beforeLoss(const std::function<void()>& follow);
   void showState();
   void onOpened(const QStringList& paths);
   void chooseTheme(ThemeName theme);
@@ -59,6 +66,8 @@ class MainWindow : public QMainWindow {
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
   LabelSaving saving_{session_, work_, this};
+  Measurements measurements_{session_};
+  MeasureSaving measureSaving_{measurements_, tasks_, this};
   Actions actions_;
   viewers::ViewGrid* grid_;
   StatusLine* status_;
@@ -67,7 +76,7 @@ class MainWindow : public QMainWindow {
   StudyPanel* studies_;
   SidePanels* panels_;
   QStackedWidget* pages_;
-  bool closing_ = false;  ///< the labels were saved or given up
+  bool closing_ = false;  ///< what was not saved was saved or given up
 };
 
 }  // namespace hilum::app

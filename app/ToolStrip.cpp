@@ -42,10 +42,13 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   addSeparator();
   addActions({actions["tool.arrow"], actions["tool.windowLevel"], actions["tool.pan"], actions["tool.zoom"]});
   addSeparator();
+  addActions({actions["measure.ruler"], actions["measure.angle"], actions["measure.ellipse"],
+              actions["measure.rectangle"], actions["measure.probe"]});
+  addSeparator();
   addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
               actions["view.mirror"], actions["view.reset"]});
   addWidget(space(0, this));
-  addActions({actions["file.openFolder"], actions["file.save"]});
+  addActions({actions["edit.undo"], actions["edit.redo"], actions["file.openFolder"], actions["file.save"]});
   for (auto* button : findChildren<QToolButton*>()) {
     button->setFocusPolicy(Qt::TabFocus);
     if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));

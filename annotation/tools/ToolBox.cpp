@@ -29,14 +29,23 @@ bool ToolBox::press(const PointerEvent& event) {
 }
 
 bool ToolBox::move(const PointerEvent& event) {
-  if (edit_.dragging()) return told(edit_.move(event));
+  const auto hovered = edit_.hovered();
+  const PointerShape shape = pointerShape();
+  const bool taken = passMove(event);
+  // A pointer that only passes over the picture changes nothing to be seen.
+  if (taken || hovered != edit_.hovered() || shape != pointerShape()) told(taken);
+  return taken;
+}
+
+bool ToolBox::passMove(const PointerEvent& event) {
+  if (edit_.dragging()) return edit_.move(event);
   if (draws_ && !draws_->draft()) {
     // So that the pointer tells that a handle can be taken.
-    if (edit_.overSelectedHandle(event)) return told(edit_.move(event));
+    if (edit_.overSelectedHandle(event)) return edit_.move(event);
     edit_.forgetHover();
   }
   Tool* tool = active();
-  return tool && told(tool->move(event));
+  return tool && tool->move(event);
 }
 
 bool ToolBox::release(const PointerEvent& event) {
@@ -62,8 +71,9 @@ PointerShape ToolBox::pointerShape() const {
 }
 
 void ToolBox::leave() {
+  const bool hovered = edit_.hovered().has_value();
   edit_.forgetHover();
-  told(true);
+  if (hovered) told(true);
 }
 
 void ToolBox::select(Selection shape) {

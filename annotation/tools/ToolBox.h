@@ -36,6 +36,7 @@ class ToolBox : public Tool {
   void setListener(std::function<void()> listener) { listener_ = std::move(listener); }
 
  private:
+  bool passMove(const PointerEvent& event);
   Tool* active() { return draws_ ? draws_.get() : arrow_ ? &edit_ : nullptr; }
   bool told(bool taken) const {
     if (listener_) listener_();

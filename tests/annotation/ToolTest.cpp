@@ -221,3 +221,22 @@ TEST_CASE("a tool at rest and the other buttons leave everything to the view") {
   CHECK_FALSE(desk.hover({30, 0}));
   CHECK(desk.tools.pointerShape() == PointerShape::Own);
 }
+
+TEST_CASE("a pointer that passes over the picture asks for no repaint, one that meets a shape does") {
+  Desk desk;
+  desk.choose(ShapeKind::Distance);
+  desk.drag({0, 0}, {30, 0});
+  desk.tools.arrow();
+  desk.hover({80, 80});
+  int told = 0;
+  desk.tools.setListener([&] { ++told; });
+  desk.hover({81, 80});
+  desk.hover({82, 90});
+  CHECK(told == 0);
+  desk.hover({15, 0});
+  CHECK(told == 1);
+  CHECK(desk.tools.hovered() == desk.document.shapes()[0].id);
+  desk.tools.leave();
+  CHECK(told == 2);
+  CHECK_FALSE(desk.tools.hovered());
+}

@@ -31,8 +31,8 @@ class ShapeLayer : public SliceLayer {
   annotation::ToolBox* tools_ = nullptr;
 };
 
-/// The slice that a view shows, on its screen axes. Along the patient's axes it is the slice's own place, where the
-/// voxel centres are, even when the crosshair stands between two slices.
+/// The slice that a view shows, on its screen axes: the slice's own place, where the voxel centres of an upright grid
+/// are, even when the crosshair stands between two slices.
 annotation::ShapePlane sliceOf(const SliceWidget& view);
 
 }  // namespace hilum::viewers

@@ -25,8 +25,8 @@ constexpr double kHandle = 3.5;
 constexpr double kCaptionGap = 10;
 constexpr double kPadX = 5, kPadY = 2;
 constexpr int kFontPixels = 12;
-const QColor kRimColour(0, 0, 0, 150);
-const QColor kCaptionBack(0, 0, 0, 130);
+const QColor kRimColour(0, 0, 0, 190);
+const QColor kCaptionBack(0, 0, 0, 165);
 
 QPointF unit(const QPointF& v) {
   const double length = std::hypot(v.x(), v.y());

@@ -1,0 +1,45 @@
+#pragma once
+#include <QObject>
+
+#include "annotation/Shape.h"
+#include "viewers/widgets/ShapeLayer.h"
+#include "viewers/widgets/ViewGrid.h"
+
+namespace hilum::app {
+
+class Actions;
+class Measurements;
+class Session;
+
+/// Ties the measurements to actions and views: which tool has the pointer, what the slices show, which actions can be
+/// used.
+class MeasureBinder : public QObject {
+  Q_OBJECT
+ public:
+  MeasureBinder(Session& session, Measurements& measurements, const Actions& actions, viewers::ViewGrid& grid,
+                QObject* parent = nullptr);
+
+  /// Takes the crosshair to a shape, and turns the planes when no view could show it.
+  void visit(annotation::ShapeId id);
+
+ Q_SIGNALS:
+  void measuringToolChosen();
+
+ private:
+  void connectActions();
+  enum class Pointer { View, Arrow, Shape };  ///< whose the pointer is
+  void choose(Pointer pointer, annotation::ShapeKind kind = {});
+  void applyTool();
+  void showState();
+  QStringList captionOf(const annotation::Shape& shape) const;
+
+  Session& session_;
+  Measurements& measurements_;
+  const Actions& actions_;
+  viewers::ViewGrid& grid_;
+  viewers::ShapeLayer layer_;
+  Pointer pointer_ = Pointer::Arrow;
+  annotation::ShapeKind kind_ = {};  ///< that the pointer draws
+};
+
+}  // namespace hilum::app

@@ -1,0 +1,102 @@
+#include "app/MeasureText.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "app/StatusLine.h"
+
+namespace hilum::app {
+namespace {
+
+using annotation::ShapeKind;
+
+constexpr double kSmall = 10;  // below, one more decimal
+
+QString tr(const char* text) { return QCoreApplication::translate("MeasureText", text); }
+
+}  // namespace
+
+QString kindName(ShapeKind kind) {
+  switch (kind) {
+    case ShapeKind::Angle:
+      return tr("Angle");
+    case ShapeKind::Ellipse:
+      return tr("Ellipse");
+    case ShapeKind::Rectangle:
+      return tr("Rectangle");
+    case ShapeKind::Probe:
+      return tr("Probe");
+    case ShapeKind::Distance:
+      break;
+  }
+  return tr("Ruler");
+}
+
+QString kindIcon(ShapeKind kind) {
+  return kind == ShapeKind::Distance ? QStringLiteral("ruler")
+                                     : QString::fromUtf8(fileName(kind).data(), qsizetype(fileName(kind).size()));
+}
+
+QString MeasureText::millimetres(double mm) const {
+  return tr("%1 mm").arg(locale.toString(mm, 'f', mm < kSmall ? 2 : 1));
+}
+
+/// A computed value: a tenth is enough for hundreds, small ones keep their digits.
+QString MeasureText::number(double value) const {
+  return std::abs(value) < kSmall && value != 0 ? locale.toString(value, 'g', 3) : locale.toString(value, 'f', 1);
+}
+
+QString MeasureText::value(double value) const {
+  return unit.isEmpty() ? number(value) : number(value) + QLatin1Char(' ') + unit;
+}
+
+/// A value as the file has it, written as under the pointer.
+QString MeasureText::voxelValue(double value) const {
+  return locale.toString(value, 'f', value == std::round(value) ? 0 : 2);
+}
+
+QString MeasureText::figure() const {
+  if (measured.lengthMm) return millimetres(*measured.lengthMm);
+  if (measured.angleDegrees) return tr("%1°").arg(locale.toString(*measured.angleDegrees, 'f', 1));
+  if (measured.region) return value(measured.region->mean);
+  if (measured.value)
+    return unit.isEmpty() ? voxelValue(*measured.value) : voxelValue(*measured.value) + QLatin1Char(' ') + unit;
+  return tr("outside");
+}
+
+QStringList MeasureText::caption() const {
+  if (!measured.areaMm2) return {figure()};
+  QStringList lines;
+  if (measured.region) {
+    lines << tr("Mean %1").arg(value(measured.region->mean));
+    if (measured.region->sd) lines << tr("SD %1").arg(number(*measured.region->sd));
+    lines << tr("%1 to %2").arg(voxelValue(measured.region->smallest), voxelValue(measured.region->largest));
+  }
+  lines << tr("%1 mm²").arg(locale.toString(*measured.areaMm2, 'f', 1));
+  return lines;
+}
+
+std::vector<std::pair<QString, QString>> MeasureText::rows() const {
+  std::vector<std::pair<QString, QString>> rows;
+  if (measured.lengthMm) rows.emplace_back(tr("Length"), figure());
+  if (measured.angleDegrees) rows.emplace_back(tr("Angle"), figure());
+  if (shape.kind == ShapeKind::Probe) rows.emplace_back(tr("Value"), figure());
+  if (measured.areaMm2) {
+    rows.emplace_back(tr("Area"), tr("%1 mm²").arg(locale.toString(*measured.areaMm2, 'f', 1)));
+    rows.emplace_back(tr("Size"), tr("%1 × %2").arg(locale.toString(measured.sizeMm->x(), 'f', 1),
+                                                    millimetres(measured.sizeMm->y())));
+  }
+  if (measured.region) {
+    rows.emplace_back(tr("Mean"), value(measured.region->mean));
+    rows.emplace_back(tr("SD"), measured.region->sd ? value(*measured.region->sd) : tr("one voxel only"));
+    rows.emplace_back(tr("Minimum"), voxelValue(measured.region->smallest));
+    rows.emplace_back(tr("Maximum"), voxelValue(measured.region->largest));
+    rows.emplace_back(tr("Voxels"), locale.toString(qlonglong(measured.region->count)));
+  } else if (measured.areaMm2) {
+    rows.emplace_back(tr("Mean"), tr("no voxel inside"));
+  }
+  rows.emplace_back(tr("Centre"), patientPosition(centreOf(shape), locale));
+  return rows;
+}
+
+}  // namespace hilum::app
