@@ -44,8 +44,8 @@ const ActionSpec kTable[] = {
     {"tool.windowLevel", QT_TRANSLATE_NOOP("Actions", "Window/level"), Tools, "W", "window-level", Needs::Volume,
      Check::Off, "tools"},
     {"tool.pan", QT_TRANSLATE_NOOP("Actions", "Pan"), Tools, "2", "pan", Needs::Volume, Check::Off, "tools"},
-    {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::Volume, Check::No, "",
-     Line::Above},
+    {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::WholeVolume, Check::No,
+     "", Line::Above},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
 };
 

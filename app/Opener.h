@@ -1,15 +1,19 @@
 #pragma once
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
+#include <functional>
 
 #include "app/Session.h"
+#include "core/Progress.h"
 
 namespace hilum::app {
 
 class TaskRunner;
 
 /// Brings studies into the session: scan and read on a thread, then show. What was open stays until the new one is
-/// there.
+/// there. Where reading takes a while, the first slices are shown meanwhile; when the reading fails or is cancelled,
+/// what was open comes back, without its labels.
 class Opener : public QObject {
   Q_OBJECT
  public:
@@ -29,9 +33,23 @@ class Opener : public QObject {
   void problemsFound(const QString& summary, const QStringList& details);
 
  private:
+  struct Opened {
+    std::shared_ptr<const Catalogue> catalogue;
+    const Stack* stack = nullptr;
+    VolumePtr volume;
+  };
+  using Tell = std::function<void(Opened)>;
+  Tell firstSlicesTeller();
+  static VolumePtr read(const Opened& opened, const Tell& tellFirst, const Progress& progress);
+  void showFirstSlices(const Opened& partial);
+  void show(const Opened& opened);
+  void goBack();
   void tellProblems();
+
   Session& session_;
   TaskRunner& tasks_;
+  Opened before_;  ///< what was open when the first slices were shown
+  QElapsedTimer sinceRepaint_;
 };
 
 }  // namespace hilum::app
