@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/Sentence.h"
+#include "app/StudyText.h"
 #include "app/TaskRunner.h"
 #include "core/Error.h"
 #include "core/dicom/Scanner.h"
@@ -49,14 +50,7 @@ void Opener::open(const QStringList& paths) {
   std::vector<std::filesystem::path> files;
   for (const QString& path : paths) files.emplace_back(path.toStdString());
   const auto work = [tellFirst = firstSlicesTeller(), files](const Progress& progress) {
-    Opened opened;
-    opened.catalogue = scanAll(files, progress.part(0, kScanShare, "looking for images"));
-    opened.stack = opened.catalogue->principal();
-    if (!opened.stack)
-      throw Error(Code::BadInput,
-                  files.front().string() + ": no image that can be shown (open another folder or file)");
-    opened.volume = read(opened, tellFirst, progress.part(kScanShare, 1, "reading"));
-    return opened;
+    return openAll(files, tellFirst, progress);
   };
   tasks_.run(tr("Opening"), work, [this, paths](const Opened& opened) {
     show(opened);
@@ -79,6 +73,17 @@ void Opener::openStack(const Stack* stack) {
   });
 }
 
+Opener::Opened Opener::openAll(const std::vector<std::filesystem::path>& paths, const Tell& tellFirst,
+                               const Progress& progress) {
+  Opened opened;
+  opened.catalogue = scanAll(paths, progress.part(0, kScanShare, "looking for images"));
+  opened.stack = opened.catalogue->principal();
+  if (!opened.stack)
+    throw Error(Code::BadInput, paths.front().string() + ": no image that can be shown (open another folder or file)");
+  opened.volume = read(opened, tellFirst, progress.part(kScanShare, 1, "reading"));
+  return opened;
+}
+
 /// Made on the GUI thread, called on the task's.
 Opener::Tell Opener::firstSlicesTeller() {
   return [runner = &tasks_, self = QPointer<Opener>(this)](Opened first) {
@@ -94,7 +99,8 @@ Opener::Tell Opener::firstSlicesTeller() {
 
 VolumePtr Opener::read(const Opened& opened, const Tell& tellFirst, const Progress& progress) {
   ReadOptions options;
-  options.onFirstSlices = [&](VolumePtr partial) { tellFirst({opened.catalogue, opened.stack, std::move(partial)}); };
+  if (tellFirst)
+    options.onFirstSlices = [&](VolumePtr partial) { tellFirst({opened.catalogue, opened.stack, std::move(partial)}); };
   return readVolume(*opened.stack, options, progress);
 }
 
@@ -121,6 +127,16 @@ void Opener::goBack() {
   if (session_.whole()) return;
   if (session_.catalogue() != before.catalogue) session_.setCatalogue(before.catalogue);
   session_.setVolume(before.volume, before.stack);
+}
+
+void Opener::openPrior(const QString& path) {
+  tasks_.run(
+      tr("Opening the prior study"),
+      [path](const Progress& progress) { return openAll({path.toStdString()}, {}, progress); },
+      [this, now = session_.volume()](const Opened& opened) {
+        if (session_.volume() != now) return;  // there is nothing left to compare with
+        session_.setPrior(opened.volume, captionsOf(*opened.catalogue, *opened.stack).join(QStringLiteral(", ")));
+      });
 }
 
 void Opener::openSample() {

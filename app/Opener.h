@@ -2,7 +2,9 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
+#include <filesystem>
 #include <functional>
+#include <vector>
 
 #include "app/Session.h"
 #include "core/Progress.h"
@@ -23,6 +25,8 @@ class Opener : public QObject {
   void open(const QStringList& paths);
   /// Shows another stack of the open catalogue.
   void openStack(const Stack* stack);
+  /// Scans a folder or file and shows its principal stack beside the open one.
+  void openPrior(const QString& path);
   /// Makes the phantom and shows it.
   void openSample();
 
@@ -40,6 +44,9 @@ class Opener : public QObject {
   };
   using Tell = std::function<void(Opened)>;
   Tell firstSlicesTeller();
+  /// On the task's thread; nobody is told of first slices where `tellFirst` is empty.
+  static Opened openAll(const std::vector<std::filesystem::path>& paths, const Tell& tellFirst,
+                        const Progress& progress);
   static VolumePtr read(const Opened& opened, const Tell& tellFirst, const Progress& progress);
   void showFirstSlices(const Opened& partial);
   void show(const Opened& opened);
