@@ -23,7 +23,7 @@ constexpr const char *kName = "name", *kCategory = "category", *kDefaultKey = "d
 const ActionSpec kTable[] = {
     {"file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open folder"), File, "Ctrl+O", "folder"},
     {"file.openFiles", QT_TRANSLATE_NOOP("Actions", "Open files"), File, "Ctrl+Shift+O", "file"},
-    {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::Volume},
+    {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::WholeVolume},
     {"file.openLabels", QT_TRANSLATE_NOOP("Actions", "Open labels"), File, "Ctrl+L", "", Needs::Volume},
     {"file.save", QT_TRANSLATE_NOOP("Actions", "Save"), File, "Ctrl+S", "save", Needs::Labels, Check::No, "",
      Line::Above},

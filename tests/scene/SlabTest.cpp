@@ -92,7 +92,15 @@ SlicePlane facing(const Grid& grid, const Vec3& normal, double slabMm) {
 }
 
 /// Towards each axis, so that each in turn is the one that the rays follow most.
-const Vec3 obliqueNormals[] = {{1, 0.4, -0.3}, {0.3, -1, 0.45}, {-0.2, 0.5, 1}, {1, 1, 1}, {0, 1, 1}};
+const Vec3 obliqueNormals[] = {{1, 0.4, -0.3}, {0.3, -1, 0.45}, {-0.2, 0.5, 1}, {1, 1, 1},
+                               {0, 1, 1},      {1, 0, 0.8},     {1, 0.02, 0.9}};
+
+std::vector<std::pair<Vec3, double>> obliqueSlabs() {
+  std::vector<std::pair<Vec3, double>> slabs;
+  for (const Vec3& normal : obliqueNormals)
+    for (const double thickness : {5.5, 12.0}) slabs.emplace_back(normal, thickness);
+  return slabs;
+}
 
 }  // namespace
 
@@ -126,9 +134,9 @@ TEST_CASE("an oblique slab agrees with dense sampling of a smooth volume, to the
   const Grid grid({48, 44, 30}, {0.9, 1, 1.4}, {-20, 31, -100}, tilted);
   const Volume volume(grid, smooth(grid));
   const Window window{420, 0, ""};
-  for (const Vec3& normal : obliqueNormals)
+  for (const auto& [normal, slab] : obliqueSlabs())
     for (const SlabMode mode : modes) {
-      const SlicePlane plane = facing(grid, normal, 12);
+      const SlicePlane plane = facing(grid, normal, slab);
       const auto pixels = picture(volume, nullptr, plane, {.window = window, .slabMode = mode});
       // The extremes are those of the layers inside: the last may lie one layer before the face.
       SlicePlane inner = plane;
@@ -145,7 +153,7 @@ TEST_CASE("an oblique slab agrees with dense sampling of a smooth volume, to the
           const int grey = greyAt(pixels, plane, x, y);
           wrong += grey < low - 5 || grey > high + 5;
         }
-      CAPTURE(normal.transpose(), int(mode));
+      CAPTURE(normal.transpose(), slab, int(mode));
       CHECK(wrong == 0);
       CHECK(inside > 400);
     }
@@ -162,7 +170,7 @@ TEST_CASE("of a ramp a slab shows its middle, its highest and its lowest value")
   std::vector<Vec3> normals{Vec3::UnitX(), Vec3::UnitY(), Vec3::UnitZ()};
   normals.insert(normals.end(), std::begin(obliqueNormals), std::end(obliqueNormals));
   for (const Vec3& normal : normals)
-    for (const double slab : {2.0, 10.0}) {
+    for (const double slab : {2.0, 5.0, 10.0}) {
       const SlicePlane plane = facing(grid, normal, slab);
       const double rise = std::abs(gradient.dot(plane.normal())), middle = gradient.dot(plane.toWorld(26, 23));
       // Straight slabs have their very faces. Oblique ones end at a layer, at most 1.74 mm before the face.

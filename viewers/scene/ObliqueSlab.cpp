@@ -125,18 +125,20 @@ class RayRows {
             std::min<std::int64_t>(countK_ - 1, below(most + reach_))};
   }
 
-  /// Rays of row v, by u, that lie inside the slab in layer j, and inside the volume as far as u tells.
-  Range raysIn(std::int64_t j, std::int64_t v) const {
+  /// Rays of some rows, by u, that lie inside the slab in layer j, and inside the volume as far as u tells.
+  Range raysIn(std::int64_t j, const Range& rows) const {
     const Shift& s = shifts_[std::size_t(j)];
     const double atZero = double(s.u) + double(s.restU);
     double from = -0.5 - atZero, to = double(countU_) - 0.5 - atZero;
-    const double c = rays_.centreAt(0, double(v)) - double(j);
+    const auto [low, high] = std::minmax(
+        {rays_.centreAt(0, double(rows.first)) - double(j), rays_.centreAt(0, double(rows.last)) - double(j)});
     if (rays_.centreU == 0) {
-      if (std::abs(c) > reach_) return {0, -1};
+      if (low > reach_ || high < -reach_) return {0, -1};
     } else {
-      const double middle = -c * raysPerLayer_, reach = reach_ * std::abs(raysPerLayer_);
-      from = std::max(from, middle - reach);
-      to = std::min(to, middle + reach);
+      const auto [a, b] = std::minmax({-low * raysPerLayer_, -high * raysPerLayer_});
+      const double reach = reach_ * std::abs(raysPerLayer_);
+      from = std::max(from, a - reach);
+      to = std::min(to, b + reach);
     }
     return {std::max(box_.u0, -below(-from)), std::min(box_.u0 + box_.nu - 1, below(to))};
   }
@@ -147,11 +149,9 @@ class RayRows {
     for (std::int64_t j = layers.first; j <= layers.last; ++j) {
       const Shift& s = shifts_[std::size_t(j)];
       vs = {std::min(vs.first, clampedV(rows.first + s.v)), std::max(vs.last, clampedV(rows.last + s.v + 1))};
-      for (const std::int64_t v : {rows.first, rows.last}) {
-        const Range seen = raysIn(j, v);
-        if (seen.first > seen.last) continue;
-        us = {std::min(us.first, clampedU(seen.first + s.u)), std::max(us.last, clampedU(seen.last + s.u + 1))};
-      }
+      const Range seen = raysIn(j, rows);
+      if (seen.first > seen.last) continue;
+      us = {std::min(us.first, clampedU(seen.first + s.u)), std::max(us.last, clampedU(seen.last + s.u + 1))};
     }
     const std::int64_t countU = std::max<std::int64_t>(us.last - us.first + 1, 0), countV = vs.last - vs.first + 1;
     const std::int64_t layerSize = countU * countV;
@@ -180,7 +180,7 @@ class RayRows {
     const Shift& s = shifts_[std::size_t(j)];
     const double atV = double(v + s.v) + double(s.restV);
     if (atV < -0.5 || atV > double(countV_) - 0.5) return;
-    const Range seen = raysIn(j, v);
+    const Range seen = raysIn(j, {v, v});
     const std::int64_t count = seen.last - seen.first + 1;
     if (count <= 0) return;
     // One voxel more than rays, since each ray stands between two.
