@@ -12,7 +12,7 @@ namespace hilum::dicom {
 namespace {
 
 // Small enough to spread a series over the children evenly, large enough that messages cost nothing.
-constexpr std::size_t filesPerBatch = 8, framesPerBatch = 8, framesPerBatchOfOneFile = 32;
+constexpr std::size_t filesPerBatch = 8, framesPerBatch = 8, framesPerBatchOfOneFile = 32, framesInFirstBatch = 4;
 
 std::vector<std::pair<std::size_t, std::size_t>> batchesOf(std::size_t count, std::size_t size) {
   std::vector<std::pair<std::size_t, std::size_t>> batches;
@@ -22,14 +22,22 @@ std::vector<std::pair<std::size_t, std::size_t>> batchesOf(std::size_t count, st
 
 using Batches = std::vector<std::pair<std::size_t, std::size_t>>;
 
-/// What is looked at first comes first.
+/// What is looked at first comes first, in a small batch.
 Batches middleFirst(Batches batches) {
   if (batches.empty()) return batches;
-  const auto middle = std::ptrdiff_t(batches.back().second / 2);
+  const std::size_t count = batches.back().second, half = count / 2;
+  const auto middle = std::ptrdiff_t(half);
   const auto distance = [&](const Batches::value_type& batch) {
     return std::abs(std::ptrdiff_t(batch.first + batch.second) / 2 - middle);
   };
   std::ranges::stable_sort(batches, {}, distance);
+  const auto [begin, end] = batches.front();
+  if (end - begin <= framesInFirstBatch) return batches;
+  const std::size_t from = std::clamp(half - std::min(half, framesInFirstBatch / 2), begin, end - framesInFirstBatch);
+  const std::size_t to = from + framesInFirstBatch;
+  batches.front() = {from, to};
+  if (to < end) batches.insert(batches.begin() + 1, {to, end});
+  if (begin < from) batches.insert(batches.begin() + 1, {begin, from});
   return batches;
 }
 

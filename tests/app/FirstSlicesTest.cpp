@@ -15,24 +15,28 @@ using viewers::Plane;
 
 namespace {
 
-constexpr int kSlices = 400;
+constexpr int kSlices = 120;
 
 /// One JPEG 2000 slice many times over, each at its own place: seconds of decoding.
 std::filesystem::path slowSeries(const std::filesystem::path& shared) {
   std::ostringstream source;
-  source << std::ifstream(shared / "dicom_corpus/pydicom/test_files/693_J2KI.dcm", std::ios::binary).rdbuf();
+  source << std::ifstream(shared / "dicom_corpus/wg04/J2KR/CT1_J2KR", std::ios::binary).rdbuf();
   const std::string bytes = source.str();
-  const std::size_t uid = bytes.find("169896863246"), place = bytes.find("\\47.000 ");
-  REQUIRE(uid != std::string::npos);
-  REQUIRE(place != std::string::npos);
+  const std::string uid = "5962.1.1.1.1.2.20040826185059.5457", place = "\\-75.699997";
+  const auto set = [](std::string& file, const std::string& from, const std::string& to) {
+    std::size_t found = 0;
+    for (auto at = file.find(from); at != std::string::npos; at = file.find(from, at + to.size()), ++found)
+      file.replace(at, from.size(), to);
+    REQUIRE(found > 0);
+  };
   const auto folder = test::scratchFolder("slow-series");
   for (int z = 0; z < kSlices; ++z) {
-    char text[16];
+    char text[48];
     std::string slice = bytes;
-    std::snprintf(text, sizeof text, "%012d", z + 1);
-    slice.replace(uid, 12, text);
-    std::snprintf(text, sizeof text, "\\%-7.2f", z * 1.0);
-    slice.replace(place, 8, text);
+    std::snprintf(text, sizeof text, "5962.1.1.1.1.2.20040826185059.%04d", z);
+    set(slice, uid, text);
+    std::snprintf(text, sizeof text, "\\%-10.2f", z * 1.0);
+    set(slice, place, text);
     std::ofstream(folder / (std::to_string(z) + ".dcm"), std::ios::binary) << slice;
   }
   return folder;
