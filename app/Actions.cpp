@@ -23,8 +23,8 @@ constexpr const char *kName = "name", *kCategory = "category", *kDefaultKey = "d
 const ActionSpec kTable[] = {
     {"file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open folder"), File, "Ctrl+O", "folder"},
     {"file.openFiles", QT_TRANSLATE_NOOP("Actions", "Open files"), File, "Ctrl+Shift+O", "file"},
-    {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::Volume},
-    {"file.openOverlay", QT_TRANSLATE_NOOP("Actions", "Open overlay"), File, "Ctrl+Shift+P", "", Needs::Volume},
+    {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::WholeVolume},
+    {"file.openOverlay", QT_TRANSLATE_NOOP("Actions", "Open overlay"), File, "Ctrl+Shift+P", "", Needs::WholeVolume},
     {"file.openLabels", QT_TRANSLATE_NOOP("Actions", "Open labels"), File, "Ctrl+L", "", Needs::Volume},
     {"file.save", QT_TRANSLATE_NOOP("Actions", "Save"), File, "Ctrl+S", "save", Needs::Labels, Check::No, "",
      Line::Above},
@@ -86,8 +86,8 @@ const ActionSpec kTable[] = {
     {"measure.export", QT_TRANSLATE_NOOP("Actions", "Export measurements"), Measure, "", "", Needs::Volume, Check::No,
      "", Line::Above},
     {"measure.import", QT_TRANSLATE_NOOP("Actions", "Import measurements"), Measure, "", "", Needs::Volume},
-    {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::Volume, Check::No, "",
-     Line::Above},
+    {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::WholeVolume, Check::No,
+     "", Line::Above},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
 };
 

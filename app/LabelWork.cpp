@@ -37,7 +37,7 @@ LabelWork::LabelWork(Session& session, TaskRunner& tasks, QObject* parent)
 
 void LabelWork::findLungs() {
   const VolumePtr volume = session_.volume();
-  if (!volume) return;
+  if (!volume || !session_.whole()) return;
   tasks_.run(
       tr("Find lungs"),
       [volume](const Progress& progress) { return inference::segmentLungsClassical(*volume, progress); },

@@ -221,7 +221,8 @@ void MainWindow::connectWork() {
   });
   connect(&work_, &LabelWork::written, this,
           [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
-  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged, &Session::priorChanged})
+  for (auto signal : {&Session::volumeChanged, &Session::volumeRefined, &Session::labelsChanged, &Session::savedChanged,
+                      &Session::priorChanged})
     connect(&session_, signal, this, &MainWindow::showState);
   connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
 }
@@ -237,6 +238,7 @@ void MainWindow::showState() {
     status_->setHint(tr("Drop files anywhere in this window"));
   }
   actions_.setAvailable(Needs::Volume, open);
+  actions_.setAvailable(Needs::WholeVolume, open && session_.whole());
   actions_.setAvailable(Needs::Labels, labels);
   actions_.setAvailable(Needs::Prior, session_.prior() != nullptr);
 }

@@ -1,5 +1,8 @@
 #include "app/Opener.h"
 
+#include <QPointer>
+#include <utility>
+
 #include "app/OpeningWindow.h"
 #include "app/Sentence.h"
 #include "app/StudyText.h"
@@ -12,7 +15,8 @@
 namespace hilum::app {
 namespace {
 
-constexpr double kScanShare = 0.3;  // of the time that opening takes
+constexpr double kScanShare = 0.3;      // of the time that opening takes
+constexpr qint64 kRepaintEveryMs = 60;  // while slices arrive
 const Index3 kSampleSize{256, 256, 180};
 
 std::shared_ptr<const Catalogue> scanAll(const std::vector<std::filesystem::path>& paths, const Progress& progress) {
@@ -31,68 +35,118 @@ std::shared_ptr<const Catalogue> scanAll(const std::vector<std::filesystem::path
 
 }  // namespace
 
-struct Opener::Opened {
-  std::shared_ptr<const Catalogue> catalogue;
-  const Stack* stack = nullptr;
-  VolumePtr volume;
-};
-
-Opener::Opened Opener::openAll(const std::vector<std::filesystem::path>& paths, const Progress& progress) {
-  Opened opened;
-  opened.catalogue = scanAll(paths, progress.part(0, kScanShare, "looking for images"));
-  opened.stack = opened.catalogue->principal();
-  if (!opened.stack)
-    throw Error(Code::BadInput, paths.front().string() + ": no image that can be shown (open another folder or file)");
-  opened.volume = readVolume(*opened.stack, progress.part(kScanShare, 1, "reading"));
-  return opened;
-}
-
 Opener::Opener(Session& session, TaskRunner& tasks, QObject* parent)
-    : QObject(parent), session_(session), tasks_(tasks) {}
+    : QObject(parent), session_(session), tasks_(tasks) {
+  connect(&tasks_, &TaskRunner::progressed, this, [this] {
+    if (session_.whole() || sinceRepaint_.elapsed() < kRepaintEveryMs) return;
+    sinceRepaint_.start();
+    session_.tellVoxels();
+  });
+  connect(&tasks_, &TaskRunner::cancelled, this, &Opener::goBack);
+  connect(&tasks_, &TaskRunner::failed, this, &Opener::goBack);
+}
 
 void Opener::open(const QStringList& paths) {
   if (paths.isEmpty()) return;
   std::vector<std::filesystem::path> files;
   for (const QString& path : paths) files.emplace_back(path.toStdString());
-  tasks_.run(
-      tr("Opening"), [files](const Progress& progress) { return openAll(files, progress); },
-      [this, paths](Opened opened) {
-        session_.setCatalogue(opened.catalogue);
-        session_.setVolume(opened.volume, opened.stack);
-        tellProblems();
-        Q_EMIT this->opened(paths);
-      });
+  const auto work = [tellFirst = firstSlicesTeller(), files](const Progress& progress) {
+    return openAll(files, tellFirst, progress);
+  };
+  tasks_.run(tr("Opening"), work, [this, paths](const Opened& opened) {
+    show(opened);
+    Q_EMIT this->opened(paths);
+  });
 }
 
 void Opener::openStack(const Stack* stack) {
   // The catalogue travels along: the stack must outlive its reading.
-  tasks_.run(
-      tr("Opening"),
-      [stack, catalogue = session_.catalogue()](const Progress& progress) {
-        return Opened{catalogue, stack, readVolume(*stack, progress.part(0, 1, "reading"))};
-      },
-      [this](Opened opened) {
-        if (session_.catalogue() != opened.catalogue) return;
-        session_.setVolume(opened.volume, opened.stack);
-        tellProblems();
-        Q_EMIT this->opened({});
-      });
+  const auto work = [tellFirst = firstSlicesTeller(),
+                     wanted = Opened{session_.catalogue(), stack, nullptr}](const Progress& progress) {
+    Opened opened = wanted;
+    opened.volume = read(opened, tellFirst, progress.part(0, 1, "reading"));
+    return opened;
+  };
+  tasks_.run(tr("Opening"), work, [this](const Opened& opened) {
+    if (session_.catalogue() != opened.catalogue) return;
+    show(opened);
+    Q_EMIT this->opened({});
+  });
+}
+
+Opener::Opened Opener::openAll(const std::vector<std::filesystem::path>& paths, const Tell& tellFirst,
+                               const Progress& progress) {
+  Opened opened;
+  opened.catalogue = scanAll(paths, progress.part(0, kScanShare, "looking for images"));
+  opened.stack = opened.catalogue->principal();
+  if (!opened.stack)
+    throw Error(Code::BadInput, paths.front().string() + ": no image that can be shown (open another folder or file)");
+  opened.volume = read(opened, tellFirst, progress.part(kScanShare, 1, "reading"));
+  return opened;
+}
+
+/// Made on the GUI thread, called on the task's.
+Opener::Tell Opener::firstSlicesTeller() {
+  return [runner = &tasks_, self = QPointer<Opener>(this)](Opened first) {
+    // The runner outlives its thread; the opener may be gone when the slices arrive.
+    QMetaObject::invokeMethod(
+        runner,
+        [self, first = std::move(first)] {
+          if (self) self->showFirstSlices(first);
+        },
+        Qt::QueuedConnection);
+  };
+}
+
+VolumePtr Opener::read(const Opened& opened, const Tell& tellFirst, const Progress& progress) {
+  ReadOptions options;
+  if (tellFirst)
+    options.onFirstSlices = [&](VolumePtr partial) { tellFirst({opened.catalogue, opened.stack, std::move(partial)}); };
+  return readVolume(*opened.stack, options, progress);
+}
+
+void Opener::showFirstSlices(const Opened& partial) {
+  before_ = {session_.catalogue(), session_.stack(), session_.volume()};
+  if (session_.catalogue() != partial.catalogue) session_.setCatalogue(partial.catalogue);
+  session_.setFirstSlices(partial.volume, partial.stack);
+  sinceRepaint_.start();
+}
+
+void Opener::show(const Opened& opened) {
+  before_ = {};
+  if (!session_.whole() && session_.stack() == opened.stack) {
+    session_.refineVolume(opened.volume);
+  } else {
+    if (session_.catalogue() != opened.catalogue) session_.setCatalogue(opened.catalogue);
+    session_.setVolume(opened.volume, opened.stack);
+  }
+  tellProblems();
+}
+
+void Opener::goBack() {
+  const Opened before = std::exchange(before_, {});
+  if (session_.whole()) return;
+  if (session_.catalogue() != before.catalogue) session_.setCatalogue(before.catalogue);
+  session_.setVolume(before.volume, before.stack);
+}
+
+Opener::Read Opener::readAll(const QString& path) const {
+  return [path](const Progress& progress) { return openAll({path.toStdString()}, {}, progress); };
 }
 
 Opener::Read Opener::readStack(const Stack* stack) const {
-  return [stack, catalogue = session_.catalogue()](const Progress& progress) {
-    return Opened{catalogue, stack, readVolume(*stack, progress.part(0, 1, "reading"))};
+  return [wanted = Opened{session_.catalogue(), stack, nullptr}](const Progress& progress) {
+    Opened opened = wanted;
+    opened.volume = read(opened, {}, progress.part(0, 1, "reading"));
+    return opened;
   };
 }
 
 void Opener::openPrior(const QString& path) {
-  showPrior([path](const Progress& progress) { return openAll({path.toStdString()}, progress); });
+  showPrior(readAll(path));
 }
 
-void Opener::openOverlay(const QString& path) {
-  showOverlay([path](const Progress& progress) { return openAll({path.toStdString()}, progress); });
-}
-
+void Opener::openOverlay(const QString& path) { showOverlay(readAll(path)); }
 void Opener::openPriorStack(const Stack* stack) { showPrior(readStack(stack)); }
 void Opener::openOverlayStack(const Stack* stack) { showOverlay(readStack(stack)); }
 

@@ -1,7 +1,10 @@
 #pragma once
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
+#include <filesystem>
 #include <functional>
+#include <vector>
 
 #include "app/Session.h"
 #include "core/Progress.h"
@@ -11,7 +14,8 @@ namespace hilum::app {
 class TaskRunner;
 
 /// Brings studies into the session: scan and read on a thread, then show. What was open stays until the new one is
-/// there.
+/// there. Where reading takes a while, the first slices are shown meanwhile; when the reading fails or is cancelled,
+/// what was open comes back, without its labels.
 class Opener : public QObject {
   Q_OBJECT
  public:
@@ -37,15 +41,31 @@ class Opener : public QObject {
   void problemsFound(const QString& summary, const QStringList& details);
 
  private:
-  struct Opened;
+  struct Opened {
+    std::shared_ptr<const Catalogue> catalogue;
+    const Stack* stack = nullptr;
+    VolumePtr volume;
+  };
+  using Tell = std::function<void(Opened)>;
+  Tell firstSlicesTeller();
+  /// On the task's thread; nobody is told of first slices where `tellFirst` is empty.
+  static Opened openAll(const std::vector<std::filesystem::path>& paths, const Tell& tellFirst,
+                        const Progress& progress);
+  static VolumePtr read(const Opened& opened, const Tell& tellFirst, const Progress& progress);
+  void showFirstSlices(const Opened& partial);
+  void show(const Opened& opened);
+  void goBack();
   using Read = std::function<Opened(const Progress&)>;
-  static Opened openAll(const std::vector<std::filesystem::path>& paths, const Progress& progress);
+  Read readAll(const QString& path) const;
   Read readStack(const Stack* stack) const;
   void showPrior(Read read);
   void showOverlay(Read read);
   void tellProblems();
+
   Session& session_;
   TaskRunner& tasks_;
+  Opened before_;  ///< what was open when the first slices were shown
+  QElapsedTimer sinceRepaint_;
 };
 
 }  // namespace hilum::app

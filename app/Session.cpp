@@ -1,6 +1,7 @@
 #include "app/Session.h"
 
 #include <algorithm>
+#include <map>
 
 #include "app/OpeningWindow.h"
 #include "viewers/scene/VolumePresets.h"
@@ -9,6 +10,21 @@ namespace hilum::app {
 namespace {
 
 constexpr double kInitialFill = 0.16;
+
+/// A file's windows under names that tell them apart: "File" for the one that has none, "File 1", "File 2" for several.
+std::vector<Window> named(std::vector<Window> windows) {
+  const auto same = [&](const std::string& name) {
+    return std::ranges::count_if(windows, [&](const Window& w) { return w.name == name; });
+  };
+  std::vector<std::string> names;
+  std::map<std::string, int> met;
+  for (const Window& window : windows) {
+    const std::string base = window.name.empty() ? "File" : window.name;
+    names.push_back(same(window.name) == 1 ? base : base + " " + std::to_string(++met[base]));
+  }
+  for (std::size_t i = 0; i < windows.size(); ++i) windows[i].name = names[i];
+  return windows;
+}
 
 Vec3 insideGrid(const Grid& grid, const Vec3& world) {
   Vec3 index = grid.toIndex(world);
@@ -39,15 +55,33 @@ void Session::setCatalogue(std::shared_ptr<const Catalogue> catalogue) {
   Q_EMIT catalogueChanged();
 }
 
-void Session::setVolume(VolumePtr volume, const Stack* stack) {
+void Session::setVolume(VolumePtr volume, const Stack* stack) { show(std::move(volume), stack, true); }
+
+void Session::setFirstSlices(VolumePtr partial, const Stack* stack) { show(std::move(partial), stack, false); }
+
+void Session::refineVolume(VolumePtr whole) {
+  volume_ = std::move(whole);
+  whole_ = true;
+  const bool untouched = style_.window.width == openedWith_.width && style_.window.level == openedWith_.level;
+  if (untouched) style_.window = initialWindow();
+  Q_EMIT volumeRefined();
+  Q_EMIT styleChanged();
+}
+
+Window Session::initialWindow() const {
+  return volume_->info().windows.empty() ? openingWindow(*volume_) : offeredWindows().front();
+}
+
+void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   volume_ = std::move(volume);
+  whole_ = whole;
   stack_ = stack;
   labels_.reset();
   labelFile_.clear();
   labelsSaved_ = true;
   if (volume_) {
     crosshair_ = volume_->grid().centre();
-    style_.window = volume_->info().windows.empty() ? openingWindow(*volume_) : offeredWindows().front();
+    style_.window = openedWith_ = initialWindow();
     style_.invert = false;
   }
   planes_.setIdentity();
@@ -152,9 +186,7 @@ void Session::setLabelsShown(bool shown) {
 
 std::vector<Window> Session::offeredWindows() const {
   if (!volume_) return {};
-  std::vector<Window> windows = volume_->info().windows;
-  for (std::size_t i = 0; i < windows.size(); ++i)
-    if (windows[i].name.empty()) windows[i].name = "File " + std::to_string(i + 1);
+  std::vector<Window> windows = named(volume_->info().windows);
   if (viewers::hasHounsfieldUnits(*volume_)) windows.insert(windows.end(), ctWindows().begin(), ctWindows().end());
   windows.push_back(automaticWindow(*volume_));
   return windows;

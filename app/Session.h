@@ -22,6 +22,14 @@ class Session : public QObject {
 
   /// Shows another volume; labels of the old one go. `stack` points into the catalogue, or is null (sample study).
   void setVolume(VolumePtr volume, const Stack* stack);
+  /// The same with a volume whose slices are still being read into it: whole() is false until refineVolume().
+  void setFirstSlices(VolumePtr partial, const Stack* stack);
+  /// More slices of it have been read.
+  void tellVoxels() { Q_EMIT voxelsChanged(); }
+  /// The whole of the volume that is shown in part, on the same grid. Crosshair, labels and a window that somebody
+  /// chose stay.
+  void refineVolume(VolumePtr whole);
+  bool whole() const { return whole_; }
   const VolumePtr& volume() const { return volume_; }
   const Stack* stack() const { return stack_; }
 
@@ -69,6 +77,8 @@ class Session : public QObject {
  Q_SIGNALS:
   void catalogueChanged();
   void volumeChanged();
+  void volumeRefined();      ///< the volume that is shown in part is there as a whole
+  void voxelsChanged();      ///< more slices of it are there
   void labelsChanged();      ///< another label map, or none
   void labelTableChanged();  ///< same voxels; names, colours or visibility changed
   void savedChanged();
@@ -79,8 +89,13 @@ class Session : public QObject {
   void styleChanged();
 
  private:
+  void show(VolumePtr volume, const Stack* stack, bool whole);
+  Window initialWindow() const;
+
   std::shared_ptr<const Catalogue> catalogue_;
   VolumePtr volume_;
+  bool whole_ = true;
+  Window openedWith_;  ///< the window that the volume was first shown with
   const Stack* stack_ = nullptr;
   std::shared_ptr<LabelMap> labels_;
   std::filesystem::path labelFile_;

@@ -55,6 +55,7 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   }
   fillLayouts(actions);
   connect(&session_, &Session::volumeChanged, this, &ToolStrip::refillWindows);
+  connect(&session_, &Session::volumeRefined, this, &ToolStrip::refillWindows);
   connect(&session_, &Session::styleChanged, this, &ToolStrip::followWindow);
   connect(windows_, &QComboBox::activated, this, [this](int row) {
     if (row >= 0 && row < int(offered_.size())) session_.setWindow(offered_[std::size_t(row)]);

@@ -28,6 +28,8 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
                        QObject* parent)
     : QObject(parent), session_(session), work_(work), grid_(grid), status_(status) {
   connect(&session_, &Session::volumeChanged, this, &ViewBinder::onVolume);
+  connect(&session_, &Session::volumeRefined, this, [this] { grid_.refineVolume(session_.volume()); });
+  connect(&session_, &Session::voxelsChanged, &grid_, &viewers::ViewGrid::voxelsChanged);
   connect(&session_, &Session::labelsChanged, this, &ViewBinder::onLabels);
   connect(&session_, &Session::labelTableChanged, this, [this] {
     grid_.labelsChanged();
@@ -71,7 +73,10 @@ void ViewBinder::onVolume() {
   if (facing || flat_) grid_.maximise(facing);
   flat_ = facing.has_value();
   grid_.setSliceStyle(session_.drawnStyle());
-  grid_.setVolume(session_.volume());
+  if (session_.whole())
+    grid_.setVolume(session_.volume());
+  else
+    grid_.setFirstSlices(session_.volume());
   showCaptions();
 }
 

@@ -1,5 +1,6 @@
 #include <Eigen/Geometry>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <random>
@@ -52,33 +53,83 @@ viewers::SlicePlane tilted(viewers::SlicePlane plane) {
   return plane;
 }
 
-struct PlanesMs {
-  double straight, oblique;
+struct PairMs {
+  double baseline, value;
 };
 
-/// Medians of the two kinds in turns, frame by frame: another program's load falls on both alike.
-PlanesMs threePlanesMs(const Chest& chest) {
-  std::vector<std::uint32_t> pixels(std::size_t(side) * side);
-  const Vec3 centre = chest.volume.grid().centre();
-  const auto draw = [&](int frame, bool oblique) {
-    const Vec3 through = place(chest.volume.grid(), frame);
-    return 1000 * medianSeconds(1, [&] {
-             for (const auto kind : {viewers::Plane::Axial, viewers::Plane::Coronal, viewers::Plane::Sagittal}) {
-               const auto plane = viewers::standardPlane(kind, through, centre, mmPerPixel, side, side);
-               viewers::renderSlice(chest.volume, &chest.labels, oblique ? tilted(plane) : plane, {}, pixels);
-             }
-           });
-  };
-  std::vector<double> straight, oblique;
-  for (int frame = 0; frame < 4 * frames; ++frame) {
-    straight.push_back(draw(frame, false));
-    oblique.push_back(draw(frame, true));
+/// Medians of two kinds of drawing in turns, frame by frame: another program's load falls on both alike.
+PairMs inTurns(int count, const std::function<void(int frame)>& baseline, const std::function<void(int frame)>& value) {
+  std::array<std::vector<double>, 2> ms;
+  for (int frame = 0; frame < count; ++frame) {
+    ms[0].push_back(1000 * medianSeconds(1, [&] { baseline(frame); }));
+    ms[1].push_back(1000 * medianSeconds(1, [&] { value(frame); }));
   }
   const auto median = [](std::vector<double>& all) {
     std::nth_element(all.begin(), all.begin() + std::ptrdiff_t(all.size() / 2), all.end());
     return all[all.size() / 2];
   };
-  return {median(straight), median(oblique)};
+  return {median(ms[0]), median(ms[1])};
+}
+
+constexpr std::array planes{viewers::Plane::Axial, viewers::Plane::Coronal, viewers::Plane::Sagittal};
+
+PairMs threePlanesMs(const Chest& chest) {
+  std::vector<std::uint32_t> pixels(std::size_t(side) * side);
+  const Vec3 centre = chest.volume.grid().centre();
+  const auto draw = [&](int frame, bool oblique) {
+    const Vec3 through = place(chest.volume.grid(), frame);
+    for (const auto kind : planes) {
+      const auto plane = viewers::standardPlane(kind, through, centre, mmPerPixel, side, side);
+      viewers::renderSlice(chest.volume, &chest.labels, oblique ? tilted(plane) : plane, {}, pixels);
+    }
+  };
+  return inTurns(
+      4 * frames, [&](int frame) { draw(frame, false); }, [&](int frame) { draw(frame, true); });
+}
+
+/// One plane against the maximum of a slab around it.
+PairMs slabMs(const Chest& chest, viewers::Plane kind, bool oblique) {
+  constexpr double slabMm = 20;
+  std::vector<std::uint32_t> pixels(std::size_t(side) * side);
+  const auto draw = [&](int frame, double thickness) {
+    const Grid& grid = chest.volume.grid();
+    auto plane = viewers::standardPlane(kind, place(grid, frame), grid.centre(), mmPerPixel, side, side);
+    if (oblique) plane = tilted(plane);
+    plane.slabMm = thickness;
+    viewers::renderSlice(chest.volume, nullptr, plane, {.slabMode = viewers::SlabMode::Maximum}, pixels);
+  };
+  return inTurns(
+      frames, [&](int frame) { draw(frame, 0); }, [&](int frame) { draw(frame, slabMm); });
+}
+
+void addSlabs(const Chest& chest, std::vector<Figure>& figures) {
+  static constexpr const char* names[] = {"axial", "coronal", "sagittal"};
+  for (const bool oblique : {false, true})
+    for (const auto kind : planes) {
+      const auto [plane, slab] = slabMs(chest, kind, oblique);
+      figures.push_back({std::string("20 mm maximum slab, ") + (oblique ? "oblique " : "") + names[std::size_t(kind)],
+                         slab, "ms", "single plane", plane, 3});
+    }
+}
+
+/// Three planes against the same with a second volume over them: 4 mm voxels, turned, as of a PET.
+PairMs overlayMs(const Chest& chest) {
+  const Grid grid({100, 100, 80}, {4, 4, 4}, chest.volume.grid().centre() - Vec3(200, 200, 160),
+                  Eigen::AngleAxisd(0.1, Vec3(1, 2, -1).normalized()).toRotationMatrix());
+  std::vector<float> voxels(std::size_t(grid.voxelCount()));
+  for (std::size_t i = 0; i < voxels.size(); ++i) voxels[i] = float(i % 97);
+  const viewers::VolumeOverlay overlay{std::make_shared<const Volume>(grid, std::move(voxels)), {97, 48, ""}};
+  std::vector<std::uint32_t> pixels(std::size_t(side) * side);
+  const auto draw = [&](int frame, const viewers::VolumeOverlay& over) {
+    for (const auto kind : planes) {
+      const Vec3 centre = chest.volume.grid().centre();
+      const auto plane =
+          viewers::standardPlane(kind, place(chest.volume.grid(), frame), centre, mmPerPixel, side, side);
+      viewers::renderSlice(chest.volume, nullptr, plane, {}, pixels, over);
+    }
+  };
+  return inTurns(
+      frames, [&](int frame) { draw(frame, {}); }, [&](int frame) { draw(frame, overlay); });
 }
 
 double threeViewsMs(const Chest& chest) {
@@ -98,6 +149,9 @@ std::vector<Figure> benchRendering(const Progress& progress) {
       {"three planes with labels, scrolling", straight, "ms", "", 0, 22},
       {"the same planes, oblique", oblique, "ms", "straight planes", straight, 1.3},
   };
+  addSlabs(chest, figures);
+  const auto [bare, overlaid] = overlayMs(chest);
+  figures.push_back({"three planes with a volume laid over", overlaid, "ms", "the planes alone", bare, 2});
   progress.report(0.5);
   // The baseline draws with OpenGL: without a display there is nothing to compare with.
   if (std::getenv("DISPLAY"))

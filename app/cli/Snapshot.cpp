@@ -17,6 +17,7 @@
 #include "core/AtomicFile.h"
 #include "core/Error.h"
 #include "core/io/LabelFile.h"
+#include "viewers/scene/ColourMap.h"
 
 namespace hilum::cli {
 namespace {
@@ -25,6 +26,7 @@ using viewers::Plane;
 
 struct Options {
   std::string path, series, out, labels, view = "grid", world, window, size = "1000x1000";
+  std::string overlay, overlayWindow, colourMap = "Hot";
   int stack = 0;
   std::optional<std::int64_t> slice;
   double opacity = 0.3;
@@ -64,6 +66,20 @@ Window chosenWindow(const std::string& text, const Volume& volume) {
   const auto n = numbers(text, ',', 2, "--window");
   if (!(n[0] > 0)) throw Error(Code::Usage, "--window " + text + ": the width must be positive");
   return {n[0], n[1], ""};
+}
+
+/// A second volume in colour; its file may be anything that opens.
+viewers::VolumeOverlay chosenOverlay(const Options& options, Context& context) {
+  if (!viewers::findColourMap(options.colourMap)) {
+    std::string known;
+    for (const auto& map : viewers::colourMaps()) known += (known.empty() ? "" : ", ") + map.name;
+    throw Error(Code::Usage, "--colour-map " + options.colourMap + ": is not one of " + known);
+  }
+  const Input input = openInput({options.overlay, "", 0}, {});
+  tellProblems(input, context);
+  return {.volume = input.volume,
+          .window = chosenWindow(options.overlayWindow, *input.volume),
+          .colourMap = options.colourMap};
 }
 
 /// The index axis of the volume that runs closest to the normal of a plane.
@@ -155,6 +171,7 @@ void snapshot(const Options& options, Context& context) {
     const Segmentation segmentation = readLabelFile(options.labels, progress.part(0.6, 0.8, "reading labels"));
     scene.labels = std::make_shared<const LabelMap>(flattened(segmentation));
   }
+  if (!options.overlay.empty()) scene.overlay = chosenOverlay(options, context);
   scene.style.window = chosenWindow(options.window, *scene.volume);
   scene.style.labelFill = options.opacity;
   const Plane scrolled = options.view == "coronal"    ? Plane::Coronal
@@ -196,6 +213,10 @@ void addSnapshot(CLI::App& program, Context& context) {
   command->add_option("--world", options->world, "X,Y,Z: a point that the slices pass through, LPS mm")
       ->excludes(slice);
   command->add_option("--window", options->window, "W,L or a name: Lung, Mediastinum, Bone, ...");
+  command->add_option("--overlay", options->overlay, "Second volume, laid over the slices in colour by world position");
+  command->add_option("--overlay-window", options->overlayWindow, "W,L or a name, for the overlay");
+  command->add_option("--colour-map", options->colourMap, "Colours of the overlay: Hot, Rainbow, Viridis, Red, ...")
+      ->capture_default_str();
   command->add_option("--opacity", options->opacity, "How strongly labels are filled")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();

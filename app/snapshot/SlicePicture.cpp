@@ -117,7 +117,7 @@ QImage slicePicture(const SliceScene& scene, Plane kind, QSize size) {
   // Rows of 32-bit pixels follow each other without padding.
   auto* pixels = reinterpret_cast<std::uint32_t*>(image.bits());
   viewers::renderSlice(*scene.volume, scene.labels.get(), plane, scene.style,
-                       {pixels, std::size_t(size.width()) * std::size_t(size.height())});
+                       {pixels, std::size_t(size.width()) * std::size_t(size.height())}, scene.overlay);
   annotate(image, scene, kind, plane);
   return image;
 }

@@ -13,6 +13,7 @@ struct SliceScene {
   VolumePtr volume;
   std::shared_ptr<const LabelMap> labels;  ///< may be null
   viewers::SliceStyle style;
+  viewers::VolumeOverlay overlay;  ///< may have no volume
   Vec3 through = Vec3::Zero();  ///< LPS mm
 };
 

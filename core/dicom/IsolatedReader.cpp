@@ -1,6 +1,7 @@
 #include "core/dicom/IsolatedReader.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <variant>
 
@@ -11,11 +12,32 @@ namespace hilum::dicom {
 namespace {
 
 // Small enough to spread a series over the children evenly, large enough that messages cost nothing.
-constexpr std::size_t filesPerBatch = 8, framesPerBatch = 8, framesPerBatchOfOneFile = 32;
+constexpr std::size_t filesPerBatch = 8, framesPerBatch = 8, framesPerBatchOfOneFile = 32, framesInFirstBatch = 4;
 
 std::vector<std::pair<std::size_t, std::size_t>> batchesOf(std::size_t count, std::size_t size) {
   std::vector<std::pair<std::size_t, std::size_t>> batches;
   for (std::size_t at = 0; at < count; at += size) batches.emplace_back(at, std::min(count, at + size));
+  return batches;
+}
+
+using Batches = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// What is looked at first comes first, in a small batch.
+Batches middleFirst(Batches batches) {
+  if (batches.empty()) return batches;
+  const std::size_t count = batches.back().second, half = count / 2;
+  const auto middle = std::ptrdiff_t(half);
+  const auto distance = [&](const Batches::value_type& batch) {
+    return std::abs(std::ptrdiff_t(batch.first + batch.second) / 2 - middle);
+  };
+  std::ranges::stable_sort(batches, {}, distance);
+  const auto [begin, end] = batches.front();
+  if (end - begin <= framesInFirstBatch) return batches;
+  const std::size_t from = std::clamp(half - std::min(half, framesInFirstBatch / 2), begin, end - framesInFirstBatch);
+  const std::size_t to = from + framesInFirstBatch;
+  batches.front() = {from, to};
+  if (to < end) batches.insert(batches.begin() + 1, {to, end});
+  if (begin < from) batches.insert(batches.begin() + 1, {begin, from});
   return batches;
 }
 
@@ -67,6 +89,11 @@ HeaderScan readHeaders(std::span<const std::filesystem::path> files, const Progr
 
 std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target type, SharedPixels& target,
                                       const Progress& progress) {
+  return decodeFrames(jobs, type, target, {}, progress);
+}
+
+std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target type, SharedPixels& target,
+                                      const MiddleDecoded& onMiddle, const Progress& progress) {
   std::vector<std::string> reasons(jobs.size());
   const auto pixels = [&](std::size_t i) {
     return std::size_t(jobs[i].header.format.rows) * std::size_t(jobs[i].header.format.columns);
@@ -79,7 +106,14 @@ std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target typ
   work.count = jobs.size();
   work.ask = wire::Ask::Decode;
   work.descriptor = target.descriptor();
-  work.batches = batchesOf(jobs.size(), isOneFile ? framesPerBatchOfOneFile : framesPerBatch);
+  work.batches = middleFirst(batchesOf(jobs.size(), isOneFile ? framesPerBatchOfOneFile : framesPerBatch));
+  if (onMiddle)
+    work.firstDone = [&](std::size_t next) {
+      std::vector<std::size_t> untouched;
+      for (; next < work.batches.size(); ++next)
+        for (std::size_t i = work.batches[next].first; i < work.batches[next].second; ++i) untouched.push_back(i);
+      onMiddle(untouched);
+    };
   work.request = [&](std::size_t begin, std::size_t end) {
     wire::DecodeOrder order{std::uint8_t(type), {}};
     for (const FrameJob& job : jobs.subspan(begin, end - begin))

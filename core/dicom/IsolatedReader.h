@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <span>
@@ -14,8 +15,8 @@ namespace hilum::dicom {
 /// All functions are thread-safe and share one small warm pool of children.
 
 struct HeaderScan {
-  std::vector<FileHeader> headers;    ///< in the order of the files asked for
-  std::vector<FileProblem> problems;  ///< DICOM files that cannot be used
+  std::vector<FileHeader> headers;            ///< in the order of the files asked for
+  std::vector<FileProblem> problems;          ///< DICOM files that cannot be used
   std::vector<std::filesystem::path> others;  ///< files that are not DICOM at all
 };
 
@@ -43,17 +44,23 @@ enum class Target { Int16, Float, Rgb8 };
 
 struct FrameJob {
   std::filesystem::path file;
-  FrameHeader header;        ///< of that frame
-  std::size_t offset = 0;    ///< byte offset of the frame's first pixel in the SharedPixels
+  FrameHeader header;      ///< of that frame
+  std::size_t offset = 0;  ///< byte offset of the frame's first pixel in the SharedPixels
 };
 
-/// Decodes every job into `target`: slope and intercept applied, MONOCHROME1 inverted within its stored range (which
-/// pydicom's pixel_array is not), padding left as a value. Colour frames need Target::Rgb8; palette indices may be read
-/// as values too. Returns one entry per job: empty when it succeeded, else the reason. Neighbouring jobs of one file
-/// share one parsing of it; they run on several children. A child's death or time-out fails the frame at work only,
-/// after a second try on a new child. Throws Cancelled.
+/// Called once, from any thread, when the jobs in the middle are decoded: `untouched` jobs have not been begun, and are
+/// not until it returns.
+using MiddleDecoded = std::function<void(std::span<const std::size_t> untouched)>;
+
+/// Decodes every job into `target`, from the middle outwards: slope and intercept applied, MONOCHROME1 inverted within
+/// its stored range (which pydicom's pixel_array is not), padding left as a value. Colour frames need Target::Rgb8;
+/// palette indices may be read as values too. Returns one entry per job: empty when it succeeded, else the reason.
+/// Neighbouring jobs of one file share one parsing of it; they run on several children. A child's death or time-out
+/// fails the frame at work only, after a second try on a new child. Throws Cancelled.
 std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target type, SharedPixels& target,
                                       const Progress& progress = {});
+std::vector<std::string> decodeFrames(std::span<const FrameJob> jobs, Target type, SharedPixels& target,
+                                      const MiddleDecoded& onMiddle, const Progress& progress);
 
 /// The whole header as a tree: [{"tag":"0010,0010","vr":"PN","keyword":"PatientName","value":[...]}, ...], sequences
 /// nested under "items"; values over 256 bytes are cut and say so. Throws Error.

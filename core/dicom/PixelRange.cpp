@@ -13,6 +13,16 @@ std::pair<double, double> valueRange(const FrameHeader& frame) {
   return std::minmax(a, b);
 }
 
+bool isMirrored(const FrameHeader& frame) {
+  return frame.format.photometric == "MONOCHROME1" && !frame.format.isFloat && frame.format.samplesPerPixel == 1;
+}
+
+double shownValue(const FrameHeader& frame, double stored) {
+  const PixelFormat& f = frame.format;
+  if (isMirrored(frame)) stored = (f.isSigned ? -1 : std::exp2(f.bitsStored) - 1) - stored;
+  return stored * frame.slope + frame.intercept;
+}
+
 bool fitsInt16(const FrameHeader& frame) {
   const auto isInteger = [](double value) { return value == std::floor(value); };
   if (frame.format.isFloat || !isInteger(frame.slope) || !isInteger(frame.intercept)) return false;

@@ -7,6 +7,7 @@
 #include "core/dicom/FrameTraits.h"
 #include "core/dicom/RepeatedPlaces.h"
 #include "core/dicom/SliceGeometry.h"
+#include "core/dicom/StackWindows.h"
 
 namespace hilum::dicom {
 namespace {
@@ -78,7 +79,7 @@ Stack makeStack(const Group& group, FramePart part) {
   stack.info.modality = file.modality;
   stack.info.unit = unitOf(file);
   stack.info.kernel = file.kernel.substr(0, file.kernel.find('\\'));
-  stack.info.windows = stack.frames[stack.frames.size() / 2].header.windows;
+  stack.info.windows = stackWindows(stack.frames);
   stack.info.problems = std::move(part.notices);
   stack.info.problems.insert(stack.info.problems.end(), plan.notices.begin(), plan.notices.end());
   const auto& type = stack.frames.front().header.imageType;

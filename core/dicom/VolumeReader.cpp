@@ -1,8 +1,11 @@
 #include "core/dicom/VolumeReader.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "core/Error.h"
 #include "core/Parallel.h"
@@ -38,7 +41,50 @@ Code codeOf(const std::string& reason) {
 
 std::size_t bytesPerPixel(Target type) { return type == Target::Int16 ? 2 : type == Target::Float ? 4 : 3; }
 
-Decoded decode(const Stack& stack, const SlicePlan& plan, Target type, const Progress& progress) {
+using Clock = std::chrono::steady_clock;
+
+/// Hands out the volume that is being decoded, when the middle slices are there.
+template <class T>
+class FirstSlices {
+ public:
+  FirstSlices(const Stack& stack, const SlicePlan& plan, const ReadOptions& options)
+      : stack_(stack), plan_(plan), options_(options) {}
+
+  bool wanted() const { return options_.onFirstSlices && plan_.inPlace; }
+
+  void operator()(const Decoded& decoded, std::span<const std::size_t> untouched) const {
+    const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+    const std::size_t begun = plan_.slices.size() - untouched.size();
+    if (seconds * double(untouched.size()) < options_.awhileSeconds * double(begun)) return;
+    const SliceBlock<T> block = decoded.block<T>();
+    std::vector<bool> isUntouched(plan_.slices.size(), false);
+    for (const std::size_t i : untouched) isUntouched[i] = true;
+    const auto slotOf = [&](std::size_t i) { return std::llround(plan_.slices[i].z); };
+    T lowest = std::numeric_limits<T>::max();
+    for (std::size_t i = 0; i < isUntouched.size(); ++i)
+      if (!isUntouched[i]) lowest = std::min(lowest, *std::ranges::min_element(block.slice(slotOf(i))));
+    // Slots that no frame fills stay empty too.
+    std::vector<bool> isDark(std::size_t(block.size[2]), true);
+    for (std::size_t i = 0; i < isUntouched.size(); ++i) isDark[std::size_t(slotOf(i))] = isUntouched[i];
+    parallelFor(block.size[2], [&](std::int64_t from, std::int64_t to) {
+      for (auto z = from; z < to; ++z)
+        if (isDark[std::size_t(z)]) std::ranges::fill(block.slice(z), lowest);
+    });
+    options_.onFirstSlices(
+        std::make_shared<const Volume>(plan_.grid, std::span<const T>(block.samples), decoded.pixels, stack_.info));
+  }
+
+ private:
+  const Stack& stack_;
+  const SlicePlan& plan_;
+  const ReadOptions& options_;
+  Clock::time_point start_ = Clock::now();
+};
+
+using OnMiddle = std::function<void(const Decoded&, std::span<const std::size_t> untouched)>;
+
+Decoded decode(const Stack& stack, const SlicePlan& plan, Target type, const OnMiddle& onMiddle,
+               const Progress& progress) {
   const dicom::PixelFormat& format = stack.frames.front().header.format;
   Decoded decoded;
   decoded.size = {format.columns, format.rows, plan.inPlace ? plan.grid.size()[2] : std::int64_t(stack.frames.size())};
@@ -49,7 +95,9 @@ Decoded decode(const Stack& stack, const SlicePlan& plan, Target type, const Pro
     const auto slot = plan.inPlace ? std::size_t(std::llround(plan.slices[i].z)) : i;
     jobs.push_back({stack.frames[i].file, stack.frames[i].header, slot * sliceBytes});
   }
-  const auto reasons = dicom::decodeFrames(jobs, type, *decoded.pixels, progress);
+  dicom::MiddleDecoded middle;
+  if (onMiddle) middle = [&](std::span<const std::size_t> untouched) { onMiddle(decoded, untouched); };
+  const auto reasons = dicom::decodeFrames(jobs, type, *decoded.pixels, middle, progress);
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     decoded.good.push_back(reasons[i].empty());
     if (!reasons[i].empty())
@@ -69,21 +117,34 @@ std::vector<bool> presentSlices(const SlicePlan& plan, const std::vector<bool>& 
   return present;
 }
 
+/// Padding of projections (a collimator's shutter, the margin of a film) is to be seen as dark as the picture gets.
+bool isProjection(const std::string& modality) {
+  static constexpr std::array<std::string_view, 8> projections{"CR", "DX", "MG", "RG", "RF", "XA", "PX", "IO"};
+  return std::ranges::find(projections, modality) != projections.end();
+}
+
 /// CT padding outside the field of view stays as it is stored (-2000, -3024: below air), since a declared padding
-/// value may also occur inside the body. One beyond every tissue would outshine the picture and becomes air.
+/// value may also occur inside the body. One beyond every tissue would outshine the picture and becomes air. Padding of
+/// a projection becomes its darkest value.
 template <class T>
-void darkenBrightPadding(const Stack& stack, const SliceBlock<T>& block, const std::vector<std::size_t>& slots) {
+void darkenPadding(const Stack& stack, const SliceBlock<T>& block, const std::vector<std::size_t>& slots) {
   constexpr double brightestTissue = 3071, air = -1024;
-  if (stack.info.modality != "CT") return;
+  const bool projection = isProjection(stack.info.modality);
+  if (stack.info.modality != "CT" && !projection) return;
   parallelFor(std::int64_t(slots.size()), [&](std::int64_t from, std::int64_t to) {
     for (auto i = from; i < to; ++i) {
       const auto& h = stack.frames[std::size_t(i)].header;
       if (!h.paddingValue) continue;
-      const double a = *h.paddingValue * h.slope + h.intercept;
-      const double b = h.paddingLimit.value_or(*h.paddingValue) * h.slope + h.intercept;
-      if (std::min(a, b) <= brightestTissue) continue;
-      for (T& v : block.slice(std::int64_t(slots[std::size_t(i)])))
-        if (v >= T(std::min(a, b)) && v <= T(std::max(a, b))) v = T(air);
+      const auto [low, high] = std::minmax(
+          {dicom::shownValue(h, *h.paddingValue), dicom::shownValue(h, h.paddingLimit.value_or(*h.paddingValue))});
+      if (!projection && low <= brightestTissue) continue;
+      const auto isPadding = [low = low, high = high](T v) { return double(v) >= low && double(v) <= high; };
+      const std::span<T> slice = block.slice(std::int64_t(slots[std::size_t(i)]));
+      T dark = projection ? std::numeric_limits<T>::max() : T(air);
+      if (projection)
+        for (const T v : slice)
+          if (!isPadding(v)) dark = std::min(dark, v);
+      if (dark < std::numeric_limits<T>::max()) std::ranges::replace_if(slice, isPadding, dark);
     }
   });
 }
@@ -114,7 +175,7 @@ template <class T>
 Volume finished(const Stack& stack, const SlicePlan& plan, const Decoded& decoded, const Progress& progress) {
   const SliceBlock<T> block = decoded.block<T>();
   VolumeInfo info = infoWith(stack, decoded.problems);
-  darkenBrightPadding(stack, block, slotsOf(plan));
+  darkenPadding(stack, block, slotsOf(plan));
   if (plan.inPlace) {
     dicom::fillMissingSlices(block, presentSlices(plan, decoded.good), progress);
     return Volume(plan.grid, std::span<const T>(block.samples), decoded.pixels, std::move(info));
@@ -129,7 +190,7 @@ Volume finished(const Stack& stack, const SlicePlan& plan, const Decoded& decode
 std::int16_t luminance(const Rgb8& c) { return std::int16_t(std::lround(0.299 * c.r + 0.587 * c.g + 0.114 * c.b)); }
 
 Volume colourVolume(const Stack& stack, const SlicePlan& plan, const Progress& progress) {
-  const Decoded decoded = decode(stack, plan, Target::Rgb8, progress.part(0, 0.9, "reading"));
+  const Decoded decoded = decode(stack, plan, Target::Rgb8, {}, progress.part(0, 0.9, "reading"));
   const auto block = decoded.block<std::uint8_t>(3);
   std::vector<Rgb8> colour(std::size_t(plan.grid.voxelCount()));
   static_assert(sizeof(Rgb8) == 3);
@@ -152,19 +213,25 @@ bool saturated(const Volume& volume) {
   return volume.range().second >= 32767 || (volume.range().first <= -32768 && volume.info().modality != "CT");
 }
 
-Volume greyVolume(const Stack& stack, const SlicePlan& plan, const Progress& progress) {
+template <class T>
+Volume decodedVolume(const Stack& stack, const SlicePlan& plan, const ReadOptions& options, const Progress& progress) {
+  constexpr Target type = std::is_same_v<T, float> ? Target::Float : Target::Int16;
+  const FirstSlices<T> first(stack, plan, options);
+  const auto decoded =
+      decode(stack, plan, type, first.wanted() ? OnMiddle(first) : OnMiddle(), progress.part(0, 0.9, "reading"));
+  return finished<T>(stack, plan, decoded, progress.part(0.9, 1, "arranging slices"));
+}
+
+Volume greyVolume(const Stack& stack, const SlicePlan& plan, const ReadOptions& options, const Progress& progress) {
   const auto whole = [](const Stack::Frame& f) {
     const auto& h = f.header;
     return !h.format.isFloat && h.slope == std::floor(h.slope) && h.intercept == std::floor(h.intercept);
   };
   const auto fits = [](const Stack::Frame& f) { return dicom::fitsInt16(f.header); };
-  if (std::ranges::all_of(stack.frames, whole)) {
-    const auto decoded = decode(stack, plan, Target::Int16, progress.part(0, 0.9, "reading"));
-    Volume volume = finished<std::int16_t>(stack, plan, decoded, progress.part(0.9, 1, "arranging slices"));
-    if (std::ranges::all_of(stack.frames, fits) || !saturated(volume)) return volume;
-  }
-  const auto decoded = decode(stack, plan, Target::Float, progress.part(0, 0.9, "reading"));
-  return finished<float>(stack, plan, decoded, progress.part(0.9, 1, "arranging slices"));
+  if (!std::ranges::all_of(stack.frames, whole)) return decodedVolume<float>(stack, plan, options, progress);
+  Volume volume = decodedVolume<std::int16_t>(stack, plan, options, progress);
+  if (std::ranges::all_of(stack.frames, fits) || !saturated(volume)) return volume;
+  return decodedVolume<float>(stack, plan, {}, progress);
 }
 
 /// As the file has it, a sheared grid (NIfTI's sform) included: slices, measures and surfaces follow any affine, and a
@@ -179,12 +246,14 @@ Volume imageFileVolume(const Stack& stack, const Progress& progress) {
 
 }  // namespace
 
-VolumePtr readVolume(const Stack& stack, const Progress& progress) {
+VolumePtr readVolume(const Stack& stack, const Progress& progress) { return readVolume(stack, {}, progress); }
+
+VolumePtr readVolume(const Stack& stack, const ReadOptions& options, const Progress& progress) {
   if (!stack.imageFile.empty()) return std::make_shared<Volume>(imageFileVolume(stack, progress));
   if (stack.frames.empty()) throw Error(Code::Usage, "a stack without frames cannot be read");
   const SlicePlan plan = dicom::planSlices(stack.frames);
   return std::make_shared<Volume>(stack.isColour ? colourVolume(stack, plan, progress)
-                                                 : greyVolume(stack, plan, progress));
+                                                 : greyVolume(stack, plan, options, progress));
 }
 
 }  // namespace hilum

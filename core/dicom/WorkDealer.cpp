@@ -1,5 +1,6 @@
 #include "core/dicom/WorkDealer.h"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
@@ -53,15 +54,27 @@ class Dealer {
   void serve() {
     try {
       for (;;) {
-        const std::size_t batch = next_.fetch_add(1);
+        const std::size_t batch = takeNext();
         if (batch >= work_.batches.size() || !goesOn()) return;
         finish(work_.batches[batch].first, work_.batches[batch].second);
+        if (batch == 0) tellFirstDone();
       }
     } catch (...) {
       const std::lock_guard lock(guard_);
       if (!failure_) failure_ = std::current_exception();
       stop_ = true;
     }
+  }
+
+  std::size_t takeNext() {
+    const std::lock_guard lock(gate_);
+    return next_++;
+  }
+
+  void tellFirstDone() {
+    if (!work_.firstDone || !goesOn()) return;
+    const std::lock_guard lock(gate_);
+    work_.firstDone(std::min(next_, work_.batches.size()));
   }
 
   bool goesOn() const { return !stop_ && !progress_.cancelled(); }
@@ -119,7 +132,9 @@ class Dealer {
 
   const Work& work_;
   const Progress& progress_;
-  std::atomic<std::size_t> next_{0}, done_{0};
+  std::mutex gate_;  ///< of handing out batches
+  std::size_t next_ = 0;
+  std::atomic<std::size_t> done_{0};
   std::atomic<bool> stop_{false};
   std::mutex guard_;
   std::exception_ptr failure_;

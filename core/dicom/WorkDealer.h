@@ -16,8 +16,10 @@ struct Work {
   std::size_t count = 0;
   wire::Ask ask = wire::Ask::Headers;
   int descriptor = -1;  ///< goes with every request
-  /// Batches: [begin, end) of each, in order, without gaps. One request each.
+  /// Batches: [begin, end) of each, together all items once; handed out in this order. One request each.
   std::vector<std::pair<std::size_t, std::size_t>> batches;
+  /// When the first batch is through: batches from `next` on have not been handed out, and are not until it returns.
+  std::function<void(std::size_t next)> firstDone;
   std::function<std::string(std::size_t begin, std::size_t end)> request;  ///< the payload for these items
   std::function<ChildProcess::Limit(std::size_t item)> limit;
   std::function<void(std::size_t item, wire::Reader& reply)> answered;

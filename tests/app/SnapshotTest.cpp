@@ -86,6 +86,26 @@ TEST_CASE("a snapshot has the asked size, letters at its four edges and the labe
   CHECK(redPlace(files.take({"--labels", files.labels.string(), "--view", "sagittal"}))[0] < 0.4);
 }
 
+TEST_CASE("a second volume is laid over in colour where the patient has it") {
+  const Files files;
+  // Another grid: hot in the patient's right front upper corner.
+  const Grid grid({10, 10, 10}, {8, 6, 6}, {-40, -30, 100});
+  std::vector<float> values(1000, 0);
+  for (std::int64_t z = 5; z < 10; ++z) values[std::size_t(grid.offset({2, 2, z}))] = 10;
+  const auto hot = files.folder / "hot.nii.gz";
+  writeVolumeFile(Volume(grid, values), hot);
+  const std::vector<std::string> overlay{"--overlay",    hot.string(), "--overlay-window", "10,5",
+                                         "--colour-map", "red",        "--window",         "2000,3000"};
+  auto axial = overlay;
+  axial.insert(axial.end(), {"--view", "axial", "--slice", "15"});
+  const auto place = redPlace(files.take(axial));
+  CHECK(place[0] < 0.45);
+  CHECK(place[1] < 0.45);
+  const std::string out = (files.folder / "no.png").string();
+  CHECK(hilumCommand({"snapshot", files.volume.string(), "-o", out, "--overlay", hot.string(), "--colour-map", "x"}) ==
+        2);
+}
+
 TEST_CASE("--slice counts in the file's order and --world names a point") {
   const Files files;
   const auto bright = [&](std::vector<std::string> more) {

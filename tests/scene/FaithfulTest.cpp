@@ -21,7 +21,9 @@ Volume withSpot(const Grid& grid, const Index3& spot) {
   return Volume(grid, std::move(voxels));
 }
 
-Vec3 placeOf(const Grid& grid, const Index3& spot) { return grid.toWorld(spot.cast<double>()); }
+Vec3 placeOf(const Grid& grid, const Index3& spot) {
+  return grid.toWorld({double(spot[0]), double(spot[1]), double(spot[2])});
+}
 
 /// The unit vector towards the side that a letter names.
 Vec3 towards(char letter) {
@@ -69,7 +71,7 @@ void checkFaithful(const Volume& volume, const Vec3& where, const SlicePlane& pl
   CHECK(seen.grey > 150);
   // One step to a side of the picture is a step towards that side's letter.
   const EdgeLetters letters = edgeLetters(plane);
-  const auto step = [&](double x, double y) { return plane.toWorld(named[0] + x, named[1] + y) - where; };
+  const auto step = [&](double x, double y) -> Vec3 { return plane.toWorld(named[0] + x, named[1] + y) - where; };
   CHECK(step(-1, 0).dot(towards(letters.left[0])) > 0);
   CHECK(step(1, 0).dot(towards(letters.right[0])) > 0);
   CHECK(step(0, -1).dot(towards(letters.top[0])) > 0);

@@ -1,3 +1,5 @@
+#include <vtkNew.h>
+
 #include "tests/scene/Pictures.h"
 #include "tests/scene/Reference.h"
 #include "tests/support/Catch.h"

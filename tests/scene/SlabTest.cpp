@@ -92,7 +92,15 @@ SlicePlane facing(const Grid& grid, const Vec3& normal, double slabMm) {
 }
 
 /// Towards each axis, so that each in turn is the one that the rays follow most.
-const Vec3 obliqueNormals[] = {{1, 0.4, -0.3}, {0.3, -1, 0.45}, {-0.2, 0.5, 1}, {1, 1, 1}, {0, 1, 1}};
+const Vec3 obliqueNormals[] = {{1, 0.4, -0.3}, {0.3, -1, 0.45}, {-0.2, 0.5, 1}, {1, 1, 1},
+                               {0, 1, 1},      {1, 0, 0.8},     {1, 0.02, 0.9}};
+
+std::vector<std::pair<Vec3, double>> obliqueSlabs() {
+  std::vector<std::pair<Vec3, double>> slabs;
+  for (const Vec3& normal : obliqueNormals)
+    for (const double thickness : {5.5, 12.0}) slabs.emplace_back(normal, thickness);
+  return slabs;
+}
 
 }  // namespace
 
@@ -122,25 +130,30 @@ TEMPLATE_TEST_CASE("a straight slab agrees with a reduction of each column in do
       }
 }
 
-TEST_CASE("an oblique slab agrees with dense sampling of a smooth volume") {
+TEST_CASE("an oblique slab agrees with dense sampling of a smooth volume, to the layer at its faces") {
   const Grid grid({48, 44, 30}, {0.9, 1, 1.4}, {-20, 31, -100}, tilted);
   const Volume volume(grid, smooth(grid));
   const Window window{420, 0, ""};
-  for (const Vec3& normal : obliqueNormals)
+  for (const auto& [normal, slab] : obliqueSlabs())
     for (const SlabMode mode : modes) {
-      const SlicePlane plane = facing(grid, normal, 12);
+      const SlicePlane plane = facing(grid, normal, slab);
       const auto pixels = picture(volume, nullptr, plane, {.window = window, .slabMode = mode});
+      // The extremes are those of the layers inside: the last may lie one layer before the face.
+      SlicePlane inner = plane;
+      if (mode != SlabMode::Mean)
+        inner.slabMm -= 2 / (grid.worldToIndexLinear() * plane.normal()).cwiseAbs().maxCoeff();
       int wrong = 0, inside = 0;
       for (int y = 0; y < plane.height; ++y)
         for (int x = 0; x < plane.width; ++x) {
-          const Vec3 at = plane.toWorld(x, y);
-          // Where the slab leaves the volume, the layers that are met may differ by one.
-          const Vec3 reach = plane.normal() * 7.5;
+          const Vec3 at = plane.toWorld(x, y), reach = plane.normal() * 9;
           if (std::isnan(reference(volume, at + reach)) || std::isnan(reference(volume, at - reach))) continue;
           ++inside;
-          if (std::abs(greyOf(alongNormal(volume, plane, at, mode), window) - greyAt(pixels, plane, x, y)) > 8) ++wrong;
+          const auto [low, high] = std::minmax({greyOf(alongNormal(volume, plane, at, mode), window),
+                                                greyOf(alongNormal(volume, inner, at, mode), window)});
+          const int grey = greyAt(pixels, plane, x, y);
+          wrong += grey < low - 5 || grey > high + 5;
         }
-      CAPTURE(normal.transpose(), int(mode));
+      CAPTURE(normal.transpose(), slab, int(mode));
       CHECK(wrong == 0);
       CHECK(inside > 400);
     }
@@ -157,7 +170,7 @@ TEST_CASE("of a ramp a slab shows its middle, its highest and its lowest value")
   std::vector<Vec3> normals{Vec3::UnitX(), Vec3::UnitY(), Vec3::UnitZ()};
   normals.insert(normals.end(), std::begin(obliqueNormals), std::end(obliqueNormals));
   for (const Vec3& normal : normals)
-    for (const double slab : {2.0, 10.0}) {
+    for (const double slab : {2.0, 5.0, 10.0}) {
       const SlicePlane plane = facing(grid, normal, slab);
       const double rise = std::abs(gradient.dot(plane.normal())), middle = gradient.dot(plane.toWorld(26, 23));
       // Straight slabs have their very faces. Oblique ones end at a layer, at most 1.74 mm before the face.
@@ -194,7 +207,7 @@ TEST_CASE("a bright voxel is in the maximum of the slabs that hold it, at its pl
   std::vector<std::int16_t> voxels(std::size_t(grid.voxelCount()), 0);
   voxels[std::size_t(grid.offset(spot))] = 1000;
   const Volume volume(grid, std::move(voxels));
-  const Vec3 where = grid.toWorld(spot.cast<double>());
+  const Vec3 where = grid.toWorld({double(spot[0]), double(spot[1]), double(spot[2])});
   for (const Vec3& direction : obliqueNormals)
     for (const double distance : {-4.0, 3.0, 8.5}) {
       SlicePlane plane = facing(grid, direction, 12);
@@ -209,7 +222,7 @@ TEST_CASE("a bright voxel is in the maximum of the slabs that hold it, at its pl
       const auto pixel = plane.toPixel(where);
       CHECK(std::abs(double(brightest % plane.width) - pixel[0]) <= 1);
       CHECK(std::abs(double(brightest / plane.width) - pixel[1]) <= 1);
-      CHECK(greyAt(pixels, plane, int(brightest % plane.width), int(brightest / plane.width)) > 60);
+      CHECK(greyAt(pixels, plane, int(brightest % plane.width), int(brightest / plane.width)) > 20);
     }
 }
 

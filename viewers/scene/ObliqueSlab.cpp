@@ -8,8 +8,14 @@
 namespace hilum::viewers {
 namespace {
 
-constexpr std::int64_t rowsWorthAThread = 8;
+constexpr std::int64_t rowsAtOnce = 24;  ///< their values stay in the processor's cache
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
+
+/// std::floor is a call on processors without SSE 4.1, and there are some for every short stretch of rays.
+std::int64_t below(double value) {
+  const auto whole = std::int64_t(value);
+  return whole - (double(whole) > value);
+}
 
 /// Where a ray stands in one layer, relative to its name: whole voxels and the rest (0..1) along u and v.
 struct Shift {
@@ -60,6 +66,7 @@ class RayRows {
     countV_ = size[rays.v];
     countK_ = size[rays.k];
     reach_ = rays.half + (mode == SlabMode::Mean ? 0.5 : 0);
+    raysPerLayer_ = rays.centreU == 0 ? 0 : 1 / rays.centreU;
     for (std::int64_t j = 0; j < countK_; ++j) {
       const double u = rays.slopeU * (double(j) - rays.reference), v = rays.slopeV * (double(j) - rays.reference);
       shifts_.push_back({std::int64_t(std::floor(u)), std::int64_t(std::floor(v)), float(u - std::floor(u)),
@@ -68,145 +75,149 @@ class RayRows {
   }
 
   struct Scratch {
-    std::vector<float> value, weight, line;
+    std::vector<float> weights, line;
+    std::vector<T> turned;
   };
 
-  void row(std::int64_t v, Scratch& scratch, std::span<float> values) const {
-    if (rays_.k == 0)
-      rayByRay(v, values);
-    else
-      layerByLayer(v, scratch, values);
+  /// Rows [begin, end) of rays, into values. Layer by layer, so that neighbouring rows meet the same voxels.
+  void gather(std::int64_t begin, std::int64_t end, Scratch& scratch, std::span<float> values) const {
+    using Sum = Gathered<mode>;
+    std::fill(values.begin(), values.end(), Sum::start);
+    if (mode == SlabMode::Mean) scratch.weights.assign(values.size(), 0);
+    const Range all = layers(begin, end - 1);
+    for (std::int64_t j = all.first; j <= all.last; j += layersAtOnce) {
+      const Range some{j, std::min(j + layersAtOnce - 1, all.last)};
+      const Lines lines = rays_.k == 0 ? turned(some, {begin, end - 1}, scratch) : Lines{voxels_, strideK_, strideV_};
+      for (std::int64_t layer = some.first; layer <= some.last; ++layer)
+        for (std::int64_t v = begin; v < end; ++v) {
+          const std::size_t row = std::size_t((v - begin) * box_.nu);
+          addLayer(layer, v, lines, scratch.line, values.data() + row, scratch.weights.data() + row);
+        }
+    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = Sum{values[i], mode == SlabMode::Mean ? scratch.weights[i] : 0}.result();
   }
 
  private:
+  static constexpr std::int64_t layersAtOnce = 8;
+
   struct Range {
     std::int64_t first, last;  ///< inclusive
   };
 
-  /// Layers that the slab takes on the rays of row v between two u.
-  Range layers(std::int64_t v, double uFrom, double uTo) const {
-    const double a = rays_.centreAt(uFrom, double(v)), b = rays_.centreAt(uTo, double(v));
-    return {std::max<std::int64_t>(0, std::int64_t(std::ceil(std::min(a, b) - reach_))),
-            std::min<std::int64_t>(countK_ - 1, std::int64_t(std::floor(std::max(a, b) + reach_)))};
+  /// Where the voxels of a layer lie side by side along u: voxel (u, v) of layer j at (*this)(j, v)[u].
+  struct Lines {
+    const T* origin;
+    std::int64_t strideK, strideV;
+    const T* operator()(std::int64_t j, std::int64_t v) const { return origin + j * strideK + v * strideV; }
+  };
+
+  /// Layers that the slab takes on the rays between two rows.
+  Range layers(std::int64_t vFrom, std::int64_t vTo) const {
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+    for (const std::int64_t v : {vFrom, vTo})
+      for (const std::int64_t u : {box_.u0, box_.u0 + box_.nu - 1}) {
+        const double c = rays_.centreAt(double(u), double(v));
+        least = std::min(least, c);
+        most = std::max(most, c);
+      }
+    return {std::max<std::int64_t>(0, -below(reach_ - least)),
+            std::min<std::int64_t>(countK_ - 1, below(most + reach_))};
   }
 
-  /// Rays of row v, by u, that lie inside the volume and the slab in layer j.
-  Range raysIn(std::int64_t j, std::int64_t v) const {
+  /// Rays of some rows, by u, that lie inside the slab in layer j, and inside the volume as far as u tells.
+  Range raysIn(std::int64_t j, const Range& rows) const {
     const Shift& s = shifts_[std::size_t(j)];
-    const double restU = double(s.restU), atV = double(v + s.v) + double(s.restV);
-    if (atV < -0.5 || atV > double(countV_) - 0.5) return {0, -1};
-    double from = -0.5 - double(s.u) - restU, to = double(countU_) - 0.5 - double(s.u) - restU;
-    const double c = rays_.centreAt(0, double(v)) - double(j);
+    const double atZero = double(s.u) + double(s.restU);
+    double from = -0.5 - atZero, to = double(countU_) - 0.5 - atZero;
+    const auto [low, high] = std::minmax(
+        {rays_.centreAt(0, double(rows.first)) - double(j), rays_.centreAt(0, double(rows.last)) - double(j)});
     if (rays_.centreU == 0) {
-      if (std::abs(c) > reach_) return {0, -1};
+      if (low > reach_ || high < -reach_) return {0, -1};
     } else {
-      const double a = (-reach_ - c) / rays_.centreU, b = (reach_ - c) / rays_.centreU;
-      from = std::max(from, std::min(a, b));
-      to = std::min(to, std::max(a, b));
+      const auto [a, b] = std::minmax({-low * raysPerLayer_, -high * raysPerLayer_});
+      const double reach = reach_ * std::abs(raysPerLayer_);
+      from = std::max(from, a - reach);
+      to = std::min(to, b + reach);
     }
-    return {std::max(box_.u0, std::int64_t(std::ceil(from))),
-            std::min(box_.u0 + box_.nu - 1, std::int64_t(std::floor(to)))};
+    return {std::max(box_.u0, -below(-from)), std::min(box_.u0 + box_.nu - 1, below(to))};
   }
 
+  /// The rays run along x, whose voxels lie side by side: a few layers of them are turned so that those along u do.
+  Lines turned(const Range& layers, const Range& rows, Scratch& scratch) const {
+    Range us{countU_ - 1, 0}, vs{countV_ - 1, 0};
+    for (std::int64_t j = layers.first; j <= layers.last; ++j) {
+      const Shift& s = shifts_[std::size_t(j)];
+      vs = {std::min(vs.first, clampedV(rows.first + s.v)), std::max(vs.last, clampedV(rows.last + s.v + 1))};
+      const Range seen = raysIn(j, rows);
+      if (seen.first > seen.last) continue;
+      us = {std::min(us.first, clampedU(seen.first + s.u)), std::max(us.last, clampedU(seen.last + s.u + 1))};
+    }
+    const std::int64_t countU = std::max<std::int64_t>(us.last - us.first + 1, 0), countV = vs.last - vs.first + 1;
+    const std::int64_t layerSize = countU * countV;
+    scratch.turned.resize(std::size_t(layerSize * layersAtOnce));
+    // Reads beyond the last layer stay within the row: whole blocks are faster than counted ones.
+    const std::int64_t first = std::max<std::int64_t>(0, std::min(layers.first, countK_ - layersAtOnce));
+    const std::int64_t deep = std::min(layersAtOnce, countK_);
+    for (std::int64_t v = vs.first; v <= vs.last; ++v)
+      for (std::int64_t u = us.first; u <= us.last; ++u) {
+        const T* const from = voxels_ + first + u * strideU_ + v * strideV_;
+        T* const to = scratch.turned.data() + (v - vs.first) * countU + (u - us.first);
+        if (deep == layersAtOnce)
+          for (std::int64_t j = 0; j < layersAtOnce; ++j) to[j * layerSize] = from[j];
+        else
+          for (std::int64_t j = 0; j < deep; ++j) to[j * layerSize] = from[j];
+      }
+    return {scratch.turned.data() - first * layerSize - vs.first * countU - us.first, layerSize, countU};
+  }
+
+  std::int64_t clampedU(std::int64_t u) const { return std::clamp<std::int64_t>(u, 0, countU_ - 1); }
   std::int64_t clampedV(std::int64_t v) const { return std::clamp<std::int64_t>(v, 0, countV_ - 1); }
 
-  /// u is x: the voxels of a layer lie side by side, and each layer meets a stretch of rays at one shift.
-  void layerByLayer(std::int64_t v, Scratch& scratch, std::span<float> values) const {
-    using Sum = Gathered<mode>;
-    scratch.value.assign(std::size_t(box_.nu), Sum::start);
-    scratch.weight.assign(std::size_t(box_.nu), 0);
-    const Range all = layers(v, double(box_.u0), double(box_.u0 + box_.nu - 1));
-    for (std::int64_t j = all.first; j <= all.last; ++j) {
-      const Range seen = raysIn(j, v);
-      const std::int64_t count = seen.last - seen.first + 1;
-      if (count <= 0) continue;
-      const Shift& s = shifts_[std::size_t(j)];
-      // One voxel more than rays, since each ray stands between two.
-      fillLine(j, v, seen.first + s.u, count + 1, scratch.line);
-      const float* const line = scratch.line.data();
-      float* const value = scratch.value.data() + (seen.first - box_.u0);
-      float* const weight = scratch.weight.data() + (seen.first - box_.u0);
-      const auto distance = float(rays_.centreAt(double(seen.first), double(v)) - double(j));
-      const auto slope = float(rays_.centreU), half = float(rays_.half);
-      for (std::int64_t i = 0; i < count; ++i) {
-        Sum sum{value[i], weight[i]};
-        sum.add(line[i] + (line[i + 1] - line[i]) * s.restU, distance + slope * float(int(i)), half);
-        value[i] = sum.value;
-        if constexpr (mode == SlabMode::Mean) weight[i] = sum.weight;
-      }
+  /// What layer j adds to the rays of row v.
+  void addLayer(std::int64_t j, std::int64_t v, const Lines& lines, std::vector<float>& line, float* values,
+                float* weights) const {
+    const Shift& s = shifts_[std::size_t(j)];
+    const double atV = double(v + s.v) + double(s.restV);
+    if (atV < -0.5 || atV > double(countV_) - 0.5) return;
+    const Range seen = raysIn(j, {v, v});
+    const std::int64_t count = seen.last - seen.first + 1;
+    if (count <= 0) return;
+    // One voxel more than rays, since each ray stands between two.
+    fillLine(lines(j, clampedV(v + s.v)), lines(j, clampedV(v + s.v + 1)), s.restV,
+             {seen.first + s.u, seen.last + s.u + 1}, line);
+    const float* const at = line.data();
+    float* const value = values + (seen.first - box_.u0);
+    float* const weight = weights + (seen.first - box_.u0);
+    const auto distance = float(rays_.centreAt(double(seen.first), double(v)) - double(j));
+    const auto slope = float(rays_.centreU), half = float(rays_.half), rest = s.restU;
+    for (std::int64_t i = 0; i < count; ++i) {
+      Gathered<mode> sum{value[i], mode == SlabMode::Mean ? weight[i] : 0};
+      sum.add(at[i] + (at[i + 1] - at[i]) * rest, distance + slope * float(int(i)), half);
+      value[i] = sum.value;
+      if constexpr (mode == SlabMode::Mean) weight[i] = sum.weight;
     }
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = Sum{scratch.value[i], scratch.weight[i]}.result();
   }
 
-  /// Voxels [begin, begin + count) of layer j between the two rows that ray row v passes; edge voxels repeated outside.
-  void fillLine(std::int64_t j, std::int64_t v, std::int64_t begin, std::int64_t count,
-                std::vector<float>& line) const {
-    const Shift& s = shifts_[std::size_t(j)];
-    line.resize(std::size_t(count));
-    const T* const layer = voxels_ + j * strideK_;
-    const T* const low = layer + clampedV(v + s.v) * strideV_;
-    const T* const high = layer + clampedV(v + s.v + 1) * strideV_;
-    const std::int64_t from = std::clamp<std::int64_t>(begin, 0, countU_ - 1);
-    const std::int64_t to = std::clamp<std::int64_t>(begin + count - 1, from, countU_ - 1);
-    float* const out = line.data() - begin;
+  /// Voxels us between two rows; edge voxels repeated outside.
+  void fillLine(const T* low, const T* high, float share, const Range& us, std::vector<float>& line) const {
+    line.resize(std::size_t(us.last - us.first + 1));
+    const std::int64_t from = clampedU(us.first), to = std::max(from, clampedU(us.last));
+    float* const out = line.data() - us.first;
     for (std::int64_t i = from; i <= to; ++i) {
       const auto a = float(low[i]);
-      out[i] = a + (float(high[i]) - a) * s.restV;
+      out[i] = a + (float(high[i]) - a) * share;
     }
     std::fill(line.data(), out + from, out[from]);
-    std::fill(out + to + 1, line.data() + count, out[to]);
-  }
-
-  /// The rays run along x: one ray after the other, each along its voxels.
-  void rayByRay(std::int64_t v, std::span<float> values) const {
-    for (std::int64_t i = 0; i < box_.nu; ++i) {
-      const std::int64_t u = box_.u0 + i;
-      const Range seen = layers(v, double(u), double(u));
-      const auto centre = float(rays_.centreAt(double(u), double(v)));
-      Gathered<mode> sum;
-      if (inner(u, v, seen.first) && inner(u, v, seen.last)) {
-        const T* const ray = voxels_ + u * strideU_ + v * strideV_;
-        for (std::int64_t j = seen.first; j <= seen.last; ++j) {
-          const Shift& s = shifts_[std::size_t(j)];
-          const T* const at = ray + j + s.u * strideU_ + s.v * strideV_;
-          sum.add(mixed(at, strideU_, strideV_, s), centre - float(j), float(rays_.half));
-        }
-      } else {
-        for (std::int64_t j = seen.first; j <= seen.last; ++j) addAtEdge(u, v, j, centre, sum);
-      }
-      values[std::size_t(i)] = sum.result();
-    }
-  }
-
-  /// All four neighbours exist.
-  bool inner(std::int64_t u, std::int64_t v, std::int64_t j) const {
-    if (j < 0 || j >= countK_) return false;
-    const Shift& s = shifts_[std::size_t(j)];
-    return u + s.u >= 0 && u + s.u + 1 < countU_ && v + s.v >= 0 && v + s.v + 1 < countV_;
-  }
-
-  void addAtEdge(std::int64_t u, std::int64_t v, std::int64_t j, float centre, Gathered<mode>& sum) const {
-    const Shift& s = shifts_[std::size_t(j)];
-    const double atU = double(u + s.u) + double(s.restU), atV = double(v + s.v) + double(s.restV);
-    if (atU < -0.5 || atU > double(countU_) - 0.5 || atV < -0.5 || atV > double(countV_) - 0.5) return;
-    const auto clampedU = [&](std::int64_t at) { return std::clamp<std::int64_t>(at, 0, countU_ - 1); };
-    const std::int64_t u0 = clampedU(u + s.u), v0 = clampedV(v + s.v);
-    const T* const at = voxels_ + j * strideK_ + u0 * strideU_ + v0 * strideV_;
-    sum.add(mixed(at, (clampedU(u + s.u + 1) - u0) * strideU_, (clampedV(v + s.v + 1) - v0) * strideV_, s),
-            centre - float(j), float(rays_.half));
-  }
-
-  static float mixed(const T* at, std::int64_t stepU, std::int64_t stepV, const Shift& s) {
-    const auto mix = [](float a, float b, float t) { return a + (b - a) * t; };
-    return mix(mix(float(at[0]), float(at[stepU]), s.restU), mix(float(at[stepV]), float(at[stepU + stepV]), s.restU),
-               s.restV);
+    std::fill(out + to + 1, line.data() + line.size(), out[to]);
   }
 
   const T* voxels_;
   const SlabRays& rays_;
   const RayBox box_;
   std::int64_t strideU_, strideV_, strideK_, countU_, countV_, countK_;
-  double reach_;  ///< layers further from the plane than that have no part
+  double raysPerLayer_;  ///< how far the slab moves along u from layer to layer
+  double reach_;         ///< layers further from the plane than that have no part
   std::vector<Shift> shifts_;
 };
 
@@ -218,10 +229,13 @@ void gather(std::span<const T> voxels, const Index3& size, const SlabRays& rays,
       box.nv,
       [&](std::int64_t begin, std::int64_t end) {
         typename RayRows<mode, T>::Scratch scratch;
-        for (std::int64_t v = begin; v < end; ++v)
-          rows.row(box.v0 + v, scratch, values.subspan(std::size_t(v * box.nu), std::size_t(box.nu)));
+        for (std::int64_t v = begin; v < end; v += rowsAtOnce) {
+          const std::int64_t next = std::min(v + rowsAtOnce, end);
+          rows.gather(box.v0 + v, box.v0 + next, scratch,
+                      values.subspan(std::size_t(v * box.nu), std::size_t((next - v) * box.nu)));
+        }
       },
-      rowsWorthAThread);
+      rowsAtOnce);
 }
 
 /// Rays that can meet the volume at all.

@@ -72,6 +72,22 @@ void SliceWidget::fillStrip() {
   changed();
 }
 
+void SliceWidget::voxelsChanged() {
+  filter_->voxelsChanged();
+  update();
+}
+
+void SliceWidget::refineVolume(VolumePtr whole) {
+  volume_ = std::move(whole);
+  filter_->setVolume(volume_);
+  update();
+}
+
+void SliceWidget::setOverlay(const VolumeOverlay& overlay) {
+  filter_->setOverlay(overlay);
+  update();
+}
+
 void SliceWidget::setLabels(std::shared_ptr<const LabelMap> labels) {
   filter_->setLabels(std::move(labels));
   update();

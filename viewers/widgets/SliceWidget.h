@@ -39,6 +39,10 @@ class SliceWidget : public QWidget {
   SliceWidget(Plane plane, const QString& name, QWidget* parent = nullptr);
 
   void setVolume(VolumePtr volume);
+  void voxelsChanged();  ///< more slices of the volume were read
+  /// Another volume on the same grid: the view stays where it is.
+  void refineVolume(VolumePtr whole);
+  void setOverlay(const VolumeOverlay& overlay);
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
   void setVolumeOverlay(const VolumeOverlay& overlay);

@@ -55,11 +55,33 @@ SliceWidget* ViewGrid::activeSlice() const {
 }
 
 void ViewGrid::setVolume(VolumePtr volume) {
+  setSlices(volume);
+  volumeView_->setVolume(volume);
+}
+
+void ViewGrid::setFirstSlices(VolumePtr partial) {
+  setSlices(partial);
+  volumeView_->setVolume(nullptr);
+}
+
+void ViewGrid::voxelsChanged() {
+  for (auto* view : slices_) view->voxelsChanged();
+}
+
+void ViewGrid::refineVolume(VolumePtr whole) {
+  for (auto* view : slices_) view->refineVolume(whole);
+  volumeView_->setVolume(whole);
+}
+
+void ViewGrid::setOverlay(const VolumeOverlay& overlay) {
+  for (auto* view : slices_) view->setOverlay(overlay);
+}
+
+void ViewGrid::setSlices(const VolumePtr& volume) {
   awaited_ = 0;
   for (int i = 0; i < 3; ++i)
     if (volume && slices_[std::size_t(i)]->isVisibleTo(this)) awaited_ |= 1u << i;
   for (auto* view : slices_) view->setVolume(volume);
-  volumeView_->setVolume(volume);
   cine_.setPlaying(false);
 }
 

@@ -25,6 +25,12 @@ class ViewGrid : public QWidget {
   VolumeWidget* volumeView() const { return volumeView_; }
 
   void setVolume(VolumePtr volume);
+  /// A volume that is still being read: the slices show it, the 3D view waits for the whole.
+  void setFirstSlices(VolumePtr partial);
+  void voxelsChanged();  ///< more of it was read
+  /// The whole of it, on the same grid; the slices stay where they are.
+  void refineVolume(VolumePtr whole);
+  void setOverlay(const VolumeOverlay& overlay);
   void setPrior(VolumePtr volume);
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
@@ -84,6 +90,7 @@ class ViewGrid : public QWidget {
   template <class Act>
   void everySlice(Act act);
   QWidget* widgetOf(View view) const;
+  void setSlices(const VolumePtr& volume);
   void activate(View view);
   void toggle(View view);
   void place();

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/dicom/worker/VoiWindows.h"
+
 namespace hilum::dicom {
 namespace {
 
@@ -83,14 +85,6 @@ void readOrientation(const Dataset& from, FrameHeader& frame) {
 void readRescale(const Dataset& from, FrameHeader& frame) {
   if (const auto intercept = from.decimal(0x00281052)) frame.intercept = *intercept;
   if (const auto slope = from.decimal(0x00281053); slope && *slope != 0) frame.slope = *slope;
-}
-
-void readWindows(const Dataset& from, FrameHeader& frame) {
-  const auto centers = from.decimals(0x00281050), widths = from.decimals(0x00281051);
-  const auto names = from.texts(0x00281055);
-  frame.windows.clear();
-  for (std::size_t i = 0; i < std::min(centers.size(), widths.size()); ++i)
-    if (widths[i] > 0) frame.windows.push_back({widths[i], centers[i], i < names.size() ? names[i] : std::string()});
 }
 
 }  // namespace hilum::dicom

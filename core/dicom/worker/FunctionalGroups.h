@@ -30,6 +30,5 @@ void readPixelSpacing(const Dataset& from, FrameHeader& frame);
 void readPosition(const Dataset& from, FrameHeader& frame);
 void readOrientation(const Dataset& from, FrameHeader& frame);
 void readRescale(const Dataset& from, FrameHeader& frame);
-void readWindows(const Dataset& from, FrameHeader& frame);
 
 }  // namespace hilum::dicom

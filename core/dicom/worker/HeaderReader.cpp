@@ -9,6 +9,7 @@
 #include "core/dicom/worker/MultiFrame.h"
 #include "core/dicom/worker/PrivateTags.h"
 #include "core/dicom/worker/Refusal.h"
+#include "core/dicom/worker/VoiWindows.h"
 
 namespace hilum::dicom {
 namespace {

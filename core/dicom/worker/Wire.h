@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -58,8 +59,13 @@ void fields(A& a, Vec3& v) {
 }
 
 template <class A>
+void fields(A& a, VoiTable& t) {
+  a(t.first, t.levels);
+}
+
+template <class A>
 void fields(A& a, Window& w) {
-  a(w.width, w.level, w.name);
+  a(w.width, w.level, w.name, w.function, w.table);
 }
 
 template <class A>
@@ -110,6 +116,11 @@ class Writer {
   template <class T>
   void put(const std::optional<T>& value) {
     put(value.has_value());
+    if (value) put(*value);
+  }
+  template <class T>
+  void put(const std::shared_ptr<const T>& value) {
+    put(value != nullptr);
     if (value) put(*value);
   }
   template <class T>
@@ -165,6 +176,10 @@ class Reader {
     if (!take<bool>()) return;
     value.emplace();
     get(*value);
+  }
+  template <class T>
+  void get(std::shared_ptr<const T>& value) {
+    value = take<bool>() ? std::make_shared<const T>(take<T>()) : nullptr;
   }
   template <class T>
   void get(std::vector<T>& values) {
