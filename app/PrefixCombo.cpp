@@ -1,5 +1,6 @@
 #include "app/PrefixCombo.h"
 
+#include <QAbstractItemView>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 
@@ -16,6 +17,7 @@ PrefixCombo::PrefixCombo(const QString& name, const QString& prefix, QWidget* pa
   setToolTip(name);
   setFocusPolicy(Qt::TabFocus);
   setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  view()->setAccessibleName(name);
 }
 
 void PrefixCombo::setPrefixIcon(const QIcon& icon) {

@@ -35,6 +35,8 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
   setContextMenuPolicy(Qt::PreventContextMenu);
   setFixedHeight(kHeight);
   setIconSize(QSize(20, 20));
+  // Qt's own, for the tools that find no room.
+  findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"))->setAccessibleName(QStringLiteral("More tools"));
   addWidget(layouts_);
   addWidget(space(6, this));
   addWidget(windows_);

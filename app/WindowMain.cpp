@@ -6,6 +6,7 @@
 
 #include "app/MainWindow.h"
 #include "app/Theme.h"
+#include "app/watchdog/Watchdog.h"
 
 // Outside every namespace, as Qt asks: the resources lie in a static library.
 static void loadResources() { Q_INIT_RESOURCE(hilum); }
@@ -17,6 +18,10 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   QApplication::setApplicationName(QStringLiteral("Hilum"));
   QApplication::setOrganizationName(QStringLiteral("Hilum"));
   QApplication::setApplicationVersion(QStringLiteral(HILUM_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("hilum"));
+#ifndef NDEBUG
+  const Watchdog watchdog;
+#endif
   loadResources();
   const bool light = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
   applyTheme(application, light ? ThemeName::Light : ThemeName::Dark);
