@@ -13,7 +13,7 @@ namespace {
 std::optional<viewers::View> viewOfSingleSlice(const Grid& grid) {
   using viewers::View;
   static constexpr View kAcross[3]{View::Sagittal, View::Coronal, View::Axial};
-  for (int a = 0; a < 3; ++a) {
+  for (int a = 2; a >= 0; --a) {  // the third first: of a single pixel too it is the one between slices
     if (grid.size()[a] != 1) continue;
     int world = 0;
     grid.direction().col(a).cwiseAbs().maxCoeff(&world);

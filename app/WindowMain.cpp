@@ -19,9 +19,6 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   QApplication::setOrganizationName(QStringLiteral("Hilum"));
   QApplication::setApplicationVersion(QStringLiteral(HILUM_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("hilum"));
-#ifndef NDEBUG
-  const Watchdog watchdog;
-#endif
   loadResources();
   const bool light = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
   applyTheme(application, light ? ThemeName::Light : ThemeName::Dark);
@@ -38,6 +35,9 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   } else {
     window.show();
   }
+#ifndef NDEBUG
+  const Watchdog watchdog;
+#endif
   return QApplication::exec();
 }
 

@@ -82,11 +82,13 @@ void Watchdog::ask() {
 }
 
 void Watchdog::lookAgain() {
-  const double now = clock_.seconds(), since = now - lastLook_;
-  if (samples_.empty() && since < kPatienceSeconds) return;
-  lastLook_ = now;
+  if (samples_.empty() && clock_.seconds() - lastLook_ < kPatienceSeconds) return;
   StackSampler::Stack stack = sampler_.sample();
-  if (stack.empty() || (counts_ && !counts_(StackSampler::functions(stack)))) return;
+  if (stack.empty()) return;
+  // Only now: the kernel adds what a thread stood in line when the thread gets its turn.
+  const double now = clock_.seconds(), since = now - lastLook_;
+  lastLook_ = now;
+  if ((counts_ && !counts_(StackSampler::functions(stack)))) return;
   seconds_ += since;
   samples_.push_back({since, std::move(stack)});
   if (seconds_ <= limitSeconds_ || reported_) return;

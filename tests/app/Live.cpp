@@ -19,13 +19,15 @@ std::atomic<int> mayBlock = 0;
 
 /// The test works on the GUI thread too. What counts is the window's code and the events that Qt delivers to it, except
 /// under a subcommand, which has no window to keep waiting, and in Mesa's software renderer: it draws and compiles
-/// shaders within the call, as no graphics card does.
+/// shaders within the call, as no graphics card does. Nor does an answer of the X server, which has to find a core for
+/// itself.
 bool isOfWindow(const std::vector<std::string>& functions) {
   if (mayBlock > 0) return false;
   const auto contains = [&](const char* part) {
     return std::ranges::any_of(functions, [&](const std::string& name) { return name.find(part) != name.npos; });
   };
-  if (contains("hilum::cli::") || contains("[swrast_dri.so]") || contains("[libgallium")) return false;
+  if (contains("hilum::cli::") || contains("[swrast_dri.so]") || contains("[libgallium") || contains("xcb_"))
+    return false;
   return contains("hilum::app::") || contains("hilum::viewers::") || contains("QCoreApplication::notify");
 }
 

@@ -188,10 +188,10 @@ Study manyLabels(const fs::path& folder) {
   const Grid& grid = volume.grid();
   LabelMap labels(grid);
   constexpr int kAcross = 10, kLevels = 2;  // 10 x 10 x 2 cubes
-  for (std::int64_t z = 8; z < 72; ++z)
+  for (std::int64_t z = 4; z < 78; ++z)
     for (std::int64_t y = 0; y < 200; ++y)
       for (std::int64_t x = 0; x < 200; ++x)
-        if (x % 20 > 4 && y % 20 > 4 && z % 40 > 7)
+        if (x % 20 > 4 && y % 20 > 4 && z % 40 < 33)
           labels.voxels()[std::size_t(grid.offset({x, y, z}))] =
               LabelId(1 + x / 20 + kAcross * (y / 20) + kAcross * kAcross * (z / 40));
   for (int id = 1; id <= kAcross * kAcross * kLevels; ++id) {

@@ -1,5 +1,7 @@
 // Takes a picture of the window in every state that a reader may meet, for people to look at: the program that ships,
 // in a process and with a home of its own, on synthetic studies.
+#include <unistd.h>
+
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
@@ -32,6 +34,7 @@ struct State {
 
 constexpr int kWidth = 1600, kHeight = 1000;
 constexpr int kLookMs = 150, kQuietLooks = 10, kPatienceMs = 60'000;
+constexpr double kIdleSeconds = 0.03;  ///< of a look
 
 std::vector<State> states() {
   return {
@@ -68,17 +71,29 @@ bool isBlank(const QImage& picture) {
   return true;
 }
 
-/// When the screen stands still, or as soon as there is anything on it; what is there when patience ends.
-QImage pictureOf(const State& state) {
+/// Seconds that a process has computed (proc(5), stat: utime and stime).
+double processorSeconds(qint64 process) {
+  QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+  if (!file.open(QIODevice::ReadOnly)) return 0;
+  const QList<QByteArray> fields = file.readAll().split(' ');
+  return (fields.value(13).toDouble() + fields.value(14).toDouble()) / double(::sysconf(_SC_CLK_TCK));
+}
+
+/// When the screen stands still and the program has nothing to do, or as soon as there is anything on it; what is there
+/// when patience ends.
+QImage pictureOf(const State& state, qint64 process) {
   QImage last = look(state.scale);
   int quiet = 0;
+  double busy = 0;
   (void)QTest::qWaitFor([&] { return !isBlank(last = look(state.scale)); }, kPatienceMs);
   if (state.moment == Moment::AtOnce) return last;
   for (int spent = 0; spent < kPatienceMs && quiet < kQuietLooks; spent += kLookMs) {
     QTest::qWait(kLookMs);
     const QImage now = look(state.scale);
-    quiet = now == last ? quiet + 1 : 0;
+    const double spentSeconds = processorSeconds(process);
+    quiet = now == last && spentSeconds - busy < kIdleSeconds ? quiet + 1 : 0;
     last = now;
+    busy = spentSeconds;
   }
   return last;
 }
@@ -110,7 +125,7 @@ bool take(const State& state, const QString& file) {
   window.setProcessEnvironment(environmentOf(state, folder.path()));
   window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
   window.start(QStringLiteral(HILUM_BIN_DIR "/hilum"), arguments);
-  const QImage picture = pictureOf(state);
+  const QImage picture = pictureOf(state, window.processId());
   const bool ran = window.state() == QProcess::Running;
   window.kill();
   window.waitForFinished();
