@@ -5,10 +5,13 @@
 
 #include "app/Actions.h"
 #include "app/Icons.h"
+#include "app/Language.h"
 #include "app/PrefixCombo.h"
 #include "app/Session.h"
+#include "viewers/widgets/PresetName.h"
 
 namespace hilum::app {
+using viewers::ViewGrid;
 namespace {
 
 constexpr int kHeight = 44;
@@ -26,10 +29,12 @@ QWidget* space(int width, QWidget* parent) {
 }  // namespace
 
 ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid& grid, QWidget* parent)
-    : QToolBar(tr("Tools"), parent),
+    : QToolBar(parent),
       session_(session),
-      layouts_(new PrefixCombo(tr("Layout"), {}, this)),
-      windows_(new PrefixCombo(tr("Window preset"), tr("Window"), this)) {
+      grid_(grid),
+      layouts_(new PrefixCombo(QStringLiteral("Layout"), this)),
+      windows_(new PrefixCombo(QStringLiteral("Window preset"), this)) {
+  setAccessibleName(QStringLiteral("Tools"));
   setMovable(false);
   setFloatable(false);
   setContextMenuPolicy(Qt::PreventContextMenu);
@@ -48,29 +53,36 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
     button->setFocusPolicy(Qt::TabFocus);
     if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));
   }
-  fillLayouts(grid);
+  layouts_->setPrefixIcon(icon(QStringLiteral("grid")));
+  connect(layouts_, &QComboBox::activated, &grid_,
+          [&grid](int row) { grid.maximise(row == 0 ? std::nullopt : std::optional(ViewGrid::View(row - 1))); });
+  connect(&grid_, &ViewGrid::layoutChanged, this, &ToolStrip::followLayout);
   connect(&session_, &Session::volumeChanged, this, &ToolStrip::refillWindows);
   connect(&session_, &Session::styleChanged, this, &ToolStrip::followWindow);
   connect(windows_, &QComboBox::activated, this, [this](int row) {
     if (row >= 0 && row < int(offered_.size())) session_.setWindow(offered_[std::size_t(row)]);
   });
+  inEveryLanguage(this, [this] { say(); });
+}
+
+void ToolStrip::say() {
+  setWindowTitle(tr("Tools"));
+  layouts_->setToolTip(tr("Layout"));
+  windows_->setToolTip(tr("Window preset"));
+  windows_->setPrefix(tr("Window"));
+  const QSignalBlocker quiet(layouts_);
+  layouts_->clear();
+  layouts_->addItems({tr("Four views"), tr("Axial alone"), tr("Coronal alone"), tr("Sagittal alone"), tr("3D alone")});
+  followLayout();
   refillWindows();
 }
 
-void ToolStrip::fillLayouts(viewers::ViewGrid& grid) {
-  using viewers::ViewGrid;
-  layouts_->setPrefixIcon(icon(QStringLiteral("grid")));
-  layouts_->addItems({tr("Four views"), tr("Axial alone"), tr("Coronal alone"), tr("Sagittal alone"), tr("3D alone")});
-  connect(layouts_, &QComboBox::activated, &grid,
-          [&grid](int row) { grid.maximise(row == 0 ? std::nullopt : std::optional(ViewGrid::View(row - 1))); });
-  connect(&grid, &ViewGrid::layoutChanged, layouts_,
-          [this, &grid] { layouts_->setCurrentIndex(grid.maximised() ? int(*grid.maximised()) + 1 : 0); });
-}
+void ToolStrip::followLayout() { layouts_->setCurrentIndex(grid_.maximised() ? int(*grid_.maximised()) + 1 : 0); }
 
 void ToolStrip::refillWindows() {
   offered_ = session_.offeredWindows();
   windows_->clear();
-  for (const Window& window : offered_) windows_->addItem(QString::fromStdString(window.name));
+  for (const Window& window : offered_) windows_->addItem(viewers::presetName(window.name));
   windows_->addItem(tr("By hand"));
   windows_->setEnabled(!offered_.empty());
   layouts_->setEnabled(!offered_.empty());

@@ -16,11 +16,13 @@ class ToolStrip : public QToolBar {
   ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid& grid, QWidget* parent = nullptr);
 
  private:
-  void fillLayouts(viewers::ViewGrid& grid);
+  void say();
+  void followLayout();
   void refillWindows();
   void followWindow();
 
   Session& session_;
+  viewers::ViewGrid& grid_;
   PrefixCombo *layouts_, *windows_;
   std::vector<Window> offered_;
 };

@@ -4,10 +4,14 @@
 #include <QStandardPaths>
 #include <cstdlib>
 
+#include "app/Language.h"
 #include "app/Theme.h"
 #include "core/io/VolumeFile.h"
 
-static void loadResources() { Q_INIT_RESOURCE(hilum); }
+static void loadResources() {
+  Q_INIT_RESOURCE(hilum);
+  Q_INIT_RESOURCE(translations);
+}
 
 namespace hilum::test {
 
@@ -25,6 +29,7 @@ QApplication* liveApplication() {
   application = new QApplication(argc, argv);
   QApplication::setApplicationName("Hilum test");
   loadResources();
+  app::applyLanguage(app::Language::English);
   app::applyTheme(*application, app::ThemeName::Dark);
   return application;
 }

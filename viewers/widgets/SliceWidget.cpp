@@ -6,6 +6,7 @@
 #include <QResizeEvent>
 #include <cmath>
 
+#include "viewers/widgets/PresetName.h"
 #include "viewers/widgets/SliceOverlay.h"
 
 namespace hilum::viewers {
@@ -33,7 +34,7 @@ SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setMinimumSize(120, 120);
-  strip_->setAccessibleName(tr("%1 slice").arg(name));
+  strip_->setAccessibleName(QStringLiteral("%1 slice").arg(name));
   strip_->hide();
   connect(strip_, &QSlider::valueChanged, this, [this](int index) {
     if (volume_ && index != sliceIndex()) scroll(index - sliceIndex());
@@ -144,7 +145,7 @@ void SliceWidget::paintEvent(QPaintEvent*) {
     return plain.toString(value, 'f', std::abs(value) < 10 && value != std::round(value) ? 2 : 0);
   };
   const QString figures = number(style_.window.width) + QStringLiteral(" / ") + number(style_.window.level);
-  const QString name = QString::fromStdString(style_.window.name);
+  const QString name = presetName(style_.window.name);
   overlay.window = name.isEmpty() ? figures : name + QLatin1Char(' ') + figures;
   overlay.zoom = tr("zoom %1").arg(locale().toString(camera_.zoom(), 'f', 1));
   overlay.mmPerPixel = camera_.mmPerPixel() * devicePixelRatioF();

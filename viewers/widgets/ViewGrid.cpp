@@ -4,7 +4,7 @@ namespace hilum::viewers {
 
 ViewGrid::ViewGrid(QWidget* parent) : QWidget(parent) {
   setAutoFillBackground(false);
-  const std::array<QString, 3> names{tr("Axial"), tr("Coronal"), tr("Sagittal")};
+  const std::array<QString, 3> names{QStringLiteral("Axial"), QStringLiteral("Coronal"), QStringLiteral("Sagittal")};
   for (int i = 0; i < 3; ++i) {
     auto* view = new SliceWidget(Plane(i), names[std::size_t(i)], this);
     slices_[std::size_t(i)] = view;
@@ -16,7 +16,7 @@ ViewGrid::ViewGrid(QWidget* parent) : QWidget(parent) {
     connect(view, &SliceWidget::maximiseRequested, this, [this, i] { toggle(View(i)); });
     connect(view, &SliceWidget::painted, this, [this, i] { onPainted(i); });
   }
-  volumeView_ = new VolumeWidget(tr("3D"), this);
+  volumeView_ = new VolumeWidget(QStringLiteral("3D"), this);
   connect(volumeView_, &VolumeWidget::activated, this, [this] { activate(Volume3d); });
   connect(volumeView_, &VolumeWidget::maximiseRequested, this, [this] { toggle(Volume3d); });
 
