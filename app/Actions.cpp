@@ -23,6 +23,7 @@ constexpr const char *kName = "name", *kCategory = "category", *kDefaultKey = "d
 const ActionSpec kTable[] = {
     {"file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open folder"), File, "Ctrl+O", "folder"},
     {"file.openFiles", QT_TRANSLATE_NOOP("Actions", "Open files"), File, "Ctrl+Shift+O", "file"},
+    {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::Volume},
     {"file.openLabels", QT_TRANSLATE_NOOP("Actions", "Open labels"), File, "Ctrl+L", "", Needs::Volume},
     {"file.save", QT_TRANSLATE_NOOP("Actions", "Save"), File, "Ctrl+S", "save", Needs::Labels, Check::No, "",
      Line::Above},
@@ -38,6 +39,31 @@ const ActionSpec kTable[] = {
      Line::Above},
     {"view.invert", QT_TRANSLATE_NOOP("Actions", "Invert"), View, "I", "", Needs::Volume, Check::Off},
     {"view.crosshair", QT_TRANSLATE_NOOP("Actions", "Crosshair"), View, "X", "crosshair", Needs::Volume, Check::On},
+    {"view.colourBar", QT_TRANSLATE_NOOP("Actions", "Colour bar"), View, "B", "", Needs::Volume, Check::Off},
+    {"view.captions", QT_TRANSLATE_NOOP("Actions", "Corner texts"), View, "T", "", Needs::Volume, Check::On},
+    {"view.interpolate", QT_TRANSLATE_NOOP("Actions", "Interpolation"), View, "Shift+I", "", Needs::Volume, Check::On},
+    {"view.automaticWindow", QT_TRANSLATE_NOOP("Actions", "Automatic window"), View, "Shift+W", "", Needs::Volume},
+    {"view.turn", QT_TRANSLATE_NOOP("Actions", "Turn right"), View, "Shift+R", "turn", Needs::Volume, Check::No, "",
+     Line::Above},
+    {"view.mirror", QT_TRANSLATE_NOOP("Actions", "Mirror"), View, "Shift+M", "mirror", Needs::Volume},
+    {"view.straighten", QT_TRANSLATE_NOOP("Actions", "Straighten planes"), View, "Shift+X", "", Needs::Volume},
+    {"view.play", QT_TRANSLATE_NOOP("Actions", "Play slices"), View, "C", "play", Needs::Volume, Check::Off},
+    {"layout.four", QT_TRANSLATE_NOOP("Actions", "Four views"), Layout, "Alt+1", "grid", Needs::Volume, Check::On,
+     "layouts"},
+    {"layout.oneAndThree", QT_TRANSLATE_NOOP("Actions", "One large view"), Layout, "Alt+2", "", Needs::Volume,
+     Check::Off, "layouts"},
+    {"layout.axial", QT_TRANSLATE_NOOP("Actions", "Axial alone"), Layout, "Alt+3", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.coronal", QT_TRANSLATE_NOOP("Actions", "Coronal alone"), Layout, "Alt+4", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.sagittal", QT_TRANSLATE_NOOP("Actions", "Sagittal alone"), Layout, "Alt+5", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.volume", QT_TRANSLATE_NOOP("Actions", "3D alone"), Layout, "Alt+6", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.sideBySide", QT_TRANSLATE_NOOP("Actions", "Side by side"), Layout, "Alt+7", "", Needs::Prior, Check::Off,
+     "layouts"},
+    {"layout.linkPrior", QT_TRANSLATE_NOOP("Actions", "Link with prior"), Layout, "Alt+L", "", Needs::Prior, Check::On,
+     "", Line::Above},
     {"view.labels", QT_TRANSLATE_NOOP("Actions", "Show labels"), View, "S", "eye", Needs::Labels, Check::On, "",
      Line::Above},
     {"view.lessOpacity", QT_TRANSLATE_NOOP("Actions", "Fainter labels"), View, "A", "", Needs::Labels},
@@ -50,6 +76,7 @@ const ActionSpec kTable[] = {
     {"tool.windowLevel", QT_TRANSLATE_NOOP("Actions", "Window/level"), Tools, "W", "window-level", Needs::Volume,
      Check::Off, "tools"},
     {"tool.pan", QT_TRANSLATE_NOOP("Actions", "Pan"), Tools, "2", "pan", Needs::Volume, Check::Off, "tools"},
+    {"tool.zoom", QT_TRANSLATE_NOOP("Actions", "Zoom"), Tools, "Z", "zoom", Needs::Volume, Check::Off, "tools"},
     {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::Volume, Check::No, "",
      Line::Above},
     {"tool.tags", QT_TRANSLATE_NOOP("Actions", "DICOM header"), Tools, "Ctrl+I", "", Needs::Dicom, Check::No, "",
@@ -120,6 +147,7 @@ void Actions::fillMenus(QMenuBar& bar) {
     QMenu* within = entry.within ? menus_.value(int(*entry.within)) : nullptr;
     if (within && !within->actions().last()->menu()) within->addSeparator();
     QMenu* menu = within ? within->addMenu(categoryName(entry.category)) : bar.addMenu(categoryName(entry.category));
+    menu->menuAction()->setProperty(kName, QByteArray(entry.title));
     menus_[int(entry.category)] = menu;
     for (QAction* action : members) {
       if (action->property(kLineAbove).toBool()) menu->addSeparator();

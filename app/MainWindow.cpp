@@ -22,7 +22,9 @@
 #include "app/StartPage.h"
 #include "app/StatusLine.h"
 #include "app/ToolStrip.h"
+#include "app/ViewActions.h"
 #include "app/ViewBinder.h"
+#include "app/panels/DisplayPanel.h"
 #include "app/panels/LabelPanel.h"
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
@@ -32,7 +34,6 @@ namespace hilum::app {
 namespace {
 
 constexpr int kMenuHeight = 36, kViewWidth = 960;
-constexpr double kOpacityStep = 0.1;
 
 }  // namespace
 
@@ -88,7 +89,7 @@ void MainWindow::layOut() {
   cornerRow->setContentsMargins(0, 1, 12, 5);  // the bar itself has 4 px above
   cornerRow->addWidget(new CommandField(actions_["view.palette"]));
   menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
-  addToolBar(new ToolStrip(actions_, session_, *grid_, this));
+  addToolBar(new ToolStrip(actions_, session_, this));
 
   auto* viewArea = new QWidget;
   viewArea->setObjectName(QStringLiteral("viewArea"));
@@ -101,6 +102,8 @@ void MainWindow::layOut() {
   connect(labels_, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels_, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Labels"), QStringLiteral("tag"), labels_);
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Display"), QStringLiteral("sliders"),
+               new DisplayPanel(session_, *grid_, actions_));
 
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
@@ -152,6 +155,8 @@ void MainWindow::connectFile() {
   connect(actions_["file.openFiles"], &QAction::triggered, this, openFiles);
   connect(actions_["file.openLabels"], &QAction::triggered, this,
           [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
+  connect(actions_["file.openPrior"], &QAction::triggered, this,
+          [this] { askForFolder(this, [this](const QString& folder) { opener_.openPrior(folder); }); });
   connect(actions_["file.save"], &QAction::triggered, &saving_, &LabelSaving::save);
   connect(actions_["file.saveAs"], &QAction::triggered, &saving_, &LabelSaving::saveAs);
   connect(actions_["file.saveRegion"], &QAction::triggered, &saving_, &LabelSaving::saveRegion);
@@ -178,24 +183,7 @@ void MainWindow::askForStack(const Stack* stack) {
   });
 }
 
-void MainWindow::connectView() {
-  const auto tool = [this](QAction* action, viewers::PointerTool value) {
-    connect(action, &QAction::triggered, grid_, [this, value] { grid_->setTool(value); });
-  };
-  tool(actions_["tool.arrow"], viewers::PointerTool::Arrow);
-  tool(actions_["tool.windowLevel"], viewers::PointerTool::WindowLevel);
-  tool(actions_["tool.pan"], viewers::PointerTool::Pan);
-  connect(actions_["view.reset"], &QAction::triggered, grid_, &viewers::ViewGrid::resetViews);
-  connect(actions_["view.invert"], &QAction::toggled, &session_, &Session::setInverted);
-  connect(actions_["view.crosshair"], &QAction::toggled, grid_, &viewers::ViewGrid::setCrosshairVisible);
-  connect(actions_["view.labels"], &QAction::toggled, &session_, &Session::setLabelsShown);
-  connect(actions_["view.moreOpacity"], &QAction::triggered, this,
-          [this] { session_.setFill(session_.style().labelFill + kOpacityStep); });
-  connect(actions_["view.lessOpacity"], &QAction::triggered, this,
-          [this] { session_.setFill(session_.style().labelFill - kOpacityStep); });
-  connect(&session_, &Session::styleChanged, this,
-          [this] { actions_["view.invert"]->setChecked(session_.style().invert); });
-}
+void MainWindow::connectView() { new ViewActions(actions_, session_, *grid_, this); }
 
 void MainWindow::connectWork() {
   using Kind = NoticeBar::Kind;
@@ -217,12 +205,16 @@ void MainWindow::connectWork() {
   });
   connect(&work_, &LabelWork::written, this,
           [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
-  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged})
+  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged, &Session::priorChanged})
     connect(&session_, signal, this, &MainWindow::showState);
   connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
 }
 
 void MainWindow::connectChoices() {
+  grid_->setScheme(settings_.pointerScheme());
+  grid_->setConvention(settings_.convention());
+  connect(&settings_, &Settings::pointerSchemeChanged, grid_, &viewers::ViewGrid::setScheme);
+  connect(&settings_, &Settings::conventionChanged, grid_, &viewers::ViewGrid::setConvention);
   connect(commands_, &Commands::stackChosen, this, &MainWindow::askForStack);
   connect(commands_, &Commands::labelChosen, this, [this](LabelId id) {
     panels_->show(labels_);
@@ -243,6 +235,7 @@ void MainWindow::showState() {
   actions_.setAvailable(Needs::Volume, open);
   actions_.setAvailable(Needs::Labels, labels);
   actions_.setAvailable(Needs::Dicom, open && session_.stack() && !session_.stack()->frames.empty());
+  actions_.setAvailable(Needs::Prior, session_.prior() != nullptr);
 }
 
 void MainWindow::onOpened(const QStringList& paths) {

@@ -6,7 +6,7 @@
 #include "app/Icons.h"
 #include "app/Session.h"
 #include "app/Settings.h"
-#include "app/panels/StackTitle.h"
+#include "app/StudyText.h"
 
 namespace hilum::app {
 namespace {
@@ -63,9 +63,9 @@ CommandPalette::Source seriesEntries(const Session& session, std::function<void(
       for (const Series& series : study.series)
         for (const Stack& stack : series.stacks)
           entries << PaletteEntry{
-              .text = stackTitle(series, stack),
+              .text = titleOf(series, stack),
               .english = {},
-              .kind = CommandPalette::tr("Series") + QStringLiteral(" · ") + patientName(study.patient),
+              .kind = CommandPalette::tr("Series") + QStringLiteral(" · ") + readableName(study.patient),
               .key = {},
               .icon = icon(QStringLiteral("cube")),
               .usable = &stack != session.stack(),

@@ -41,15 +41,15 @@ const QList<Settings::Choice>& Settings::choices() {
        ""},
       {"pointerScheme",
        QT_TRANSLATE_NOOP("Settings", "Mouse"),
-       {QT_TRANSLATE_NOOP("Settings", "Reading"), QT_TRANSLATE_NOOP("Settings", "Annotation")},
-       int(PointerScheme::Annotation),
+       {QT_TRANSLATE_NOOP("Settings", "Annotation"), QT_TRANSLATE_NOOP("Settings", "Reading")},
+       int(viewers::PointerScheme::Annotation),
        QT_TRANSLATE_NOOP("Settings",
                          "With the arrow, a left drag sets window and level (reading) or moves the crosshair "
                          "(annotation).")},
       {"orientation",
        QT_TRANSLATE_NOOP("Settings", "Orientation"),
        {QT_TRANSLATE_NOOP("Settings", "Radiological"), QT_TRANSLATE_NOOP("Settings", "Neurological")},
-       int(Orientation::Radiological),
+       int(viewers::Convention::Radiological),
        QT_TRANSLATE_NOOP(
            "Settings", "Radiological: the patient's right is on the left of the screen. Neurological: on the right.")},
   };
@@ -82,7 +82,7 @@ void Settings::set(const QString& id, int option) {
   if (id == QLatin1String("theme")) applyTheme(*qApp, themeOf(theme()));
   Q_EMIT changed(id);
   if (id == QLatin1String("pointerScheme")) Q_EMIT pointerSchemeChanged(pointerScheme());
-  if (id == QLatin1String("orientation")) Q_EMIT orientationChanged(orientation());
+  if (id == QLatin1String("orientation")) Q_EMIT conventionChanged(convention());
 }
 
 void Settings::apply() const {

@@ -5,14 +5,11 @@
 
 #include "app/Language.h"
 #include "app/Theme.h"
+#include "viewers/widgets/SliceWidget.h"
 
 namespace hilum::app {
 
 enum class ThemeChoice { System, Dark, Light };
-/// What the left button does with the arrow: window/level as on reading stations, or the crosshair as in ITK-SNAP.
-enum class PointerScheme { Reading, Annotation };
-/// Whether the patient's right is on the left of the screen, or on the right.
-enum class Orientation { Radiological, Neurological };
 
 /// What the reader chose for every study, kept between runs. Each setting is a choice among few; the settings page and
 /// the palette are made from choices().
@@ -40,16 +37,18 @@ class Settings : public QObject {
 
   Language language() const { return Language(value(QStringLiteral("language"))); }
   ThemeChoice theme() const { return ThemeChoice(value(QStringLiteral("theme"))); }
-  PointerScheme pointerScheme() const { return PointerScheme(value(QStringLiteral("pointerScheme"))); }
-  Orientation orientation() const { return Orientation(value(QStringLiteral("orientation"))); }
+  viewers::PointerScheme pointerScheme() const {
+    return viewers::PointerScheme(value(QStringLiteral("pointerScheme")));
+  }
+  viewers::Convention convention() const { return viewers::Convention(value(QStringLiteral("orientation"))); }
 
   /// Language and theme of the whole program, before the first window.
   void apply() const;
 
  Q_SIGNALS:
   void changed(const QString& id);
-  void pointerSchemeChanged(hilum::app::PointerScheme scheme);
-  void orientationChanged(hilum::app::Orientation orientation);
+  void pointerSchemeChanged(hilum::viewers::PointerScheme scheme);
+  void conventionChanged(hilum::viewers::Convention convention);
 };
 
 }  // namespace hilum::app

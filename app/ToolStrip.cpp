@@ -1,5 +1,6 @@
 #include "app/ToolStrip.h"
 
+#include <QActionGroup>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -11,7 +12,6 @@
 #include "viewers/widgets/PresetName.h"
 
 namespace hilum::app {
-using viewers::ViewGrid;
 namespace {
 
 constexpr int kHeight = 44;
@@ -28,10 +28,9 @@ QWidget* space(int width, QWidget* parent) {
 
 }  // namespace
 
-ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid& grid, QWidget* parent)
+ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
     : QToolBar(parent),
       session_(session),
-      grid_(grid),
       layouts_(new PrefixCombo(QStringLiteral("Layout"), this)),
       windows_(new PrefixCombo(QStringLiteral("Window preset"), this)) {
   setAccessibleName(QStringLiteral("Tools"));
@@ -44,9 +43,10 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
   addWidget(space(6, this));
   addWidget(windows_);
   addSeparator();
-  addActions({actions["tool.arrow"], actions["tool.windowLevel"], actions["tool.pan"]});
+  addActions({actions["tool.arrow"], actions["tool.windowLevel"], actions["tool.pan"], actions["tool.zoom"]});
   addSeparator();
-  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.reset"]});
+  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
+              actions["view.mirror"], actions["view.reset"]});
   addWidget(space(0, this));
   addActions({actions["file.openFolder"], actions["file.save"]});
   for (auto* button : findChildren<QToolButton*>()) {
@@ -54,9 +54,13 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
     if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));
   }
   layouts_->setPrefixIcon(icon(QStringLiteral("grid")));
-  connect(layouts_, &QComboBox::activated, &grid_,
-          [&grid](int row) { grid.maximise(row == 0 ? std::nullopt : std::optional(ViewGrid::View(row - 1))); });
-  connect(&grid_, &ViewGrid::layoutChanged, this, &ToolStrip::followLayout);
+  for (QAction* action : actions.all())
+    if (Actions::category(action) == Category::Layout && action->actionGroup()) layoutChoices_ << action;
+  connect(layouts_, &QComboBox::activated, this, [this](int row) {
+    if (layoutChoices_[row]->isEnabled()) layoutChoices_[row]->trigger();
+    followLayout();
+  });
+  for (QAction* choice : layoutChoices_) connect(choice, &QAction::toggled, this, &ToolStrip::followLayout);
   connect(&session_, &Session::volumeChanged, this, &ToolStrip::refillWindows);
   connect(&session_, &Session::styleChanged, this, &ToolStrip::followWindow);
   connect(windows_, &QComboBox::activated, this, [this](int row) {
@@ -72,12 +76,15 @@ void ToolStrip::say() {
   windows_->setPrefix(tr("Window"));
   const QSignalBlocker quiet(layouts_);
   layouts_->clear();
-  layouts_->addItems({tr("Four views"), tr("Axial alone"), tr("Coronal alone"), tr("Sagittal alone"), tr("3D alone")});
+  for (const QAction* choice : layoutChoices_) layouts_->addItem(choice->text());
   followLayout();
   refillWindows();
 }
 
-void ToolStrip::followLayout() { layouts_->setCurrentIndex(grid_.maximised() ? int(*grid_.maximised()) + 1 : 0); }
+void ToolStrip::followLayout() {
+  for (int row = 0; row < layoutChoices_.size(); ++row)
+    if (layoutChoices_[row]->isChecked()) layouts_->setCurrentIndex(row);
+}
 
 void ToolStrip::refillWindows() {
   offered_ = session_.offeredWindows();

@@ -1,7 +1,8 @@
 #pragma once
 #include <QToolBar>
+#include <vector>
 
-#include "viewers/widgets/ViewGrid.h"
+#include "core/Intensity.h"
 
 namespace hilum::app {
 
@@ -13,7 +14,7 @@ class Session;
 class ToolStrip : public QToolBar {
   Q_OBJECT
  public:
-  ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid& grid, QWidget* parent = nullptr);
+  ToolStrip(const Actions& actions, Session& session, QWidget* parent = nullptr);
 
  private:
   void say();
@@ -22,7 +23,7 @@ class ToolStrip : public QToolBar {
   void followWindow();
 
   Session& session_;
-  viewers::ViewGrid& grid_;
+  QList<QAction*> layoutChoices_;
   PrefixCombo *layouts_, *windows_;
   std::vector<Window> offered_;
 };

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QScreen>
 
+#include "app/EnglishMenus.h"
 #include "app/MainWindow.h"
 #include "app/Settings.h"
 
@@ -20,6 +21,7 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   QApplication::setOrganizationName(QStringLiteral("Hilum"));
   QApplication::setApplicationVersion(QStringLiteral(HILUM_VERSION));
   loadResources();
+  installEnglishMenus();
   Settings().apply();
 
   MainWindow window;

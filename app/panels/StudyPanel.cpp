@@ -14,21 +14,14 @@
 #include "app/Language.h"
 #include "app/Sentence.h"
 #include "app/Session.h"
+#include "app/StudyText.h"
 #include "app/panels/StackPictures.h"
-#include "app/panels/StackTitle.h"
 #include "app/panels/StudyDelegate.h"
 
 namespace hilum::app {
 namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-QString joined(const QStringList& parts) {
-  QStringList filled;
-  for (const QString& part : parts)
-    if (!part.isEmpty()) filled << part;
-  return filled.join(QStringLiteral(" · "));
-}
 
 const Stack* stackOf(const QListWidgetItem* item) {
   return item ? static_cast<const Stack*>(item->data(StudyDelegate::StackPointer).value<const void*>()) : nullptr;
@@ -44,7 +37,7 @@ QString detailsOf(const Series& series, const Stack& stack, const QLocale& local
     size[std::size_t(a)] = QString::number(stack.grid.size()[a]);
     spacing[std::size_t(a)] = locale.toString(stack.grid.spacing()[a], 'g', 3);
   }
-  QStringList lines{stackTitle(series, stack), StudyPanel::tr("%1 voxels of %2 mm").arg(list(size), list(spacing))};
+  QStringList lines{titleOf(series, stack), StudyPanel::tr("%1 voxels of %2 mm").arg(list(size), list(spacing))};
   if (series.number) lines << StudyPanel::tr("Series %1").arg(*series.number);
   if (!series.date.empty()) lines << readableDate(series.date);
   if (!series.kernel.empty()) lines << StudyPanel::tr("Kernel %1").arg(text(series.kernel));
@@ -162,7 +155,7 @@ void StudyPanel::refill() {
   if (!session_.catalogue()) return;
   for (const Study& study : session_.catalogue()->studies) {
     if (!study.uid.empty()) {
-      auto* item = new QListWidgetItem(patientName(study.patient), list_);
+      auto* item = new QListWidgetItem(readableName(study.patient), list_);
       item->setData(StudyDelegate::IsPatient, true);
       item->setData(StudyDelegate::Detail, joined({readableDate(study.date), text(study.description),
                                                    tr("%n series", nullptr, int(study.series.size()))}));
@@ -175,7 +168,7 @@ void StudyPanel::refill() {
 }
 
 void StudyPanel::addStack(const Study& study, const Series& series, const Stack& stack) {
-  auto* item = new QListWidgetItem(stackTitle(series, stack), list_);
+  auto* item = new QListWidgetItem(titleOf(series, stack), list_);
   const QString slices =
       stack.frameCount() == 1 ? tr("%n images", nullptr, 1) : tr("%n slices", nullptr, int(stack.frameCount()));
   item->setData(StudyDelegate::Detail, joined({text(series.modality), slices, text(series.kernel)}));
@@ -183,7 +176,7 @@ void StudyPanel::addStack(const Study& study, const Series& series, const Stack&
   item->setToolTip(detailsOf(series, stack, locale()));
   item->setData(StudyDelegate::Picture, pictures_->of(&stack));
   item->setData(StudyDelegate::StackPointer, QVariant::fromValue(static_cast<const void*>(&stack)));
-  item->setData(Qt::AccessibleTextRole, joined({item->text(), patientName(study.patient)}));
+  item->setData(Qt::AccessibleTextRole, joined({item->text(), readableName(study.patient)}));
 }
 
 void StudyPanel::markCurrent() {

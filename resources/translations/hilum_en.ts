@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>hilum::app::DisplayPanel</name>
+    <message numerus="yes">
+        <source>%n slices per second</source>
+        <translation>
+            <numerusform>%n slice per second</numerusform>
+            <numerusform>%n slices per second</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::NoticeBar</name>
     <message numerus="yes">
         <source>%n more</source>

@@ -147,6 +147,78 @@
         <source>DICOM header</source>
         <translation>Заголовок DICOM</translation>
     </message>
+    <message>
+        <source>Open prior</source>
+        <translation>Открыть предыдущее</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>Цветовая шкала</translation>
+    </message>
+    <message>
+        <source>Corner texts</source>
+        <translation>Надписи в углах</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Интерполяция</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>Автоматическое окно</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Повернуть вправо</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Отразить</translation>
+    </message>
+    <message>
+        <source>Straighten planes</source>
+        <translation>Выпрямить плоскости</translation>
+    </message>
+    <message>
+        <source>Play slices</source>
+        <translation>Показать срезы как фильм</translation>
+    </message>
+    <message>
+        <source>Four views</source>
+        <translation>Четыре вида</translation>
+    </message>
+    <message>
+        <source>One large view</source>
+        <translation>Один большой вид</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>Только аксиальный</translation>
+    </message>
+    <message>
+        <source>Coronal alone</source>
+        <translation>Только корональный</translation>
+    </message>
+    <message>
+        <source>Sagittal alone</source>
+        <translation>Только сагиттальный</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>Только 3D</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Рядом</translation>
+    </message>
+    <message>
+        <source>Link with prior</source>
+        <translation>Связать с предыдущим</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Масштаб</translation>
+    </message>
 </context>
 <context>
     <name>FileDialogs</name>
@@ -266,6 +338,10 @@
     <message>
         <source>Labels</source>
         <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Показ</translation>
     </message>
 </context>
 <context>
@@ -397,6 +473,73 @@
     <message>
         <source>Setting</source>
         <translation>Настройка</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::DisplayPanel</name>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ширина</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Толстый срез</translation>
+    </message>
+    <message>
+        <source>One slice</source>
+        <translation>Один срез</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Максимум</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Минимум</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> мм</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>Толщина</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Изображение</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Фильм</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices per second</source>
+        <translation>
+            <numerusform>%n срез в секунду</numerusform>
+            <numerusform>%n среза в секунду</numerusform>
+            <numerusform>%n срезов в секунду</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
     </message>
 </context>
 <context>
@@ -698,6 +841,10 @@
             <numerusform>%n файлов не удалось использовать</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Opening the prior study</source>
+        <translation>Открытие предыдущего исследования</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::SettingsPage</name>
@@ -798,10 +945,6 @@
 </context>
 <context>
     <name>hilum::app::StudyPanel</name>
-    <message>
-        <source>No name</source>
-        <translation>Без имени</translation>
-    </message>
     <message>
         <source>Series %1</source>
         <translation>Серия %1</translation>
@@ -957,26 +1100,6 @@
         <translation>Окно</translation>
     </message>
     <message>
-        <source>Four views</source>
-        <translation>Четыре вида</translation>
-    </message>
-    <message>
-        <source>Axial alone</source>
-        <translation>Только аксиальный</translation>
-    </message>
-    <message>
-        <source>Coronal alone</source>
-        <translation>Только корональный</translation>
-    </message>
-    <message>
-        <source>Sagittal alone</source>
-        <translation>Только сагиттальный</translation>
-    </message>
-    <message>
-        <source>3D alone</source>
-        <translation>Только 3D</translation>
-    </message>
-    <message>
         <source>By hand</source>
         <translation>Вручную</translation>
     </message>
@@ -986,6 +1109,10 @@
     <message>
         <source>slice %1 of %2</source>
         <translation>срез %1 из %2</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Предыдущее</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1128,18 @@
     <message>
         <source>zoom %1</source>
         <translation>масштаб %1</translation>
+    </message>
+    <message>
+        <source>maximum of %1</source>
+        <translation>максимум по %1</translation>
+    </message>
+    <message>
+        <source>minimum of %1</source>
+        <translation>минимум по %1</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>среднее по %1</translation>
     </message>
 </context>
 <context>

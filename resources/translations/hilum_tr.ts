@@ -147,6 +147,78 @@
         <source>DICOM header</source>
         <translation>DICOM başlığı</translation>
     </message>
+    <message>
+        <source>Open prior</source>
+        <translation>Önceki tetkiki aç</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>Renk çubuğu</translation>
+    </message>
+    <message>
+        <source>Corner texts</source>
+        <translation>Köşe yazıları</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Ara değerleme</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>Otomatik pencere</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Sağa çevir</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Aynala</translation>
+    </message>
+    <message>
+        <source>Straighten planes</source>
+        <translation>Düzlemleri doğrult</translation>
+    </message>
+    <message>
+        <source>Play slices</source>
+        <translation>Kesitleri oynat</translation>
+    </message>
+    <message>
+        <source>Four views</source>
+        <translation>Dört görünüm</translation>
+    </message>
+    <message>
+        <source>One large view</source>
+        <translation>Bir büyük görünüm</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>Yalnız aksiyel</translation>
+    </message>
+    <message>
+        <source>Coronal alone</source>
+        <translation>Yalnız koronal</translation>
+    </message>
+    <message>
+        <source>Sagittal alone</source>
+        <translation>Yalnız sagital</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>Yalnız 3B</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Yan yana</translation>
+    </message>
+    <message>
+        <source>Link with prior</source>
+        <translation>Öncekiyle bağla</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Yakınlaştır</translation>
+    </message>
 </context>
 <context>
     <name>FileDialogs</name>
@@ -266,6 +338,10 @@
     <message>
         <source>Labels</source>
         <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Görüntü</translation>
     </message>
 </context>
 <context>
@@ -397,6 +473,71 @@
     <message>
         <source>Setting</source>
         <translation>Ayar</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::DisplayPanel</name>
+    <message>
+        <source>Window</source>
+        <translation>Pencere</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Genişlik</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Seviye</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Kalın kesit</translation>
+    </message>
+    <message>
+        <source>One slice</source>
+        <translation>Tek kesit</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maksimum</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Ortalama</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Göster</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>Kalınlık</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Resim</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices per second</source>
+        <translation>
+            <numerusform>saniyede %n kesit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Hız</translation>
     </message>
 </context>
 <context>
@@ -692,6 +833,10 @@
             <numerusform>%n dosya kullanılamadı</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Opening the prior study</source>
+        <translation>Önceki tetkik açılıyor</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::SettingsPage</name>
@@ -790,10 +935,6 @@
 </context>
 <context>
     <name>hilum::app::StudyPanel</name>
-    <message>
-        <source>No name</source>
-        <translation>Adsız</translation>
-    </message>
     <message>
         <source>Series %1</source>
         <translation>Seri %1</translation>
@@ -943,26 +1084,6 @@
         <translation>Pencere</translation>
     </message>
     <message>
-        <source>Four views</source>
-        <translation>Dört görünüm</translation>
-    </message>
-    <message>
-        <source>Axial alone</source>
-        <translation>Yalnız aksiyel</translation>
-    </message>
-    <message>
-        <source>Coronal alone</source>
-        <translation>Yalnız koronal</translation>
-    </message>
-    <message>
-        <source>Sagittal alone</source>
-        <translation>Yalnız sagital</translation>
-    </message>
-    <message>
-        <source>3D alone</source>
-        <translation>Yalnız 3B</translation>
-    </message>
-    <message>
         <source>By hand</source>
         <translation>Elle</translation>
     </message>
@@ -972,6 +1093,10 @@
     <message>
         <source>slice %1 of %2</source>
         <translation>kesit %1 / %2</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Önceki</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1112,18 @@
     <message>
         <source>zoom %1</source>
         <translation>yakınlaştırma %1</translation>
+    </message>
+    <message>
+        <source>maximum of %1</source>
+        <translation>%1 maksimumu</translation>
+    </message>
+    <message>
+        <source>minimum of %1</source>
+        <translation>%1 minimumu</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>%1 ortalaması</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ TEST_CASE("a window comes back as it was closed: size, columns, layout") {
     test::OpenWindow open(test::gradientVolume());
     REQUIRE(open.opened);
     open.window.resize(1100, 720);
-    open.window.views().maximise(viewers::ViewGrid::Coronal);
+    open.window.views().maximise(viewers::View::Coronal);
     auto* splitter = open.window.findChild<QSplitter*>();
     splitter->setSizes({340, 500});
     REQUIRE(QTest::qWaitFor([&] { return open.window.width() == 1100; }));
@@ -50,7 +50,7 @@ TEST_CASE("a window comes back as it was closed: size, columns, layout") {
   next.show();
   REQUIRE(QTest::qWaitForWindowExposed(&next));
   CHECK(QTest::qWaitFor([&] { return next.size() == size; }));
-  CHECK(next.views().maximised() == viewers::ViewGrid::Coronal);
+  CHECK(next.views().maximised() == viewers::View::Coronal);
   CHECK(std::abs(next.findChild<QSplitter*>()->sizes().front() - columns.front()) <= 2);
   next.views().maximise(std::nullopt);
   next.close();

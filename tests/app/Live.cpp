@@ -4,6 +4,7 @@
 #include <QStandardPaths>
 #include <cstdlib>
 
+#include "app/EnglishMenus.h"
 #include "app/Language.h"
 #include "app/Theme.h"
 #include "core/io/VolumeFile.h"
@@ -29,6 +30,7 @@ QApplication* liveApplication() {
   application = new QApplication(argc, argv);
   QApplication::setApplicationName("Hilum test");
   loadResources();
+  app::installEnglishMenus();
   app::applyLanguage(app::Language::English);
   app::applyTheme(*application, app::ThemeName::Dark);
   return application;

@@ -89,8 +89,8 @@ TEST_CASE("the palette visits a label, changes a setting, and does nothing at Es
     CHECK(typing.current() == "Mouse: Reading");
     typing.press(Qt::Key_Return);
     CHECK(told.count() == 1);
-    CHECK(open.window.settings().pointerScheme() == app::PointerScheme::Reading);
-    open.window.settings().set("pointerScheme", int(app::PointerScheme::Annotation));
+    CHECK(open.window.settings().pointerScheme() == viewers::PointerScheme::Reading);
+    open.window.settings().set("pointerScheme", int(viewers::PointerScheme::Annotation));
   }
   {
     Typing typing(open.window);

@@ -1,3 +1,4 @@
+#include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -68,6 +69,12 @@ TEST_CASE("another language changes the texts at once, and neither ids nor acces
   CHECK(window.menuBar()->actions().front()->text() == "Dosya");
   CHECK(accessibleNames(window) == names);
   CHECK(app::Actions::englishName(invert) == "Invert");
+  QAccessibleInterface* menus = QAccessible::queryAccessibleInterface(window.menuBar());
+  REQUIRE(menus);
+  CHECK(menus->child(0)->text(QAccessible::Name) == "File");
+  QAccessibleInterface* file = menus->child(0)->child(0);
+  REQUIRE(file);
+  CHECK(file->child(0)->text(QAccessible::Name) == "Open folder");
 
   spoken.in(Language::Russian);
   CHECK(folder->text() == "Открыть папку");
@@ -104,19 +111,19 @@ TEST_CASE("settings and keys are kept for the next window") {
   HILUM_NEEDS_DISPLAY();
   {
     MainWindow window;
-    window.settings().set("pointerScheme", int(app::PointerScheme::Reading));
-    window.settings().set("orientation", int(app::Orientation::Neurological));
+    window.settings().set("pointerScheme", int(viewers::PointerScheme::Reading));
+    window.settings().set("orientation", int(viewers::Convention::Neurological));
     window.commands().keys().assign(window.allActions()["view.invert"], QKeySequence("Ctrl+I"));
   }
   MainWindow next;
-  CHECK(next.settings().pointerScheme() == app::PointerScheme::Reading);
-  CHECK(next.settings().orientation() == app::Orientation::Neurological);
+  CHECK(next.settings().pointerScheme() == viewers::PointerScheme::Reading);
+  CHECK(next.settings().convention() == viewers::Convention::Neurological);
   CHECK(next.allActions()["view.invert"]->shortcut() == QKeySequence("Ctrl+I"));
   CHECK(next.allActions()["view.invert"]->toolTip() == "Invert (Ctrl+I)");
   next.commands().keys().resetAll();
   CHECK(next.allActions()["view.invert"]->shortcut() == QKeySequence("I"));
-  next.settings().set("pointerScheme", int(app::PointerScheme::Annotation));
-  next.settings().set("orientation", int(app::Orientation::Radiological));
+  next.settings().set("pointerScheme", int(viewers::PointerScheme::Annotation));
+  next.settings().set("orientation", int(viewers::Convention::Radiological));
 }
 
 TEST_CASE("a key is changed in the list of keys; one that is taken changes hands only when pressed twice") {
