@@ -32,7 +32,11 @@ const ActionSpec kTable[] = {
     {"file.close", QT_TRANSLATE_NOOP("Actions", "Close study"), File, "Ctrl+W", "", Needs::Volume, Check::No, "",
      Line::Above},
     {"file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), File, "Ctrl+Q"},
-    {"view.reset", QT_TRANSLATE_NOOP("Actions", "Reset views"), View, "R", "reset", Needs::Volume},
+    {"edit.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), Edit, "Ctrl+,"},
+    {"view.palette", QT_TRANSLATE_NOOP("Actions", "Find a command"), View, "Ctrl+K", "search"},
+    {"view.fullScreen", QT_TRANSLATE_NOOP("Actions", "Full screen"), View, "F11", "", Needs::Nothing, Check::Off},
+    {"view.reset", QT_TRANSLATE_NOOP("Actions", "Reset views"), View, "R", "reset", Needs::Volume, Check::No, "",
+     Line::Above},
     {"view.invert", QT_TRANSLATE_NOOP("Actions", "Invert"), View, "I", "", Needs::Volume, Check::Off},
     {"view.crosshair", QT_TRANSLATE_NOOP("Actions", "Crosshair"), View, "X", "crosshair", Needs::Volume, Check::On},
     {"view.colourBar", QT_TRANSLATE_NOOP("Actions", "Colour bar"), View, "B", "", Needs::Volume, Check::Off},
@@ -64,6 +68,8 @@ const ActionSpec kTable[] = {
      Line::Above},
     {"view.lessOpacity", QT_TRANSLATE_NOOP("Actions", "Fainter labels"), View, "A", "", Needs::Labels},
     {"view.moreOpacity", QT_TRANSLATE_NOOP("Actions", "Stronger labels"), View, "D", "", Needs::Labels},
+    {"theme.system", QT_TRANSLATE_NOOP("Actions", "As the system"), Theme, "", "", Needs::Nothing, Check::Off,
+     "themes"},
     {"theme.dark", QT_TRANSLATE_NOOP("Actions", "Dark"), Theme, "", "", Needs::Nothing, Check::On, "themes"},
     {"theme.light", QT_TRANSLATE_NOOP("Actions", "Light"), Theme, "", "", Needs::Nothing, Check::Off, "themes"},
     {"tool.arrow", QT_TRANSLATE_NOOP("Actions", "Arrow"), Tools, "1", "arrow", Needs::Volume, Check::On, "tools"},
@@ -73,6 +79,9 @@ const ActionSpec kTable[] = {
     {"tool.zoom", QT_TRANSLATE_NOOP("Actions", "Zoom"), Tools, "Z", "zoom", Needs::Volume, Check::Off, "tools"},
     {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::Volume, Check::No, "",
      Line::Above},
+    {"tool.tags", QT_TRANSLATE_NOOP("Actions", "DICOM header"), Tools, "Ctrl+I", "", Needs::Dicom, Check::No, "",
+     Line::Above},
+    {"help.keys", QT_TRANSLATE_NOOP("Actions", "Keys"), Help, "F1"},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
 };
 
@@ -89,6 +98,8 @@ const Menu kMenus[] = {
     {Measure, QT_TRANSLATE_NOOP("Actions", "Measure"), Tools}, {Filter, QT_TRANSLATE_NOOP("Actions", "Filters"), Tools},
     {Help, QT_TRANSLATE_NOOP("Actions", "Help"), {}},
 };
+
+QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }
 
 }  // namespace
 
@@ -136,6 +147,7 @@ void Actions::fillMenus(QMenuBar& bar) {
     QMenu* within = entry.within ? menus_.value(int(*entry.within)) : nullptr;
     if (within && !within->actions().last()->menu()) within->addSeparator();
     QMenu* menu = within ? within->addMenu(categoryName(entry.category)) : bar.addMenu(categoryName(entry.category));
+    menu->menuAction()->setProperty(kName, QByteArray(entry.title));
     menus_[int(entry.category)] = menu;
     for (QAction* action : members) {
       if (action->property(kLineAbove).toBool()) menu->addSeparator();
@@ -166,7 +178,7 @@ Category Actions::category(const QAction* action) { return Category(action->prop
 
 QString Actions::categoryName(Category category) {
   for (const Menu& entry : kMenus)
-    if (entry.category == category) return tr(entry.title);
+    if (entry.category == category) return translated(entry.title);
   return {};
 }
 
@@ -181,7 +193,7 @@ void Actions::retranslate() {
 }
 
 void Actions::describe(QAction* action) {
-  const QString text = tr(action->property(kName).toByteArray().constData());
+  const QString text = translated(action->property(kName).toByteArray().constData());
   const QString key = action->shortcut().toString(QKeySequence::NativeText);
   action->setText(text);
   action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));

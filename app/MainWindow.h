@@ -6,9 +6,10 @@
 #include "app/LabelWork.h"
 #include "app/Opener.h"
 #include "app/Session.h"
+#include "app/Settings.h"
 #include "app/TaskRunner.h"
-#include "app/Theme.h"
 
+class QSplitter;
 class QStackedWidget;
 
 namespace hilum::viewers {
@@ -17,6 +18,8 @@ class ViewGrid;
 
 namespace hilum::app {
 
+class Commands;
+class LabelPanel;
 class NoticeBar;
 class SidePanels;
 class StartPage;
@@ -33,40 +36,54 @@ class MainWindow : public QMainWindow {
   /// Both ask first when labels that are not saved would go.
   void openPaths(const QStringList& paths);
   void openLabels(const QString& file);
+  /// As the window was when it was last closed; false when it never was.
+  bool restoreArrangement();
 
   Session& session() { return session_; }
   TaskRunner& tasks() { return tasks_; }
   viewers::ViewGrid& views() { return *grid_; }
   NoticeBar& notices() { return *notices_; }
+  Actions& allActions() { return actions_; }
+  Commands& commands() { return *commands_; }
+  /// The reader's choices; the views follow their signals.
+  Settings& settings() { return settings_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
+  void changeEvent(QEvent*) override;
+  void keyPressEvent(QKeyEvent*) override;
   void dragEnterEvent(QDragEnterEvent*) override;
   void dropEvent(QDropEvent*) override;
 
  private:
   void layOut();
   void makeBrand();
+  void sayHint();
   void connectFile();
   void connectView();
   void connectWork();
+  void connectChoices();
+  void askForStack(const Stack* stack);
   void showState();
   void onOpened(const QStringList& paths);
-  void chooseTheme(ThemeName theme);
 
+  Settings settings_;
   Session session_;
   TaskRunner tasks_;
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
   LabelSaving saving_{session_, work_, this};
   Actions actions_;
+  Commands* commands_;
   viewers::ViewGrid* grid_;
   StatusLine* status_;
   NoticeBar* notices_;
   StartPage* start_;
   StudyPanel* studies_;
+  LabelPanel* labels_;
   SidePanels* panels_;
   QStackedWidget* pages_;
+  QSplitter* columns_;
   bool closing_ = false;  ///< the labels were saved or given up
 };
 

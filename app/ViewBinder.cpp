@@ -2,6 +2,7 @@
 
 #include <QTimer>
 
+#include "app/Language.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/StudyText.h"
@@ -53,6 +54,10 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
       &grid_, &viewers::ViewGrid::firstPainted, this,
       [this] { QTimer::singleShot(0, grid_.volumeView(), &viewers::VolumeWidget::start); }, Qt::QueuedConnection);
   bindPointer();
+  inEveryLanguage(&grid_, [this] {
+    onCrosshair();
+    showCaptions();
+  });
 }
 
 void ViewBinder::bindPointer() {

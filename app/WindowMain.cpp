@@ -2,14 +2,17 @@
 
 #include <QApplication>
 #include <QScreen>
-#include <QSettings>
 
+#include "app/EnglishMenus.h"
 #include "app/MainWindow.h"
-#include "app/Theme.h"
+#include "app/Settings.h"
 #include "app/watchdog/Watchdog.h"
 
 // Outside every namespace, as Qt asks: the resources lie in a static library.
-static void loadResources() { Q_INIT_RESOURCE(hilum); }
+static void loadResources() {
+  Q_INIT_RESOURCE(hilum);
+  Q_INIT_RESOURCE(translations);
+}
 
 namespace hilum::app {
 
@@ -20,14 +23,18 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(HILUM_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("hilum"));
   loadResources();
-  const bool light = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
-  applyTheme(application, light ? ThemeName::Light : ThemeName::Dark);
+  installEnglishMenus();
+  Settings().apply();
 
   MainWindow window;
   QStringList paths;
   for (const auto& path : request.paths) paths << QString::fromStdString(path);
   window.openPaths(paths);  // the reading begins before the window is drawn
   if (!request.labels.empty()) window.openLabels(QString::fromStdString(request.labels));
+  if (window.restoreArrangement()) {
+    window.show();
+    return QApplication::exec();
+  }
   const QSize wanted(1600, 1000), room = window.screen()->availableSize();
   window.resize(wanted.boundedTo(room));
   if (room.width() <= wanted.width() || room.height() <= wanted.height()) {

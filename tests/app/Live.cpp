@@ -6,11 +6,16 @@
 #include <atomic>
 #include <cstdlib>
 
+#include "app/EnglishMenus.h"
+#include "app/Language.h"
 #include "app/Theme.h"
 #include "app/watchdog/Watchdog.h"
 #include "core/io/VolumeFile.h"
 
-static void loadResources() { Q_INIT_RESOURCE(hilum); }
+static void loadResources() {
+  Q_INIT_RESOURCE(hilum);
+  Q_INIT_RESOURCE(translations);
+}
 
 namespace hilum::test {
 namespace {
@@ -68,6 +73,8 @@ QApplication* liveApplication() {
   application = new QApplication(argc, argv);
   QApplication::setApplicationName("Hilum test");
   loadResources();
+  app::installEnglishMenus();
+  app::applyLanguage(app::Language::English);
   app::applyTheme(*application, app::ThemeName::Dark);
   startWatchdog();
   return application;
