@@ -15,6 +15,24 @@ static void loadResources() {
 }
 
 namespace hilum::app {
+namespace {
+
+/// As it was left, or in its usual size, or as large as the screen.
+void show(MainWindow& window) {
+  const QSize wanted(1600, 1000), room = window.screen()->availableSize();
+  if (window.restoreArrangement()) {
+    window.show();
+    return;
+  }
+  window.resize(wanted.boundedTo(room));
+  if (room.width() <= wanted.width() || room.height() <= wanted.height()) {
+    window.showMaximized();
+  } else {
+    window.show();
+  }
+}
+
+}  // namespace
 
 int runWindow(const WindowRequest& request, int argc, char** argv) {
   QApplication application(argc, argv);
@@ -31,17 +49,7 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   for (const auto& path : request.paths) paths << QString::fromStdString(path);
   window.openPaths(paths);  // the reading begins before the window is drawn
   if (!request.labels.empty()) window.openLabels(QString::fromStdString(request.labels));
-  if (window.restoreArrangement()) {
-    window.show();
-    return QApplication::exec();
-  }
-  const QSize wanted(1600, 1000), room = window.screen()->availableSize();
-  window.resize(wanted.boundedTo(room));
-  if (room.width() <= wanted.width() || room.height() <= wanted.height()) {
-    window.showMaximized();
-  } else {
-    window.show();
-  }
+  show(window);
 #ifndef NDEBUG
   const Watchdog watchdog;
 #endif
