@@ -37,7 +37,11 @@ const ActionSpec kTable[] = {
     {"edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), Edit, "Ctrl+Y", "redo"},
     {"edit.delete", QT_TRANSLATE_NOOP("Actions", "Delete"), Edit, "Del", "", Needs::Nothing, Check::No, "",
      Line::Above},
-    {"view.reset", QT_TRANSLATE_NOOP("Actions", "Reset views"), View, "R", "reset", Needs::Volume},
+    {"edit.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), Edit, "Ctrl+,"},
+    {"view.palette", QT_TRANSLATE_NOOP("Actions", "Find a command"), View, "Ctrl+K", "search"},
+    {"view.fullScreen", QT_TRANSLATE_NOOP("Actions", "Full screen"), View, "F11", "", Needs::Nothing, Check::Off},
+    {"view.reset", QT_TRANSLATE_NOOP("Actions", "Reset views"), View, "R", "reset", Needs::Volume, Check::No, "",
+     Line::Above},
     {"view.invert", QT_TRANSLATE_NOOP("Actions", "Invert"), View, "I", "", Needs::Volume, Check::Off},
     {"view.crosshair", QT_TRANSLATE_NOOP("Actions", "Crosshair"), View, "X", "crosshair", Needs::Volume, Check::On},
     {"view.colourBar", QT_TRANSLATE_NOOP("Actions", "Colour bar"), View, "B", "", Needs::Volume, Check::Off},
@@ -69,6 +73,8 @@ const ActionSpec kTable[] = {
      Line::Above},
     {"view.lessOpacity", QT_TRANSLATE_NOOP("Actions", "Fainter labels"), View, "A", "", Needs::Labels},
     {"view.moreOpacity", QT_TRANSLATE_NOOP("Actions", "Stronger labels"), View, "D", "", Needs::Labels},
+    {"theme.system", QT_TRANSLATE_NOOP("Actions", "As the system"), Theme, "", "", Needs::Nothing, Check::Off,
+     "themes"},
     {"theme.dark", QT_TRANSLATE_NOOP("Actions", "Dark"), Theme, "", "", Needs::Nothing, Check::On, "themes"},
     {"theme.light", QT_TRANSLATE_NOOP("Actions", "Light"), Theme, "", "", Needs::Nothing, Check::Off, "themes"},
     {"tool.arrow", QT_TRANSLATE_NOOP("Actions", "Arrow"), Tools, "1", "arrow", Needs::Volume, Check::On, "tools"},
@@ -88,6 +94,9 @@ const ActionSpec kTable[] = {
     {"measure.import", QT_TRANSLATE_NOOP("Actions", "Import measurements"), Measure, "", "", Needs::Volume},
     {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::WholeVolume, Check::No,
      "", Line::Above},
+    {"tool.tags", QT_TRANSLATE_NOOP("Actions", "DICOM header"), Tools, "Ctrl+I", "", Needs::Dicom, Check::No, "",
+     Line::Above},
+    {"help.keys", QT_TRANSLATE_NOOP("Actions", "Keys"), Help, "F1"},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
 };
 
@@ -153,6 +162,7 @@ void Actions::fillMenus(QMenuBar& bar) {
     QMenu* within = entry.within ? menus_.value(int(*entry.within)) : nullptr;
     if (within && !within->actions().last()->menu()) within->addSeparator();
     QMenu* menu = within ? within->addMenu(categoryName(entry.category)) : bar.addMenu(categoryName(entry.category));
+    menu->menuAction()->setProperty(kName, QByteArray(entry.title));
     menus_[int(entry.category)] = menu;
     for (QAction* action : members) {
       if (action->property(kLineAbove).toBool()) menu->addSeparator();

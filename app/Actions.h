@@ -15,7 +15,7 @@ namespace hilum::app {
 enum class Category { File, Edit, View, Layout, Theme, Tools, Measure, Filter, Help };
 
 /// What must be open for an action to make sense. A volume is whole when all its slices are read.
-enum class Needs { Nothing, Volume, WholeVolume, Labels, Prior };
+enum class Needs { Nothing, Volume, WholeVolume, Labels, Dicom, Prior };
 
 /// One row of the table of actions (Actions.cpp). A row is all that a new action needs to stand in its menu, in the
 /// palette and in the list of keys; whoever carries it out connects to it by its id.

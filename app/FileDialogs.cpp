@@ -11,8 +11,6 @@ namespace {
 
 const QString kFolderKey = QStringLiteral("lastFolder");
 
-QString tr(const char* text) { return QCoreApplication::translate("FileDialogs", text); }
-
 QFileDialog* makeDialog(QWidget* parent, const QString& title) {
   auto* dialog = new QFileDialog(parent, title, QSettings().value(kFolderKey, QDir::homePath()).toString());
   // A network folder must not hold up the window for its icons.
@@ -33,21 +31,23 @@ void open(QFileDialog* dialog, const std::function<void(const QStringList&)>& ch
 }  // namespace
 
 void askForFolder(QWidget* parent, const std::function<void(const QString&)>& chosen) {
-  QFileDialog* dialog = makeDialog(parent, tr("Open folder"));
+  QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Open folder"));
   dialog->setFileMode(QFileDialog::Directory);
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 
 void askForFiles(QWidget* parent, const std::function<void(const QStringList&)>& chosen) {
-  QFileDialog* dialog = makeDialog(parent, tr("Open files"));
+  QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Open files"));
   dialog->setFileMode(QFileDialog::ExistingFiles);
   open(dialog, chosen);
 }
 
 void askForLabels(QWidget* parent, const std::function<void(const QString&)>& chosen) {
-  QFileDialog* dialog = makeDialog(parent, tr("Open labels"));
+  QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Open labels"));
   dialog->setFileMode(QFileDialog::ExistingFile);
-  dialog->setNameFilters({tr("Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)"), tr("All files (*)")});
+  dialog->setNameFilters(
+      {QCoreApplication::translate("FileDialogs", "Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)"),
+       QCoreApplication::translate("FileDialogs", "All files (*)")});
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 

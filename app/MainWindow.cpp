@@ -8,10 +8,13 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "app/Arrangement.h"
+#include "app/CommandField.h"
+#include "app/Commands.h"
 #include "app/FileDialogs.h"
 #include "app/Icons.h"
 #include "app/MeasureBinder.h"
@@ -32,23 +35,25 @@
 namespace hilum::app {
 namespace {
 
-const QString kThemeKey = QStringLiteral("theme");
-constexpr int kMenuHeight = 36;
+constexpr int kMenuHeight = 36, kViewWidth = 960;
 
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       actions_(this),
+      commands_(new Commands(*this, {actions_, session_, settings_, tasks_})),
       grid_(new viewers::ViewGrid),
       status_(new StatusLine(session_, tasks_)),
       notices_(new NoticeBar),
       start_(new StartPage),
-      studies_(new StudyPanel(session_)),
+      studies_(new StudyPanel(session_, tasks_)),
+      labels_(new LabelPanel(session_, work_)),
       panels_(new SidePanels),
-      pages_(new QStackedWidget) {
-  setWindowTitle(tr("Hilum"));
-  setAccessibleName(tr("Hilum"));
+      pages_(new QStackedWidget),
+      columns_(new QSplitter) {
+  setWindowTitle(QStringLiteral("Hilum"));
+  setAccessibleName(QStringLiteral("Hilum"));
   setWindowIcon(icon(QStringLiteral("hilum"), QPalette::Highlight));
   setAcceptDrops(true);
   layOut();
@@ -57,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectView();
   connectWork();
   connectMeasuring();
+  connectChoices();
   showState();
   start_->setFocus();
 }
@@ -78,11 +84,18 @@ void MainWindow::openLabels(const QString& file) {
   saving_.beforeLoss([this, file] { work_.read(file); });
 }
 
+bool MainWindow::restoreArrangement() { return Arrangement{*this, *columns_, *panels_, *grid_}.restore(); }
+
 void MainWindow::layOut() {
   setMenuBar(new QMenuBar);
   menuBar()->setFixedHeight(kMenuHeight);
   makeBrand();
   actions_.fillMenus(*menuBar());
+  auto* corner = new QWidget;
+  auto* cornerRow = new QHBoxLayout(corner);
+  cornerRow->setContentsMargins(0, 1, 12, 5);  // the bar itself has 4 px above
+  cornerRow->addWidget(new CommandField(actions_["view.palette"]));
+  menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
   addToolBar(new ToolStrip(actions_, session_, this));
 
   auto* viewArea = new QWidget;
@@ -92,19 +105,24 @@ void MainWindow::layOut() {
   column->setSpacing(0);
   column->addWidget(grid_, 1);
 
-  auto* labels = new LabelPanel(session_, work_);
-  connect(labels, &LabelPanel::findLungsRequested, actions_["tool.findLungs"], &QAction::trigger);
-  connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
-  connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
-  panels_->add(tr("Labels"), QStringLiteral("tag"), labels);
-  panels_->add(tr("Display"), QStringLiteral("sliders"), new DisplayPanel(session_, *grid_, actions_));
+  connect(labels_, &LabelPanel::findLungsRequested, actions_["tool.findLungs"], &QAction::trigger);
+  connect(labels_, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
+  connect(labels_, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Labels"), QStringLiteral("tag"), labels_);
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Display"), QStringLiteral("sliders"),
+               new DisplayPanel(session_, *grid_, actions_));
 
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(0);
-  row->addWidget(studies_);
-  row->addWidget(viewArea, 1);
+  columns_->setChildrenCollapsible(false);
+  columns_->setHandleWidth(3);
+  columns_->addWidget(studies_);
+  columns_->addWidget(viewArea);
+  columns_->setStretchFactor(1, 1);
+  columns_->setSizes({StudyPanel::kWidth, kViewWidth});
+  row->addWidget(columns_, 1);
   row->addWidget(panels_);
 
   pages_->addWidget(start_);
@@ -127,13 +145,15 @@ void MainWindow::makeBrand() {
   row->setSpacing(8);
   auto* mark = new QLabel;
   mark->setPixmap(icon(QStringLiteral("hilum"), QPalette::Highlight).pixmap(QSize(20, 20), devicePixelRatioF()));
-  auto* name = new QLabel(tr("Hilum"));
+  auto* name = new QLabel(QStringLiteral("Hilum"));
   name->setObjectName(QStringLiteral("brandName"));
   row->addWidget(mark);
   row->addWidget(name);
   menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
   brand->show();
 }
+
+void MainWindow::sayHint() { status_->setHint(tr("Drop files anywhere in this window")); }
 
 void MainWindow::connectFile() {
   const auto openFolder = [this] { askForFolder(this, [this](const QString& folder) { openPaths({folder}); }); };
@@ -162,20 +182,19 @@ void MainWindow::connectFile() {
   connect(start_, &StartPage::sampleRequested, this, [this] { beforeLoss([this] { opener_.openSample(); }); });
   connect(start_, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
   connect(studies_, &StudyPanel::openRequested, this, openFolder);
-  connect(studies_, &StudyPanel::stackRequested, this, [this](const Stack* stack) {
-    // The list may be refilled before the question is answered, the catalogue keeps the stack alive.
-    saving_.beforeLoss([this, stack, catalogue = session_.catalogue()] {
-      if (session_.catalogue() == catalogue) opener_.openStack(stack);
-    });
+  connect(studies_, &StudyPanel::stackRequested, this, &MainWindow::askForStack);
+  connect(studies_, &StudyPanel::priorRequested, &opener_, &Opener::openPriorStack);
+  connect(studies_, &StudyPanel::overlayRequested, &opener_, &Opener::openOverlayStack);
+}
+
+void MainWindow::askForStack(const Stack* stack) {
+  // The list may be refilled before the question is answered, the catalogue keeps the stack alive.
+  beforeLoss([this, stack, catalogue = session_.catalogue()] {
+    if (session_.catalogue() == catalogue) opener_.openStack(stack);
   });
 }
 
-void MainWindow::connectView() {
-  new ViewActions(actions_, session_, *grid_, this);
-  connect(actions_["theme.dark"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
-  connect(actions_["theme.light"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
-  (currentTheme() == ThemeName::Light ? actions_["theme.light"] : actions_["theme.dark"])->setChecked(true);
-}
+void MainWindow::connectView() { new ViewActions(actions_, session_, *grid_, this); }
 
 void MainWindow::connectMeasuring() {
   using Kind = NoticeBar::Kind;
@@ -200,10 +219,6 @@ void MainWindow::connectMeasuring() {
 void MainWindow::connectWork() {
   using Kind = NoticeBar::Kind;
   connect(actions_["tool.findLungs"], &QAction::triggered, &work_, &LabelWork::findLungs);
-  connect(actions_["help.about"], &QAction::triggered, this, [this] {
-    notices_->tell(Kind::Info,
-                   tr("Hilum %1: research software, not for clinical use.").arg(qApp->applicationVersion()));
-  });
   connect(&tasks_, &TaskRunner::failed, this,
           [this](const QString&, const QString& message) { notices_->tell(Kind::Error, message); });
   connect(&opener_, &Opener::opened, this, &MainWindow::onOpened);
@@ -227,6 +242,18 @@ void MainWindow::connectWork() {
   connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
 }
 
+void MainWindow::connectChoices() {
+  grid_->setScheme(settings_.pointerScheme());
+  grid_->setConvention(settings_.convention());
+  connect(&settings_, &Settings::pointerSchemeChanged, grid_, &viewers::ViewGrid::setScheme);
+  connect(&settings_, &Settings::conventionChanged, grid_, &viewers::ViewGrid::setConvention);
+  connect(commands_, &Commands::stackChosen, this, &MainWindow::askForStack);
+  connect(commands_, &Commands::labelChosen, this, [this](LabelId id) {
+    panels_->show(labels_);
+    labels_->visit(id);
+  });
+}
+
 void MainWindow::showState() {
   const bool open = session_.volume() != nullptr, labels = session_.labels() != nullptr;
   if (pages_->currentIndex() != int(open)) {
@@ -235,11 +262,12 @@ void MainWindow::showState() {
   }
   if (!open) {
     start_->refreshRecent();
-    status_->setHint(tr("Drop files anywhere in this window"));
+    sayHint();
   }
   actions_.setAvailable(Needs::Volume, open);
   actions_.setAvailable(Needs::WholeVolume, open && session_.whole());
   actions_.setAvailable(Needs::Labels, labels);
+  actions_.setAvailable(Needs::Dicom, open && session_.stack() && !session_.stack()->frames.empty());
   actions_.setAvailable(Needs::Prior, session_.prior() != nullptr);
 }
 
@@ -256,15 +284,21 @@ void MainWindow::onOpened(const QStringList& paths) {
                  .picture = picture});
 }
 
-void MainWindow::chooseTheme(ThemeName theme) {
-  QSettings().setValue(kThemeKey, theme == ThemeName::Light ? QStringLiteral("light") : QStringLiteral("dark"));
-  applyTheme(*qApp, theme);
-  makeBrand();  // its mark is a picture in the accent of the theme
+void MainWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange && !session_.volume()) sayHint();
+  if (event->type() == QEvent::PaletteChange && menuBar()->cornerWidget(Qt::TopLeftCorner)) makeBrand();
+  if (event->type() == QEvent::WindowStateChange) actions_["view.fullScreen"]->setChecked(isFullScreen());
+  QMainWindow::changeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape && isFullScreen()) return actions_["view.fullScreen"]->setChecked(false);
+  QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   event->setAccepted(closing_ || (session_.labelsSaved() && measurements_.saved()));
-  if (event->isAccepted()) return;
+  if (event->isAccepted()) return Arrangement{*this, *columns_, *panels_, *grid_}.keep();
   beforeLoss([this] {
     closing_ = true;
     close();

@@ -8,9 +8,10 @@
 #include "app/Measurements.h"
 #include "app/Opener.h"
 #include "app/Session.h"
+#include "app/Settings.h"
 #include "app/TaskRunner.h"
-#include "app/Theme.h"
 
+class QSplitter;
 class QStackedWidget;
 
 namespace hilum::viewers {
@@ -19,6 +20,8 @@ class ViewGrid;
 
 namespace hilum::app {
 
+class Commands;
+class LabelPanel;
 class NoticeBar;
 class SidePanels;
 class StartPage;
@@ -35,6 +38,8 @@ class MainWindow : public QMainWindow {
   /// Both ask first when labels, or measurements, that are not saved would go.
   void openPaths(const QStringList& paths);
   void openLabels(const QString& file);
+  /// As the window was when it was last closed; false when it never was.
+  bool restoreArrangement();
 
   Session& session() { return session_; }
   TaskRunner& tasks() { return tasks_; }
@@ -42,9 +47,14 @@ class MainWindow : public QMainWindow {
   NoticeBar& notices() { return *notices_; }
   Measurements& measurements() { return measurements_; }
   MeasureSaving& measureSaving() { return measureSaving_; }
+  Actions& allActions() { return actions_; }
+  Commands& commands() { return *commands_; }
+  /// The reader's choices; the views follow their signals.
+  Settings& settings() { return settings_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
+  void changeEvent(QEvent*) override;
   void keyPressEvent(QKeyEvent*) override;
   void dragEnterEvent(QDragEnterEvent*) override;
   void dropEvent(QDropEvent*) override;
@@ -52,15 +62,18 @@ class MainWindow : public QMainWindow {
  private:
   void layOut();
   void makeBrand();
+  void sayHint();
   void connectFile();
   void connectView();
   void connectWork();
   void connectMeasuring();
   void beforeLoss(const std::function<void()>& follow);
+  void connectChoices();
+  void askForStack(const Stack* stack);
   void showState();
   void onOpened(const QStringList& paths);
-  void chooseTheme(ThemeName theme);
 
+  Settings settings_;
   Session session_;
   TaskRunner tasks_;
   Opener opener_{session_, tasks_};
@@ -69,13 +82,16 @@ class MainWindow : public QMainWindow {
   Measurements measurements_{session_};
   MeasureSaving measureSaving_{measurements_, tasks_, this};
   Actions actions_;
+  Commands* commands_;
   viewers::ViewGrid* grid_;
   StatusLine* status_;
   NoticeBar* notices_;
   StartPage* start_;
   StudyPanel* studies_;
+  LabelPanel* labels_;
   SidePanels* panels_;
   QStackedWidget* pages_;
+  QSplitter* columns_;
   bool closing_ = false;  ///< what was not saved was saved or given up
 };
 

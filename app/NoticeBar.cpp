@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "app/Icons.h"
+#include "app/Language.h"
 
 namespace hilum::app {
 namespace {
@@ -21,8 +22,9 @@ NoticeBar::NoticeBar(QWidget* parent)
     : QFrame(parent),
       picture_(new QLabel(this)),
       text_(new QLabel(this)),
+      behind_(new QLabel(this)),
       details_(new QPlainTextEdit(this)),
-      more_(new QPushButton(tr("Details"), this)),
+      more_(new QPushButton(this)),
       close_(new QToolButton(this)),
       timer_(new QTimer(this)) {
   setObjectName(QStringLiteral("notice"));
@@ -31,24 +33,26 @@ NoticeBar::NoticeBar(QWidget* parent)
   text_->setWordWrap(true);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   details_->setObjectName(QStringLiteral("noticeDetails"));
-  details_->setAccessibleName(tr("Details"));
+  details_->setAccessibleName(QStringLiteral("Details"));
   details_->setReadOnly(true);
   details_->setFrameShape(QFrame::NoFrame);
   details_->setLineWrapMode(QPlainTextEdit::NoWrap);
   picture_->setFixedHeight(24);
+  behind_->setProperty("role", "secondary");
   more_->setProperty("quiet", true);
   more_->setCheckable(true);
   close_->setIcon(icon(QStringLiteral("close"), QPalette::PlaceholderText));
   close_->setIconSize(QSize(16, 16));
   close_->setFixedSize(24, 24);
   close_->setAutoRaise(true);
-  close_->setToolTip(tr("Dismiss"));
-  close_->setAccessibleName(tr("Dismiss"));
+  more_->setAccessibleName(QStringLiteral("Details"));
+  close_->setAccessibleName(QStringLiteral("Dismiss"));
 
   auto* line = new QHBoxLayout;
   line->setSpacing(8);
   line->addWidget(picture_, 0, Qt::AlignTop);
   line->addWidget(text_, 1);
+  line->addWidget(behind_, 0, Qt::AlignTop);
   line->addWidget(more_, 0, Qt::AlignTop);
   line->addWidget(close_, 0, Qt::AlignTop);
   auto* all = new QVBoxLayout(this);
@@ -62,6 +66,10 @@ NoticeBar::NoticeBar(QWidget* parent)
   connect(close_, &QToolButton::clicked, this, &NoticeBar::dismiss);
   connect(more_, &QPushButton::toggled, this,
           [this](bool on) { details_->setVisible(on && !details_->toPlainText().isEmpty()); });
+  inEveryLanguage(this, [this] {
+    more_->setText(tr("Details"));
+    close_->setToolTip(tr("Dismiss"));
+  });
   hide();
 }
 
@@ -98,6 +106,9 @@ void NoticeBar::showFront() {
                           .pixmap(QSize(20, 20), devicePixelRatioF()));
   text_->setText(notice.text);
   text_->setMinimumHeight(24);
+  behind_->setMinimumHeight(24);
+  behind_->setVisible(notices_.size() > 1);
+  behind_->setText(tr("%n more", nullptr, int(notices_.size()) - 1));
   details_->setPlainText(notice.details.join(QLatin1Char('\n')));
   const int lines = std::min(kMostDetailLines, int(notice.details.size()));
   details_->setFixedHeight(lines * details_->fontMetrics().lineSpacing() + 20);

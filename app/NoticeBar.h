@@ -35,7 +35,7 @@ class NoticeBar : public QFrame {
   void dismiss();
 
   QList<Notice> notices_;
-  QLabel *picture_, *text_;
+  QLabel *picture_, *text_, *behind_;
   QPlainTextEdit* details_;
   QPushButton* more_;
   QToolButton* close_;

@@ -56,6 +56,7 @@ Window automaticWindow(const Volume& volume) {
   double low = quantile(0.001);
   const double high = quantile(0.999);
   if (viewers::hasHounsfieldUnits(volume)) low = std::max(low, kLowestHu);
+  if (high <= low) return Window{1, low, "Automatic"};  // one value alone is mid-grey
   const double width = std::max(high - low, 1e-6);
   return Window{width, low + width / 2, "Automatic"};
 }

@@ -1,5 +1,6 @@
 #include "app/PrefixCombo.h"
 
+#include <QAbstractItemView>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 
@@ -10,12 +11,16 @@ namespace {
 constexpr int kEdge = 10, kGap = 6, kIcon = 18, kArrow = 26;
 }
 
-PrefixCombo::PrefixCombo(const QString& name, const QString& prefix, QWidget* parent)
-    : QComboBox(parent), prefix_(prefix) {
+PrefixCombo::PrefixCombo(const QString& name, QWidget* parent) : QComboBox(parent) {
   setAccessibleName(name);
-  setToolTip(name);
   setFocusPolicy(Qt::TabFocus);
   setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  view()->setAccessibleName(name);
+}
+
+void PrefixCombo::setPrefix(const QString& prefix) {
+  prefix_ = prefix;
+  updateGeometry();
 }
 
 void PrefixCombo::setPrefixIcon(const QIcon& icon) {

@@ -7,7 +7,9 @@ namespace hilum::app {
 class PrefixCombo : public QComboBox {
   Q_OBJECT
  public:
-  PrefixCombo(const QString& name, const QString& prefix, QWidget* parent = nullptr);
+  /// `name` is English: the accessible one.
+  explicit PrefixCombo(const QString& name, QWidget* parent = nullptr);
+  void setPrefix(const QString& prefix);
   void setPrefixIcon(const QIcon& icon);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }

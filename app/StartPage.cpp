@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "app/Icons.h"
+#include "app/Language.h"
 #include "app/RecentStudies.h"
 
 namespace hilum::app {
@@ -31,7 +32,7 @@ class RecentCard : public QPushButton {
   RecentCard(const RecentStudy& study, QWidget* parent) : QPushButton(parent), study_(study) {
     setObjectName(QStringLiteral("recentCard"));
     setFixedSize(220, 184);
-    setAccessibleName(StartPage::tr("Open %1").arg(study.title));
+    setAccessibleName(QStringLiteral("Open %1").arg(study.title));
     setToolTip(study.path);
     setCursor(Qt::PointingHandCursor);
   }
@@ -81,20 +82,22 @@ class RecentCard : public QPushButton {
 }  // namespace
 
 StartPage::StartPage(QWidget* parent)
-    : QWidget(parent), mark_(new QLabel(this)), recentTitle_(new QLabel(tr("Recent"), this)), cards_(new QHBoxLayout) {
+    : QWidget(parent), mark_(new QLabel(this)), recentTitle_(new QLabel(this)), cards_(new QHBoxLayout) {
   setObjectName(QStringLiteral("startPage"));
   setAttribute(Qt::WA_StyledBackground);
-  auto* hero = new QLabel(tr("Open a study"), this);
+  auto* hero = new QLabel(this);
   hero->setProperty("role", "hero");
-  auto* lead =
-      new QLabel(tr("DICOM folders, NIfTI, NRRD, MetaImage and pictures. Nothing leaves this computer."), this);
+  auto* lead = new QLabel(this);
   lead->setProperty("role", "lead");
   recentTitle_->setProperty("role", "secondary");
 
-  auto* folder = new QPushButton(icon(QStringLiteral("folder"), QPalette::HighlightedText), tr("Open a folder"), this);
+  auto* folder = new QPushButton(icon(QStringLiteral("folder"), QPalette::HighlightedText), {}, this);
   folder->setProperty("primary", true);
-  auto* files = new QPushButton(icon(QStringLiteral("file")), tr("Open files"), this);
-  auto* sample = new QPushButton(icon(QStringLiteral("cube")), tr("Try the sample study"), this);
+  auto* files = new QPushButton(icon(QStringLiteral("file")), {}, this);
+  auto* sample = new QPushButton(icon(QStringLiteral("cube")), {}, this);
+  folder->setAccessibleName(QStringLiteral("Open a folder"));
+  files->setAccessibleName(QStringLiteral("Open files"));
+  sample->setAccessibleName(QStringLiteral("Try the sample study"));
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(12);
   buttons->addStretch(1);
@@ -132,7 +135,15 @@ StartPage::StartPage(QWidget* parent)
   layout->addLayout(recentLine);
   layout->addStretch(4);
   paintMark();
-  refreshRecent();
+  inEveryLanguage(this, [=, this] {
+    hero->setText(tr("Open a study"));
+    lead->setText(tr("DICOM folders, NIfTI, NRRD, MetaImage and pictures. Nothing leaves this computer."));
+    folder->setText(tr("Open a folder"));
+    files->setText(tr("Open files"));
+    sample->setText(tr("Try the sample study"));
+    recentTitle_->setText(tr("Recent"));
+    refreshRecent();
+  });
 }
 
 void StartPage::paintMark() {

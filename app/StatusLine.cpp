@@ -2,11 +2,15 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <cmath>
 
+#include "app/Icons.h"
+#include "app/Language.h"
 #include "app/Session.h"
+#include "app/StepName.h"
 #include "app/TaskRunner.h"
 #include "viewers/scene/VolumePresets.h"
 
@@ -14,6 +18,14 @@ namespace hilum::app {
 namespace {
 
 constexpr int kBarSteps = 1000;
+// Sooner than that the time left would only be guessed.
+constexpr double kLeastShare = 0.05, kLeastSeconds = 2;
+
+/// "1:07"
+QString minutes(double seconds) {
+  const auto whole = std::llround(seconds);
+  return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+}
 
 }  // namespace
 
@@ -33,7 +45,8 @@ StatusLine::StatusLine(Session& session, TaskRunner& tasks, QWidget* parent)
       slice_(new QLabel(this)),
       task_(new QLabel(this)),
       bar_(new QProgressBar(this)),
-      cancel_(new QPushButton(tr("Cancel"), this)) {
+      cancel_(new QPushButton(this)),
+      queue_(new QPushButton(this)) {
   setObjectName(QStringLiteral("statusLine"));
   value_->setProperty("strong", true);
   bar_->setTextVisible(false);
@@ -41,8 +54,11 @@ StatusLine::StatusLine(Session& session, TaskRunner& tasks, QWidget* parent)
   bar_->setFixedWidth(160);
   cancel_->setProperty("quiet", true);
   cancel_->setFixedHeight(22);
-  cancel_->setToolTip(tr("Cancel this task"));
-  auto* notice = new QLabel(tr("Not for clinical use"), this);
+  cancel_->setAccessibleName(QStringLiteral("Cancel"));
+  queue_->setAccessibleName(QStringLiteral("Waiting tasks"));
+  queue_->setProperty("quiet", true);
+  queue_->setFixedHeight(22);
+  auto* notice = new QLabel(this);
 
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(12, 0, 12, 0);
@@ -54,9 +70,16 @@ StatusLine::StatusLine(Session& session, TaskRunner& tasks, QWidget* parent)
   layout->addWidget(task_);
   layout->addWidget(bar_);
   layout->addWidget(cancel_);
+  layout->addWidget(queue_);
   layout->addSpacing(12);
   layout->addWidget(notice);
   followTasks(tasks);
+  inEveryLanguage(this, [this, notice] {
+    cancel_->setText(tr("Cancel"));
+    cancel_->setToolTip(tr("Cancel this task"));
+    notice->setText(tr("Not for clinical use"));
+    if (session_.volume()) showPoint(session_.crosshair());
+  });
 }
 
 void StatusLine::followTasks(TaskRunner& tasks) {
@@ -69,21 +92,46 @@ void StatusLine::followTasks(TaskRunner& tasks) {
     task_->setText(name);
     bar_->setAccessibleName(name);
     bar_->setValue(0);
+    sinceStart_.start();
     cancel_->setEnabled(true);
     showTask(true);
   });
-  connect(&tasks, &TaskRunner::progressed, this, [this](double fraction, const QString& step) {
-    bar_->setValue(int(std::lround(fraction * kBarSteps)));
-    const QString percent = tr("%1 %").arg(int(std::lround(fraction * 100)));
-    const QString name = bar_->accessibleName();
-    task_->setText(step.isEmpty() ? QStringLiteral("%1  %2").arg(name, percent)
-                                  : QStringLiteral("%1: %2  %3").arg(name, step, percent));
-  });
+  connect(&tasks, &TaskRunner::progressed, this, &StatusLine::showProgress);
   connect(&tasks, &TaskRunner::finished, this, [showTask, &tasks] { showTask(tasks.busy()); });
   connect(cancel_, &QPushButton::clicked, this, [this, &tasks] {
     cancel_->setEnabled(false);
     tasks.cancel();
   });
+  const auto followLine = [this, &tasks] {
+    queue_->setVisible(tasks.waiting() > 0);
+    queue_->setText(tr("%n waiting", nullptr, int(tasks.waiting())));
+    queue_->setToolTip(tr("Show the tasks that wait"));
+  };
+  connect(&tasks, &TaskRunner::lineChanged, this, followLine);
+  connect(queue_, &QPushButton::clicked, this, [this, &tasks] { showLine(tasks); });
+  inEveryLanguage(queue_, followLine);
+}
+
+void StatusLine::showProgress(double fraction, const QString& step) {
+  bar_->setValue(int(std::lround(fraction * kBarSteps)));
+  const QString name = bar_->accessibleName();
+  QString text = step.isEmpty() ? name : QStringLiteral("%1: %2").arg(name, stepName(step));
+  text += QStringLiteral("  ") + tr("%1 %").arg(int(std::lround(fraction * 100)));
+  const double seconds = double(sinceStart_.elapsed()) / 1000;
+  if (fraction > kLeastShare && seconds > kLeastSeconds)
+    text += QStringLiteral("  ") + tr("%1 left").arg(minutes(seconds * (1 - fraction) / fraction));
+  task_->setText(text);
+}
+
+void StatusLine::showLine(TaskRunner& tasks) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  for (const auto& [id, name] : tasks.line()) {
+    QAction* entry = menu->addAction(icon(QStringLiteral("close")), tr("Cancel %1").arg(name));
+    connect(entry, &QAction::triggered, &tasks, [&tasks, id = id] { tasks.cancelWaiting(id); });
+  }
+  const QSize size = menu->sizeHint();
+  menu->popup(queue_->mapToGlobal(QPoint(queue_->width() - size.width(), -size.height())));
 }
 
 void StatusLine::showPoint(const Vec3& world) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QLocale>
 
@@ -13,7 +14,8 @@ namespace hilum::app {
 class Session;
 class TaskRunner;
 
-/// The line at the foot of the window: value and place under the pointer, slice, the running task with its cross, and
+/// The line at the foot of the window: value and place under the pointer, slice, the running task with its
+/// time left and its cross, those that wait, and
 /// the sentence that this is no medical device.
 class StatusLine : public QFrame {
   Q_OBJECT
@@ -27,11 +29,14 @@ class StatusLine : public QFrame {
 
  private:
   void followTasks(TaskRunner& tasks);
+  void showProgress(double fraction, const QString& step);
+  void showLine(TaskRunner& tasks);
 
   Session& session_;
   QLabel *value_, *place_, *slice_, *task_;
   QProgressBar* bar_;
-  QPushButton* cancel_;
+  QPushButton *cancel_, *queue_;
+  QElapsedTimer sinceStart_;
 };
 
 /// "12.1 L  34.0 P  210.5 S mm"

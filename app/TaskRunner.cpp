@@ -1,6 +1,7 @@
 #include "app/TaskRunner.h"
 
 #include <QElapsedTimer>
+#include <algorithm>
 #include <atomic>
 #include <exception>
 
@@ -21,6 +22,7 @@ struct Outcome {
 }  // namespace
 
 struct TaskRunner::Task {
+  quint64 id;
   QString name;
   Job job;
   CancelFlag flag;
@@ -39,10 +41,27 @@ TaskRunner::~TaskRunner() {
 
 void TaskRunner::enqueue(const QString& name, Job job) {
   auto task = std::make_unique<Task>();
+  task->id = ++lastId_;
   task->name = name;
   task->job = std::move(job);
   queue_.push_back(std::move(task));
   if (!running_) startNext();
+  Q_EMIT lineChanged();
+}
+
+std::vector<TaskRunner::Waiting> TaskRunner::line() const {
+  std::vector<Waiting> all;
+  for (const auto& task : queue_) all.push_back({task->id, task->name});
+  return all;
+}
+
+void TaskRunner::cancelWaiting(quint64 id) {
+  const auto found = std::ranges::find_if(queue_, [id](const auto& task) { return task->id == id; });
+  if (found == queue_.end()) return;
+  const QString name = (*found)->name;
+  queue_.erase(found);
+  Q_EMIT cancelled(name);
+  Q_EMIT lineChanged();
 }
 
 void TaskRunner::cancel() {
@@ -52,6 +71,7 @@ void TaskRunner::cancel() {
 void TaskRunner::cancelAll() {
   queue_.clear();
   cancel();
+  Q_EMIT lineChanged();
 }
 
 Progress TaskRunner::progressOf(const CancelFlag& flag) {
@@ -79,6 +99,7 @@ void TaskRunner::startNext() {
   queue_.pop_front();
   Task* task = running_.get();
   Q_EMIT started(task->name);
+  Q_EMIT lineChanged();
   task->thread = std::thread([this, task, progress = progressOf(task->flag)] {
     try {
       task->outcome.deliver = task->job(progress);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <thread>
 #include <type_traits>
+#include <vector>
 
 #include "core/Progress.h"
 
@@ -36,6 +37,14 @@ class TaskRunner : public QObject {
 
   bool busy() const { return running_ != nullptr; }
   std::size_t waiting() const { return queue_.size(); }
+  /// A task that waits in line.
+  struct Waiting {
+    quint64 id;
+    QString name;
+  };
+  std::vector<Waiting> line() const;
+  /// Takes a task out of the line; one that has begun is left alone.
+  void cancelWaiting(quint64 id);
   /// Cancels the task that runs; the next in line follows.
   void cancel();
   void cancelAll();
@@ -46,6 +55,7 @@ class TaskRunner : public QObject {
   void finished(const QString& name);  ///< after every end, good or bad
   void failed(const QString& name, const QString& message);
   void cancelled(const QString& name);
+  void lineChanged();  ///< a task came into the line or left it
 
  private:
   using Delivery = std::function<void()>;
@@ -59,6 +69,7 @@ class TaskRunner : public QObject {
 
   std::deque<std::unique_ptr<Task>> queue_;
   std::unique_ptr<Task> running_;
+  quint64 lastId_ = 0;
 };
 
 }  // namespace hilum::app

@@ -93,7 +93,14 @@ QFont uiFont() {
 
 const Tokens& tokens(ThemeName theme) { return theme == ThemeName::Dark ? kDark : kLight; }
 
+ThemeName systemTheme() {
+  // Asked first before a palette of ours is set, and remembered.
+  static const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+  return dark ? ThemeName::Dark : ThemeName::Light;
+}
+
 void applyTheme(QApplication& application, ThemeName theme) {
+  systemTheme();
   application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   application.setPalette(paletteOf(tokens(theme)));
   application.setFont(uiFont());

@@ -16,6 +16,9 @@ const Tokens& tokens(ThemeName theme);
 /// Palette, font (Inter when it is there, tabular figures) and style sheet of the whole program.
 void applyTheme(QApplication& application, ThemeName theme);
 
+/// Dark when the desktop's own windows are.
+ThemeName systemTheme();
+
 /// The theme whose palette is in force.
 ThemeName currentTheme();
 

@@ -6,8 +6,10 @@
 
 #include "app/Actions.h"
 #include "app/Icons.h"
+#include "app/Language.h"
 #include "app/PrefixCombo.h"
 #include "app/Session.h"
+#include "viewers/widgets/PresetName.h"
 
 namespace hilum::app {
 namespace {
@@ -27,15 +29,18 @@ QWidget* space(int width, QWidget* parent) {
 }  // namespace
 
 ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
-    : QToolBar(tr("Tools"), parent),
+    : QToolBar(parent),
       session_(session),
-      layouts_(new PrefixCombo(tr("Layout"), {}, this)),
-      windows_(new PrefixCombo(tr("Window preset"), tr("Window"), this)) {
+      layouts_(new PrefixCombo(QStringLiteral("Layout"), this)),
+      windows_(new PrefixCombo(QStringLiteral("Window preset"), this)) {
+  setAccessibleName(QStringLiteral("Tools"));
   setMovable(false);
   setFloatable(false);
   setContextMenuPolicy(Qt::PreventContextMenu);
   setFixedHeight(kHeight);
   setIconSize(QSize(20, 20));
+  // Qt's own, for the tools that find no room.
+  findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"))->setAccessibleName(QStringLiteral("More tools"));
   addWidget(layouts_);
   addWidget(space(6, this));
   addWidget(windows_);
@@ -53,36 +58,44 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
     button->setFocusPolicy(Qt::TabFocus);
     if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));
   }
-  fillLayouts(actions);
+  layouts_->setPrefixIcon(icon(QStringLiteral("grid")));
+  for (QAction* action : actions.all())
+    if (Actions::category(action) == Category::Layout && action->actionGroup()) layoutChoices_ << action;
+  connect(layouts_, &QComboBox::activated, this, [this](int row) {
+    if (layoutChoices_[row]->isEnabled()) layoutChoices_[row]->trigger();
+    followLayout();
+  });
+  for (QAction* choice : layoutChoices_) connect(choice, &QAction::toggled, this, &ToolStrip::followLayout);
   connect(&session_, &Session::volumeChanged, this, &ToolStrip::refillWindows);
   connect(&session_, &Session::volumeRefined, this, &ToolStrip::refillWindows);
   connect(&session_, &Session::styleChanged, this, &ToolStrip::followWindow);
   connect(windows_, &QComboBox::activated, this, [this](int row) {
     if (row >= 0 && row < int(offered_.size())) session_.setWindow(offered_[std::size_t(row)]);
   });
+  inEveryLanguage(this, [this] { say(); });
+}
+
+void ToolStrip::say() {
+  setWindowTitle(tr("Tools"));
+  layouts_->setToolTip(tr("Layout"));
+  windows_->setToolTip(tr("Window preset"));
+  windows_->setPrefix(tr("Window"));
+  const QSignalBlocker quiet(layouts_);
+  layouts_->clear();
+  for (const QAction* choice : layoutChoices_) layouts_->addItem(choice->text());
+  followLayout();
   refillWindows();
 }
 
-void ToolStrip::fillLayouts(const Actions& actions) {
-  layouts_->setPrefixIcon(icon(QStringLiteral("grid")));
-  QList<QAction*> choices;
-  for (QAction* action : actions.all())
-    if (Actions::category(action) == Category::Layout && action->actionGroup()) choices << action;
-  for (const QAction* choice : choices) layouts_->addItem(choice->text());
-  connect(layouts_, &QComboBox::activated, this, [this, choices](int row) {
-    if (choices[row]->isEnabled()) return choices[row]->trigger();
-    layouts_->setCurrentIndex(int(choices.indexOf(choices.front()->actionGroup()->checkedAction())));
-  });
-  for (int row = 0; row < choices.size(); ++row)
-    connect(choices[row], &QAction::toggled, layouts_, [this, row](bool on) {
-      if (on) layouts_->setCurrentIndex(row);
-    });
+void ToolStrip::followLayout() {
+  for (int row = 0; row < layoutChoices_.size(); ++row)
+    if (layoutChoices_[row]->isChecked()) layouts_->setCurrentIndex(row);
 }
 
 void ToolStrip::refillWindows() {
   offered_ = session_.offeredWindows();
   windows_->clear();
-  for (const Window& window : offered_) windows_->addItem(QString::fromStdString(window.name));
+  for (const Window& window : offered_) windows_->addItem(viewers::presetName(window.name));
   windows_->addItem(tr("By hand"));
   windows_->setEnabled(!offered_.empty());
   layouts_->setEnabled(!offered_.empty());

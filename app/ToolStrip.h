@@ -17,11 +17,13 @@ class ToolStrip : public QToolBar {
   ToolStrip(const Actions& actions, Session& session, QWidget* parent = nullptr);
 
  private:
-  void fillLayouts(const Actions& actions);
+  void say();
+  void followLayout();
   void refillWindows();
   void followWindow();
 
   Session& session_;
+  QList<QAction*> layoutChoices_;
   PrefixCombo *layouts_, *windows_;
   std::vector<Window> offered_;
 };

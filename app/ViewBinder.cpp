@@ -2,6 +2,7 @@
 
 #include <QTimer>
 
+#include "app/Language.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/StudyText.h"
@@ -13,7 +14,7 @@ namespace {
 std::optional<viewers::View> viewOfSingleSlice(const Grid& grid) {
   using viewers::View;
   static constexpr View kAcross[3]{View::Sagittal, View::Coronal, View::Axial};
-  for (int a = 0; a < 3; ++a) {
+  for (int a = 2; a >= 0; --a) {  // the third first: of a single pixel too it is the one between slices
     if (grid.size()[a] != 1) continue;
     int world = 0;
     grid.direction().col(a).cwiseAbs().maxCoeff(&world);
@@ -56,6 +57,10 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
       &grid_, &viewers::ViewGrid::firstPainted, this,
       [this] { QTimer::singleShot(0, grid_.volumeView(), &viewers::VolumeWidget::start); }, Qt::QueuedConnection);
   bindPointer();
+  inEveryLanguage(&grid_, [this] {
+    onCrosshair();
+    showCaptions();
+  });
 }
 
 void ViewBinder::bindPointer() {

@@ -13,6 +13,7 @@
 #include <cmath>
 
 #include "app/Actions.h"
+#include "app/Language.h"
 #include "app/Session.h"
 #include "app/panels/OverlayBox.h"
 #include "app/panels/PanelParts.h"
@@ -22,6 +23,14 @@ namespace hilum::app {
 namespace {
 
 constexpr double kThickestSlabMm = 200, kUsualSlabMm = 10;
+
+/// `text` is English, marked with QT_TR_NOOP in this class.
+QLabel* said(const char* text, const char* role) {
+  QLabel* label = withRole({}, role);
+  inEveryLanguage(label, [label, text] { label->setText(DisplayPanel::tr(text)); });
+  return label;
+}
+
 
 /// Whole numbers where values are large, finer ones where a window spans little.
 int decimalsFor(double width) { return width >= 20 ? 0 : width >= 1 ? 2 : 4; }
@@ -65,10 +74,10 @@ DisplayPanel::DisplayPanel(Session& session, viewers::ViewGrid& grid, const Acti
   showSlab();
 }
 
-QFormLayout* DisplayPanel::addSection(const QString& title) {
+QFormLayout* DisplayPanel::addSection(const char* title) {
   auto* lines = static_cast<QVBoxLayout*>(layout());
   if (lines->count() > 0) lines->addSpacing(8);
-  lines->addWidget(withRole(title, "title"));
+  lines->addWidget(said(title, "title"));
   auto* form = new QFormLayout;
   form->setContentsMargins(4, 0, 4, 0);
   form->setVerticalSpacing(8);
@@ -79,11 +88,11 @@ QFormLayout* DisplayPanel::addSection(const QString& title) {
 }
 
 void DisplayPanel::addWindow() {
-  auto* form = addSection(tr("Window"));
-  width_ = numberBox(tr("Window width"), 1e-4, 1e6, 0);
-  level_ = numberBox(tr("Window level"), -1e6, 1e6, 0);
-  form->addRow(withRole(tr("Width"), "secondary"), width_);
-  form->addRow(withRole(tr("Level"), "secondary"), level_);
+  auto* form = addSection(QT_TR_NOOP("Window"));
+  width_ = numberBox("Window width", 1e-4, 1e6, 0);
+  level_ = numberBox("Window level", -1e6, 1e6, 0);
+  form->addRow(said(QT_TR_NOOP("Width"), "secondary"), width_);
+  form->addRow(said(QT_TR_NOOP("Level"), "secondary"), level_);
   const auto typed = [this] { session_.setWindow({width_->value(), level_->value(), {}}); };
   connect(width_, &QDoubleSpinBox::valueChanged, this, typed);
   connect(level_, &QDoubleSpinBox::valueChanged, this, typed);
@@ -101,19 +110,22 @@ void DisplayPanel::showWindow() {
 }
 
 void DisplayPanel::addSlab() {
-  auto* form = addSection(tr("Slab"));
+  auto* form = addSection(QT_TR_NOOP("Slab"));
   slab_ = new QComboBox;
-  slab_->setAccessibleName(tr("Slab mode"));
-  slab_->addItem(tr("One slice"));
-  slab_->addItem(tr("Maximum"), int(viewers::SlabMode::Maximum));
-  slab_->addItem(tr("Minimum"), int(viewers::SlabMode::Minimum));
-  slab_->addItem(tr("Mean"), int(viewers::SlabMode::Mean));
+  slab_->setAccessibleName(QStringLiteral("Slab mode"));
+  slab_->addItem({});
+  for (const auto mode : {viewers::SlabMode::Maximum, viewers::SlabMode::Minimum, viewers::SlabMode::Mean})
+    slab_->addItem({}, int(mode));
+  inEveryLanguage(slab_, [this] {
+    const QString names[]{tr("One slice"), tr("Maximum"), tr("Minimum"), tr("Mean")};
+    for (int i = 0; i < slab_->count(); ++i) slab_->setItemText(i, names[i]);
+  });
   slab_->setFixedWidth(kFieldWidth);
-  thickness_ = numberBox(tr("Slab thickness"), 0.1, kThickestSlabMm, 1);
-  thickness_->setSuffix(tr(" mm"));
+  thickness_ = numberBox("Slab thickness", 0.1, kThickestSlabMm, 1);
+  inEveryLanguage(thickness_, [this] { thickness_->setSuffix(tr(" mm")); });
   thickness_->setValue(kUsualSlabMm);
-  form->addRow(withRole(tr("Show"), "secondary"), slab_);
-  form->addRow(withRole(tr("Thickness"), "secondary"), thickness_);
+  form->addRow(said(QT_TR_NOOP("Show"), "secondary"), slab_);
+  form->addRow(said(QT_TR_NOOP("Thickness"), "secondary"), thickness_);
   const auto chosen = [this] {
     const QVariant mode = slab_->currentData();
     session_.setSlab(viewers::SlabMode(mode.toInt()), mode.isNull() ? 0 : thickness_->value());
@@ -131,24 +143,26 @@ void DisplayPanel::showSlab() {
 }
 
 void DisplayPanel::addPicture(const Actions& actions) {
-  auto* form = addSection(tr("Picture"));
+  auto* form = addSection(QT_TR_NOOP("Picture"));
   for (const char* id : {"view.invert", "view.interpolate", "view.crosshair", "view.captions", "view.colourBar"})
     form->addRow(tick(actions[id]));
 }
 
 void DisplayPanel::addFilm(const Actions& actions) {
-  auto* form = addSection(tr("Film"));
+  auto* form = addSection(QT_TR_NOOP("Film"));
   auto* rate = new QSlider(Qt::Horizontal);
-  rate->setAccessibleName(tr("Slices per second"));
+  rate->setAccessibleName(QStringLiteral("Slices per second"));
   rate->setRange(int(viewers::Cine::kSlowest), int(viewers::Cine::kFastest));
   rate->setFixedWidth(kFieldWidth);
   auto* figure = withRole({}, "secondary");
-  connect(rate, &QSlider::valueChanged, this, [this, figure](int value) {
+  const auto tell = [rate, figure] { figure->setText(tr("%n slices per second", nullptr, rate->value())); };
+  connect(rate, &QSlider::valueChanged, this, [this, tell](int value) {
     grid_.cine().setRate(value);
-    figure->setText(tr("%n slices per second", nullptr, value));
+    tell();
   });
+  inEveryLanguage(figure, tell);
   rate->setValue(int(viewers::Cine::kUsual));
-  form->addRow(withRole(tr("Speed"), "secondary"), rate);
+  form->addRow(said(QT_TR_NOOP("Speed"), "secondary"), rate);
   form->addRow(figure);
   form->addRow(tick(actions["view.play"]));
 }

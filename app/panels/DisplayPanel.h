@@ -24,7 +24,7 @@ class DisplayPanel : public QWidget {
   DisplayPanel(Session& session, viewers::ViewGrid& grid, const Actions& actions, QWidget* parent = nullptr);
 
  private:
-  QFormLayout* addSection(const QString& title);
+  QFormLayout* addSection(const char* title);
   void addWindow();
   void addSlab();
   void addPicture(const Actions& actions);

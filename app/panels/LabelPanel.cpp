@@ -13,6 +13,7 @@
 #include <cmath>
 
 #include "app/LabelWork.h"
+#include "app/Language.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/panels/LabelRow.h"
@@ -51,58 +52,56 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
       work_(work),
       search_(new QLineEdit(this)),
       list_(new QListWidget(this)),
+      title_(withRole(new QLabel(this), "title")),
       empty_(withRole(new QLabel(this), "secondary")),
       chosen_(withRole(new QLabel(this), "title")),
       opacities_(new QWidget(this)),
       figuresBox_(new QWidget(this)) {
   setObjectName(QStringLiteral("labelPanel"));
   setAttribute(Qt::WA_StyledBackground);
-  search_->setPlaceholderText(tr("Find a label"));
-  search_->setAccessibleName(tr("Find a label"));
+  search_->setAccessibleName(QStringLiteral("Find a label"));
   search_->setClearButtonEnabled(true);
   list_->setObjectName(QStringLiteral("panelList"));
-  list_->setAccessibleName(tr("Label list"));
+  list_->setAccessibleName(QStringLiteral("Label list"));
   list_->setItemDelegate(new RowBackground(list_));
   list_->setMouseTracking(true);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   empty_->setWordWrap(true);
-  empty_->setText(
-      tr("No labels yet. Find lungs marks both lungs and the trachea of a chest CT in seconds; "
-         "File, Open labels brings your own."));
 
   auto* opacityForm = new QFormLayout(opacities_);
   opacityForm->setContentsMargins(8, 8, 4, 0);
   opacityForm->setHorizontalSpacing(24);
   opacityForm->setVerticalSpacing(12);
-  fill_ = addOpacity(opacityForm, tr("Fill"), [this](double opacity) { session_.setFill(opacity); });
-  outline_ = addOpacity(opacityForm, tr("Outline"), [this](double opacity) { session_.setOutline(opacity); });
+  fill_ = addOpacity(opacityForm, QT_TR_NOOP("Fill"), [this](double opacity) { session_.setFill(opacity); });
+  outline_ = addOpacity(opacityForm, QT_TR_NOOP("Outline"), [this](double opacity) { session_.setOutline(opacity); });
 
   auto* figureForm = new QFormLayout(figuresBox_);
   figureForm->setContentsMargins(8, 12, 8, 0);
   figureForm->setVerticalSpacing(10);
   figureForm->addRow(chosen_);
-  const QString names[3]{tr("Volume"), tr("Voxels"), tr("Centre")};
   for (int i = 0; i < 3; ++i) {
     figures_[i] = new QLabel(figuresBox_);
     figures_[i]->setAlignment(Qt::AlignRight);
-    figureForm->addRow(withRole(new QLabel(names[i], figuresBox_), "secondary"), figures_[i]);
+    figureNames_[i] = withRole(new QLabel(figuresBox_), "secondary");
+    figureForm->addRow(figureNames_[i], figures_[i]);
   }
 
-  saveAs_ = new QPushButton(tr("Save as"), this);
-  auto* find = new QPushButton(tr("Find lungs"), this);
-  find->setProperty("primary", true);
-  find->setToolTip(tr("Find both lungs and the trachea of this chest CT"));
+  saveAs_ = new QPushButton(this);
+  saveAs_->setAccessibleName(QStringLiteral("Save as"));
+  find_ = new QPushButton(this);
+  find_->setAccessibleName(QStringLiteral("Find lungs"));
+  find_->setProperty("primary", true);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   buttons->addStretch(1);
   buttons->addWidget(saveAs_);
-  buttons->addWidget(find);
+  buttons->addWidget(find_);
 
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
-  layout->addWidget(withRole(new QLabel(tr("Labels"), this), "title"));
+  layout->addWidget(title_);
   layout->addWidget(search_);
   layout->addWidget(empty_);
   layout->addWidget(list_);
@@ -111,37 +110,57 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   layout->addStretch(1);
   layout->addLayout(buttons);
 
-  connect(find, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
+  connect(find_, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
   connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
   connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
   connect(list_, &QListWidget::currentItemChanged, this, &LabelPanel::showFigures);
-  connect(list_, &QListWidget::itemDoubleClicked, this, [this](const QListWidgetItem* item) {
-    const auto found = work_.extents().find(LabelId(item->data(kLabelId).toInt()));
-    if (found != work_.extents().end()) Q_EMIT labelVisited(found->second.centreWorld);
-  });
+  connect(list_, &QListWidget::itemActivated, this,
+          [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
-  refill();
+  inEveryLanguage(this, [this] { say(); });
   followStyle();
+}
+
+void LabelPanel::say() {
+  title_->setText(tr("Labels"));
+  search_->setPlaceholderText(tr("Find a label"));
+  empty_->setText(
+      tr("No labels yet. Find lungs marks both lungs and the trachea of a chest CT in seconds; "
+         "File, Open labels brings your own."));
+  const QString names[3]{tr("Volume"), tr("Voxels"), tr("Centre")};
+  for (int i = 0; i < 3; ++i) figureNames_[i]->setText(names[i]);
+  saveAs_->setText(tr("Save as"));
+  find_->setText(tr("Find lungs"));
+  find_->setToolTip(tr("Find both lungs and the trachea of this chest CT"));
+  refill();
+}
+
+void LabelPanel::visit(LabelId id) {
+  for (int i = 0; i < list_->count(); ++i)
+    if (list_->item(i)->data(kLabelId).toInt() == int(id)) list_->setCurrentRow(i);
+  const auto found = work_.extents().find(id);
+  if (found != work_.extents().end()) Q_EMIT labelVisited(found->second.centreWorld);
 }
 
 LabelPanel::~LabelPanel() { list_->disconnect(this); }  // it loses its rows later than we our parts
 
-QSlider* LabelPanel::addOpacity(QFormLayout* form, const QString& name, std::function<void(double)> set) {
+QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::function<void(double)> set) {
   auto* line = new QHBoxLayout;
   line->setSpacing(10);
   auto* slider = new QSlider(Qt::Horizontal, opacities_);
   slider->setRange(0, 100);
-  slider->setAccessibleName(name);
+  slider->setAccessibleName(QLatin1String(name));
   auto* percent = new QLabel(opacities_);
   percent->setFixedWidth(44);
   percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   withRole(percent, "secondary");
   line->addWidget(slider, 1);
   line->addWidget(percent);
-  auto* title = withRole(new QLabel(name, opacities_), "secondary");
-  title->setFixedWidth(60);
+  auto* title = withRole(new QLabel(opacities_), "secondary");
+  inEveryLanguage(opacities_, [title, name] { title->setText(tr(name)); });
+  title->setMinimumWidth(60);
   form->addRow(title, line);
   connect(slider, &QSlider::valueChanged, this, [percent, set = std::move(set)](int value) {
     percent->setText(tr("%1 %").arg(value));
@@ -167,7 +186,7 @@ void LabelPanel::refill() {
   if (any)
     for (const Label& label : labels->table().labels()) addRow(label);
   constexpr int kMostRows = 12;
-  list_->setFixedHeight(std::min(kMostRows, list_->count()) * kRowHeight + 4);
+  list_->setFixedHeight(std::min(kMostRows, list_->count()) * std::max(kRowHeight, list_->sizeHintForRow(0)) + 8);
   list_->setCurrentRow(std::min(row, list_->count() - 1));
   filter(search_->text());
   showFigures();
@@ -179,7 +198,7 @@ void LabelPanel::addRow(const Label& label) {
   auto* item = new QListWidgetItem(list_);
   item->setData(kLabelId, label.id);
   item->setData(Qt::AccessibleTextRole, QString::fromStdString(label.name));
-  item->setToolTip(tr("Double-click goes to its centre"));
+  item->setToolTip(tr("Double click or Enter goes to its centre"));
   auto* row = new LabelRow(label, volume, list_);
   connect(row, &LabelRow::visibilityChanged, this,
           [this, id = label.id](bool on) { session_.setLabelVisible(id, on); });

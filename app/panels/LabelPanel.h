@@ -23,6 +23,8 @@ class LabelPanel : public QWidget {
  public:
   LabelPanel(Session& session, const LabelWork& work, QWidget* parent = nullptr);
   ~LabelPanel() override;
+  /// Makes the label the chosen one and goes to its centre.
+  void visit(LabelId id);
 
  Q_SIGNALS:
   void findLungsRequested();
@@ -30,21 +32,22 @@ class LabelPanel : public QWidget {
   void labelVisited(const hilum::Vec3& centreWorld);
 
  private:
+  void say();
   void refill();
   void addRow(const Label& label);
   void showFigures();
   void followStyle();
-  QSlider* addOpacity(QFormLayout* form, const QString& name, std::function<void(double)> set);
+  QSlider* addOpacity(QFormLayout* form, const char* name, std::function<void(double)> set);
   void filter(const QString& words);
 
   Session& session_;
   const LabelWork& work_;
   QLineEdit* search_;
   QListWidget* list_;
-  QLabel *empty_, *chosen_, *figures_[3];
+  QLabel *title_, *empty_, *chosen_, *figures_[3], *figureNames_[3];
   QWidget *opacities_, *figuresBox_;
   QSlider *fill_, *outline_;
-  QPushButton* saveAs_;
+  QPushButton *saveAs_, *find_;
 };
 
 }  // namespace hilum::app

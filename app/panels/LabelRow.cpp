@@ -44,8 +44,8 @@ LabelRow::LabelRow(const Label& label, double volumeMl, QWidget* parent) : QWidg
   eye->setChecked(label.visible);
   eye->setFixedSize(24, 24);
   eye->setIconSize(QSize(18, 18));
-  eye->setAccessibleName(tr("Show %1").arg(name));
-  eye->setToolTip(eye->accessibleName());
+  eye->setAccessibleName(QStringLiteral("Show %1").arg(name));
+  eye->setToolTip(tr("Show %1").arg(name));
   const auto draw = [eye](bool visible) {
     eye->setIcon(icon(visible ? QStringLiteral("eye") : QStringLiteral("eye-off"), QPalette::PlaceholderText));
   };

@@ -1,9 +1,11 @@
 #include "app/panels/SidePanels.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 
 #include "app/Icons.h"
+#include "app/Language.h"
 #include "app/panels/IconRail.h"
 
 namespace hilum::app {
@@ -11,7 +13,7 @@ namespace hilum::app {
 SidePanels::SidePanels(QWidget* parent) : QWidget(parent), rail_(new IconRail), pages_(new QStackedWidget) {
   pages_->setObjectName(QStringLiteral("sidePages"));
   pages_->setFixedWidth(kPanelWidth);
-  rail_->setAccessibleName(tr("Panels"));
+  rail_->setAccessibleName(QStringLiteral("Panels"));
   connect(rail_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
 
   auto* railColumn = new QWidget;
@@ -29,9 +31,11 @@ SidePanels::SidePanels(QWidget* parent) : QWidget(parent), rail_(new IconRail), 
   row->addWidget(railColumn);
 }
 
-void SidePanels::add(const QString& name, const QString& iconName, QWidget* panel) {
+void SidePanels::add(const char* name, const QString& iconName, QWidget* panel) {
   pages_->addWidget(panel);
-  rail_->addTab(icon(iconName), name);
+  const int tab = rail_->addTab(icon(iconName), {});
+  rail_->setAccessibleTabName(tab, QLatin1String(name));
+  inEveryLanguage(this, [this, tab, name] { rail_->setTabText(tab, QCoreApplication::translate("SidePanels", name)); });
 }
 
 void SidePanels::show(const QWidget* panel) {
@@ -40,5 +44,12 @@ void SidePanels::show(const QWidget* panel) {
 }
 
 QWidget* SidePanels::current() const { return pages_->currentWidget(); }
+
+QString SidePanels::currentName() const { return rail_->accessibleTabName(rail_->currentIndex()); }
+
+void SidePanels::showNamed(const QString& name) {
+  for (int i = 0; i < rail_->count(); ++i)
+    if (rail_->accessibleTabName(i) == name) rail_->setCurrentIndex(i);
+}
 
 }  // namespace hilum::app

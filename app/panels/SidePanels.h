@@ -14,11 +14,16 @@ class SidePanels : public QWidget {
   static constexpr int kPanelWidth = 300;
   explicit SidePanels(QWidget* parent = nullptr);
 
-  /// Puts the panel behind the last one; it becomes this object's child.
-  void add(const QString& name, const QString& iconName, QWidget* panel);
+  /// Puts the panel behind the last one; it becomes this object's child. `name` is English, marked with
+  /// QT_TRANSLATE_NOOP("SidePanels", ...).
+  void add(const char* name, const QString& iconName, QWidget* panel);
   /// Brings a panel to the front.
   void show(const QWidget* panel);
   QWidget* current() const;
+  /// The English name of the panel in front.
+  QString currentName() const;
+  /// Brings the panel of that English name to the front, if there is one.
+  void showNamed(const QString& name);
 
  private:
   IconRail* rail_;

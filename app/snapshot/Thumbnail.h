@@ -1,12 +1,18 @@
 #pragma once
 #include <QImage>
 
+#include "core/Progress.h"
 #include "core/Volume.h"
+#include "core/dicom/Study.h"
 #include "viewers/scene/SliceKernel.h"
 
 namespace hilum::app {
 
 /// The middle axial slice, 264 x 156 pixels, a little larger than the frame so that the body fills it.
 QImage thumbnailOf(const Volume& volume, const viewers::SliceStyle& style);
+
+/// The middle frame of a DICOM stack as it is stored, at most 156 pixels on a side; no other frame is read. Null when
+/// it cannot be decoded. Windowed by the file's first window, else by all but the lowest and highest 2 %.
+QImage thumbnailOf(const Stack& stack, const Progress& progress);
 
 }  // namespace hilum::app

@@ -2,14 +2,62 @@
 
 #include <QApplication>
 #include <QStandardPaths>
+#include <algorithm>
+#include <atomic>
 #include <cstdlib>
 
+#include "app/EnglishMenus.h"
+#include "app/Language.h"
 #include "app/Theme.h"
+#include "app/watchdog/Watchdog.h"
 #include "core/io/VolumeFile.h"
 
-static void loadResources() { Q_INIT_RESOURCE(hilum); }
+static void loadResources() {
+  Q_INIT_RESOURCE(hilum);
+  Q_INIT_RESOURCE(translations);
+}
 
 namespace hilum::test {
+namespace {
+
+std::atomic<int> mayBlock = 0;
+
+/// The test works on the GUI thread too. What counts is the window's code and the events that Qt delivers to it, except
+/// under a subcommand, which has no window to keep waiting, and in Mesa's software renderer: it draws and compiles
+/// shaders within the call, as no graphics card does. Nor does an answer of the X server, which has to find a core for
+/// itself.
+bool isOfWindow(const std::vector<std::string>& functions) {
+  if (mayBlock > 0) return false;
+  const auto contains = [&](const char* part) {
+    return std::ranges::any_of(functions, [&](const std::string& name) { return name.find(part) != name.npos; });
+  };
+  if (contains("hilum::cli::") || contains("[swrast_dri.so]") || contains("[libgallium") || contains("xcb_"))
+    return false;
+  return contains("hilum::app::") || contains("hilum::viewers::") || contains("QCoreApplication::notify");
+}
+
+void onStall(const app::Stall& stall) {
+  noteFault("the window keeps the GUI thread for more than " +
+            std::to_string(int(1000 * app::Watchdog::usualLimitSeconds())) + " ms" +
+            (stall.functions.empty() ? std::string() : ", in " + stall.functions.front()));
+}
+
+}  // namespace
+
+MayBlock::MayBlock() { ++mayBlock; }
+MayBlock::~MayBlock() { --mayBlock; }
+
+std::unique_ptr<app::Watchdog>& liveWatchdog() {
+  // Never deleted either.
+  static auto* const watchdog = new std::unique_ptr<app::Watchdog>;
+  return *watchdog;
+}
+
+void startWatchdog() {
+  static const int endsFirst = std::atexit([] { liveWatchdog().reset(); });  // while Qt is still there
+  (void)endsFirst;
+  liveWatchdog() = std::make_unique<app::Watchdog>(app::Watchdog::usualLimitSeconds(), isOfWindow, onStall);
+}
 
 QApplication* liveApplication() {
   static QApplication* application = nullptr;
@@ -25,7 +73,10 @@ QApplication* liveApplication() {
   application = new QApplication(argc, argv);
   QApplication::setApplicationName("Hilum test");
   loadResources();
+  app::installEnglishMenus();
+  app::applyLanguage(app::Language::English);
   app::applyTheme(*application, app::ThemeName::Dark);
+  startWatchdog();
   return application;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <memory>
 
 #include "core/LabelMap.h"
 #include "core/Volume.h"
@@ -7,10 +8,27 @@
 
 class QApplication;
 
+namespace hilum::app {
+class Watchdog;
+}
+
 namespace hilum::test {
 
 /// The program's QApplication, made at the first call with settings of its own; null without a display.
+/// From then on a test case during which the window keeps the GUI thread for longer than 100 ms fails.
 QApplication* liveApplication();
+
+/// The watchdog of the tests, for the test of another one.
+std::unique_ptr<app::Watchdog>& liveWatchdog();
+void startWatchdog();
+
+/// While one of these lives the window may keep the GUI thread for as long as it likes: only for what the test itself
+/// does through the window's code, never for what a user would wait for.
+class MayBlock {
+ public:
+  MayBlock();
+  ~MayBlock();
+};
 
 /// A CT-like block with a gradient in every direction, so that each slice differs from the next.
 Volume gradientVolume(Index3 size = {40, 48, 32});

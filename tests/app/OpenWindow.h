@@ -1,6 +1,7 @@
 #pragma once
 #include <QSignalSpy>
 #include <QTest>
+#include <optional>
 
 #include "app/MainWindow.h"
 #include "tests/app/Live.h"
@@ -16,6 +17,7 @@ struct OpenWindow {
   explicit OpenWindow(const std::filesystem::path& path) {
     window.resize(1200, 800);
     window.show();
+    making.reset();
     opened = open(path);
   }
   ~OpenWindow() {
@@ -39,6 +41,7 @@ struct OpenWindow {
     return nullptr;
   }
 
+  std::optional<MayBlock> making{std::in_place};  // a window that does not show yet keeps nobody waiting
   app::MainWindow window;
   bool opened = false;
 };

@@ -42,6 +42,12 @@ TEST_CASE("what has no Hounsfield units opens with its own range of values") {
   CHECK(window.level == 400);
 }
 
+TEST_CASE("an image of one value opens mid-grey, not black") {
+  const Window window = openingWindow(mixture(1, 120, 120, "OT"));
+  CHECK(window.level == 120);
+  CHECK(window.width == 1);
+}
+
 TEST_CASE("the automatic window of a CT leaves out the padding below air") {
   const Window window = app::automaticWindow(mixture(0.5, -3024, 976, "CT"));
   CHECK(window.level - window.width / 2 == -1024);

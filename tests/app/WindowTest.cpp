@@ -162,6 +162,13 @@ TEST_CASE("Find lungs colours both lungs on the right sides and can be cancelled
   CHECK(open.window.notices().text().startsWith("Lungs found"));
 }
 
+TEST_CASE("a picture of one pixel is seen from the front") {
+  HILUM_NEEDS_DISPLAY();
+  OpenWindow open(test::gradientVolume({1, 1, 1}));
+  REQUIRE(open.opened);
+  CHECK(open.window.views().maximised() == viewers::View::Axial);
+}
+
 TEST_CASE("a single picture fills the window, and the next volume has four views again") {
   HILUM_NEEDS_DISPLAY();
   OpenWindow open(test::gradientVolume({40, 48, 1}));

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <vector>
@@ -14,7 +15,8 @@ namespace hilum::test {
 namespace {
 
 bool currentSkipped = false;
-int skipped = 0, reported = 0;
+std::atomic<bool> currentFaulty = false;
+int skipped = 0, faulty = 0;
 
 struct Scratch {
   std::filesystem::path root;
@@ -35,6 +37,11 @@ std::optional<std::filesystem::path> sharedData() {
 void noteSkipped(const std::string& reason) {
   currentSkipped = true;
   std::fprintf(stderr, "skipped: %s\n", reason.c_str());
+}
+
+void noteFault(const std::string& what) {
+  currentFaulty = true;
+  std::fprintf(stderr, "fault: %s\n", what.c_str());
 }
 
 std::filesystem::path scratchFolder(const std::string& name) {
@@ -58,12 +65,13 @@ using ListenerBase = Catch::TestEventListenerBase;
 #endif
 
 /// Prints the counts that `./dev test` adds up: a skipped case is not a passed one, and neither is one during which a
-/// child process broke a sanitizer's rule.
+/// child process broke a sanitizer's rule or something else was found at fault.
 struct Counter : ListenerBase {
   using ListenerBase::ListenerBase;
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
     ListenerBase::testCaseStarting(info);
     currentSkipped = false;
+    currentFaulty = false;
     name_ = info.name;
   }
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
@@ -71,16 +79,18 @@ struct Counter : ListenerBase {
     const auto reports = newSanitizerReports();
     for (const std::string& report : reports)
       std::printf("a child process during \"%s\":\n%s\n", name_.c_str(), report.c_str());
-    if (passed && !reports.empty())
-      ++reported;
-    else if (passed && currentSkipped)
+    if (passed && (currentFaulty || !reports.empty())) {
+      std::printf("at fault: \"%s\"\n", name_.c_str());
+      ++faulty;
+    } else if (passed && currentSkipped) {
       ++skipped;
+    }
     ListenerBase::testCaseEnded(stats);
   }
   void testRunEnded(const Catch::TestRunStats& stats) override {
     const auto& cases = stats.totals.testCases;
-    std::printf("counts: %d passed, %d failed, %d skipped\n", int(cases.passed) - skipped - reported,
-                int(cases.failed) + reported, skipped);
+    std::printf("counts: %d passed, %d failed, %d skipped\n", int(cases.passed) - skipped - faulty,
+                int(cases.failed) + faulty, skipped);
     std::fflush(stdout);
     ListenerBase::testRunEnded(stats);
   }
@@ -98,5 +108,5 @@ CATCH_REGISTER_LISTENER(hilumTestCounter)
 int main(int argc, char** argv) {
   hilum::test::watchChildren();
   const int result = Catch::Session().run(argc, argv);
-  return result == 0 && hilum::test::reported > 0 ? 1 : result;
+  return result == 0 && hilum::test::faulty > 0 ? 1 : result;
 }

@@ -11,6 +11,9 @@ std::optional<std::filesystem::path> sharedData();
 /// Counts the running test case as skipped and says why on stderr.
 void noteSkipped(const std::string& reason);
 
+/// Counts the running test case as failed, from any thread; what happened is said on stderr.
+void noteFault(const std::string& what);
+
 /// A fresh folder that is removed at the end of the program.
 std::filesystem::path scratchFolder(const std::string& name);
 

@@ -12,7 +12,8 @@ bool overlaps(const Grid& a, const Grid& b) {
 
 PriorViews::PriorViews(const std::array<SliceWidget*, 3>& current, QWidget* parent)
     : QObject(parent), current_(current) {
-  const std::array<QString, 3> names{tr("Prior axial"), tr("Prior coronal"), tr("Prior sagittal")};
+  const std::array<QString, 3> names{QStringLiteral("Prior axial"), QStringLiteral("Prior coronal"),
+                                     QStringLiteral("Prior sagittal")};
   for (std::size_t i = 0; i < 3; ++i) {
     auto *view = new SliceWidget(Plane(i), names[i], parent), *partner = current_[i];
     views_[i] = view;

@@ -6,6 +6,7 @@
 #include <QResizeEvent>
 #include <cmath>
 
+#include "viewers/widgets/PresetName.h"
 #include "viewers/widgets/SliceOverlay.h"
 
 namespace hilum::viewers {
@@ -51,7 +52,7 @@ SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setMinimumSize(120, 120);
-  strip_->setAccessibleName(tr("%1 slice").arg(name));
+  strip_->setAccessibleName(QStringLiteral("%1 slice").arg(name));
   strip_->hide();
   connect(strip_, &QSlider::valueChanged, this, [this](int index) {
     if (volume_ && index != sliceIndex()) scroll(index - sliceIndex());
@@ -254,7 +255,7 @@ QString SliceWidget::slabText() const {
 
 QString SliceWidget::windowText() const {
   const QString figures = windowFigure(style_.window.width) + QStringLiteral(" / ") + windowFigure(style_.window.level);
-  const QString name = QString::fromStdString(style_.window.name);
+  const QString name = presetName(style_.window.name);
   return name.isEmpty() ? figures : name + QLatin1Char(' ') + figures;
 }
 

@@ -10,7 +10,7 @@ using Divider = ViewLayout::Divider;
 ViewGrid::ViewGrid(QWidget* parent) : QWidget(parent) {
   setAutoFillBackground(false);
   setMouseTracking(true);
-  const std::array<QString, 3> names{tr("Axial"), tr("Coronal"), tr("Sagittal")};
+  const std::array<QString, 3> names{QStringLiteral("Axial"), QStringLiteral("Coronal"), QStringLiteral("Sagittal")};
   for (int i = 0; i < 3; ++i) {
     auto* view = slices_[std::size_t(i)] = new SliceWidget(Plane(i), names[std::size_t(i)], this);
     connectSlice(view, View(i));
@@ -19,7 +19,7 @@ ViewGrid::ViewGrid(QWidget* parent) : QWidget(parent) {
     connect(view, &SliceWidget::pointerLeft, this, &ViewGrid::pointerLeft);
     connect(view, &SliceWidget::painted, this, [this, i] { onPainted(i); });
   }
-  volumeView_ = new VolumeWidget(tr("3D"), this);
+  volumeView_ = new VolumeWidget(QStringLiteral("3D"), this);
   connect(volumeView_, &VolumeWidget::activated, this, [this] { activate(View::Volume3d); });
   connect(volumeView_, &VolumeWidget::maximiseRequested, this, [this] { toggle(View::Volume3d); });
   prior_ = new PriorViews(slices_, this);

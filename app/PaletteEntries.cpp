@@ -1,0 +1,96 @@
+#include "app/PaletteEntries.h"
+
+#include <QPainter>
+
+#include "app/Actions.h"
+#include "app/Icons.h"
+#include "app/Session.h"
+#include "app/Settings.h"
+#include "app/StudyText.h"
+
+namespace hilum::app {
+namespace {
+
+QIcon swatch(const Rgb8& colour) {
+  QPixmap picture(36, 36);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(QColor(colour.r, colour.g, colour.b));
+  painter.drawRoundedRect(QRectF(4, 4, 28, 28), 8, 8);
+  return QIcon(picture);
+}
+
+}  // namespace
+
+CommandPalette::Source actionEntries(const Actions& actions) {
+  return [&actions] {
+    QList<PaletteEntry> entries;
+    for (QAction* action : actions.all())
+      entries << PaletteEntry{.text = action->text(),
+                              .english = Actions::englishName(action),
+                              .kind = Actions::categoryName(Actions::category(action)),
+                              .key = action->shortcut().toString(QKeySequence::NativeText),
+                              .icon = action->icon(),
+                              .usable = action->isEnabled(),
+                              .choose = [action] { action->trigger(); }};
+    return entries;
+  };
+}
+
+CommandPalette::Source labelEntries(const Session& session, std::function<void(LabelId)> visit) {
+  return [&session, visit = std::move(visit)] {
+    QList<PaletteEntry> entries;
+    if (!session.labels()) return entries;
+    for (const Label& label : session.labels()->table().labels())
+      entries << PaletteEntry{.text = QString::fromStdString(label.name),
+                              .english = {},
+                              .kind = CommandPalette::tr("Label"),
+                              .key = {},
+                              .icon = swatch(label.colour),
+                              .choose = [visit, id = label.id] { visit(id); }};
+    return entries;
+  };
+}
+
+CommandPalette::Source seriesEntries(const Session& session, std::function<void(const Stack*)> open) {
+  return [&session, open = std::move(open)] {
+    QList<PaletteEntry> entries;
+    const auto catalogue = session.catalogue();
+    if (!catalogue) return entries;
+    for (const Study& study : catalogue->studies)
+      for (const Series& series : study.series)
+        for (const Stack& stack : series.stacks)
+          entries << PaletteEntry{
+              .text = titleOf(series, stack),
+              .english = {},
+              .kind = CommandPalette::tr("Series") + QStringLiteral(" · ") + readableName(study.patient),
+              .key = {},
+              .icon = icon(QStringLiteral("cube")),
+              .usable = &stack != session.stack(),
+              .choose = [open, catalogue, stack = &stack] { open(stack); }};
+    return entries;
+  };
+}
+
+CommandPalette::Source settingEntries(Settings& settings) {
+  return [&settings] {
+    QList<PaletteEntry> entries;
+    for (const Settings::Choice& choice : Settings::choices())
+      for (int option = 0; option < choice.options.size(); ++option) {
+        const QString id = QLatin1String(choice.id);
+        const bool chosen = settings.value(id) == option;
+        entries << PaletteEntry{
+            .text = QStringLiteral("%1: %2").arg(Settings::nameOf(choice), Settings::optionOf(choice, option)),
+            .english = QStringLiteral("%1: %2").arg(QLatin1String(choice.name), QLatin1String(choice.options[option])),
+            .kind = CommandPalette::tr("Setting"),
+            .key = {},
+            .icon = chosen ? icon(QStringLiteral("check")) : QIcon(),
+            .choose = [&settings, id, option] { settings.set(id, option); }};
+      }
+    return entries;
+  };
+}
+
+}  // namespace hilum::app

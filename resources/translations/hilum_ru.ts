@@ -1,0 +1,1166 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Открыть файлы</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Открыть метки</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Save region</source>
+        <translation>Сохранить область</translation>
+    </message>
+    <message>
+        <source>Close study</source>
+        <translation>Закрыть исследование</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Найти команду</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Во весь экран</translation>
+    </message>
+    <message>
+        <source>Reset views</source>
+        <translation>Сбросить виды</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Инвертировать</translation>
+    </message>
+    <message>
+        <source>Crosshair</source>
+        <translation>Перекрестие</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>Показать метки</translation>
+    </message>
+    <message>
+        <source>Fainter labels</source>
+        <translation>Метки бледнее</translation>
+    </message>
+    <message>
+        <source>Stronger labels</source>
+        <translation>Метки ярче</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Стрелка</translation>
+    </message>
+    <message>
+        <source>Window/level</source>
+        <translation>Окно/уровень</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Сдвиг</translation>
+    </message>
+    <message>
+        <source>Find lungs</source>
+        <translation>Найти лёгкие</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>About Hilum</source>
+        <translation>О программе Hilum</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Правка</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Расположение</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Инструменты</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Измерения</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Фильтры</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>DICOM header</source>
+        <translation>Заголовок DICOM</translation>
+    </message>
+    <message>
+        <source>Open prior</source>
+        <translation>Открыть предыдущее</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>Цветовая шкала</translation>
+    </message>
+    <message>
+        <source>Corner texts</source>
+        <translation>Надписи в углах</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Интерполяция</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>Автоматическое окно</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Повернуть вправо</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Отразить</translation>
+    </message>
+    <message>
+        <source>Straighten planes</source>
+        <translation>Выпрямить плоскости</translation>
+    </message>
+    <message>
+        <source>Play slices</source>
+        <translation>Показать срезы как фильм</translation>
+    </message>
+    <message>
+        <source>Four views</source>
+        <translation>Четыре вида</translation>
+    </message>
+    <message>
+        <source>One large view</source>
+        <translation>Один большой вид</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>Только аксиальный</translation>
+    </message>
+    <message>
+        <source>Coronal alone</source>
+        <translation>Только корональный</translation>
+    </message>
+    <message>
+        <source>Sagittal alone</source>
+        <translation>Только сагиттальный</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>Только 3D</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Рядом</translation>
+    </message>
+    <message>
+        <source>Link with prior</source>
+        <translation>Связать с предыдущим</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Масштаб</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Открыть файлы</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Открыть метки</translation>
+    </message>
+    <message>
+        <source>Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</source>
+        <translation>Карты меток (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PresetName</name>
+    <message>
+        <source>Lung</source>
+        <translation>Лёгкие</translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation>Средостение</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Мягкие ткани</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Кости</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Мозг</translation>
+    </message>
+    <message>
+        <source>Abdomen</source>
+        <translation>Живот</translation>
+    </message>
+    <message>
+        <source>Emphysema</source>
+        <translation>Эмфизема</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Автоматически</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>System</source>
+        <translation>Системный</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Мышь</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Чтение снимков</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>Разметка</translation>
+    </message>
+    <message>
+        <source>With the arrow, a left drag sets window and level (reading) or moves the crosshair (annotation).</source>
+        <translation>При выбранной стрелке движение с левой кнопкой меняет окно и уровень (чтение снимков) или двигает перекрестие (разметка).</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Ориентация</translation>
+    </message>
+    <message>
+        <source>Radiological</source>
+        <translation>Радиологическая</translation>
+    </message>
+    <message>
+        <source>Neurological</source>
+        <translation>Неврологическая</translation>
+    </message>
+    <message>
+        <source>Radiological: the patient&apos;s right is on the left of the screen. Neurological: on the right.</source>
+        <translation>Радиологическая: правая сторона пациента слева на экране. Неврологическая: справа.</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanels</name>
+    <message>
+        <source>Labels</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Показ</translation>
+    </message>
+</context>
+<context>
+    <name>SliceOverlay</name>
+    <message>
+        <source>%1 cm</source>
+        <translation>%1 см</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 мм</translation>
+    </message>
+</context>
+<context>
+    <name>StepName</name>
+    <message>
+        <source>arranging slices</source>
+        <translation>упорядочение срезов</translation>
+    </message>
+    <message>
+        <source>building anatomy</source>
+        <translation>построение анатомии</translation>
+    </message>
+    <message>
+        <source>checking the result</source>
+        <translation>проверка результата</translation>
+    </message>
+    <message>
+        <source>cutting</source>
+        <translation>вырезание</translation>
+    </message>
+    <message>
+        <source>drawing the lungs&apos; edge</source>
+        <translation>уточнение границы лёгких</translation>
+    </message>
+    <message>
+        <source>finding the body</source>
+        <translation>поиск тела</translation>
+    </message>
+    <message>
+        <source>finding the lungs</source>
+        <translation>поиск лёгких</translation>
+    </message>
+    <message>
+        <source>finding the trachea</source>
+        <translation>поиск трахеи</translation>
+    </message>
+    <message>
+        <source>looking for images</source>
+        <translation>поиск снимков</translation>
+    </message>
+    <message>
+        <source>painting slices</source>
+        <translation>рисование срезов</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>чтение</translation>
+    </message>
+    <message>
+        <source>reading headers</source>
+        <translation>чтение заголовков</translation>
+    </message>
+    <message>
+        <source>reading values</source>
+        <translation>чтение значений</translation>
+    </message>
+    <message>
+        <source>telling right from left</source>
+        <translation>разделение правого и левого</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>распаковка</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>запись</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AboutPage</name>
+    <message>
+        <source>About Hilum</source>
+        <translation>О программе Hilum</translation>
+    </message>
+    <message>
+        <source>Research software, not for clinical use.</source>
+        <translation>Исследовательская программа, не для клинического применения.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0, without any warranty.</source>
+        <translation>Свободная программа по лицензии Apache License 2.0, без каких-либо гарантий.</translation>
+    </message>
+    <message>
+        <source>It stands on %1.</source>
+        <translation>Использует библиотеки: %1.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::CommandField</name>
+    <message>
+        <source>Find a command, label or model</source>
+        <translation>Найти команду, метку или модель</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::CommandPalette</name>
+    <message>
+        <source>Find a command, label or model</source>
+        <translation>Найти команду, метку или модель</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Серия</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Настройка</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::DisplayPanel</name>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ширина</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Толстый срез</translation>
+    </message>
+    <message>
+        <source>One slice</source>
+        <translation>Один срез</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Максимум</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Минимум</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> мм</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>Толщина</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Изображение</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Фильм</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices per second</source>
+        <translation>
+            <numerusform>%n срез в секунду</numerusform>
+            <numerusform>%n среза в секунду</numerusform>
+            <numerusform>%n срезов в секунду</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::KeyList</name>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Find a key or a command</source>
+        <translation>Найти клавишу или команду</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Клавиша</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Сбросить все</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>По умолчанию: %1</translation>
+    </message>
+    <message>
+        <source>In a view</source>
+        <translation>В окне просмотра</translation>
+    </message>
+    <message>
+        <source>Scroll slices</source>
+        <translation>Листать срезы</translation>
+    </message>
+    <message>
+        <source>Wheel, Page up, Page down</source>
+        <translation>Колесо, Page Up, Page Down</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Масштаб</translation>
+    </message>
+    <message>
+        <source>Right drag, Ctrl + wheel</source>
+        <translation>Движение с правой кнопкой, Ctrl + колесо</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Сдвиг</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>Движение со средней кнопкой</translation>
+    </message>
+    <message>
+        <source>Move the crosshair</source>
+        <translation>Двигать перекрестие</translation>
+    </message>
+    <message>
+        <source>Shift + move</source>
+        <translation>Shift + движение мыши</translation>
+    </message>
+    <message>
+        <source>One view alone, and back</source>
+        <translation>Один вид и обратно</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Двойной щелчок</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>Нажмите клавишу</translation>
+    </message>
+    <message>
+        <source>Press the new key of %1; Esc leaves it as it is.</source>
+        <translation>Нажмите новую клавишу для «%1»; Esc оставит прежнюю.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of %2. Press it again to take it, or another one.</source>
+        <translation>%1 уже занята: «%2». Нажмите ещё раз, чтобы забрать её, или выберите другую.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click on a line changes its key.</source>
+        <translation>Enter или двойной щелчок по строке меняет клавишу.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelPanel</name>
+    <message>
+        <source>Fill</source>
+        <translation>Заливка</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Контур</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Find a label</source>
+        <translation>Найти метку</translation>
+    </message>
+    <message>
+        <source>No labels yet. Find lungs marks both lungs and the trachea of a chest CT in seconds; File, Open labels brings your own.</source>
+        <translation>Меток пока нет. «Найти лёгкие» за секунды размечает оба лёгких и трахею на КТ груди; свои метки: Файл, Открыть метки.</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>Voxels</source>
+        <translation>Воксели</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Центр</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Find lungs</source>
+        <translation>Найти лёгкие</translation>
+    </message>
+    <message>
+        <source>Find both lungs and the trachea of this chest CT</source>
+        <translation>Найти оба лёгких и трахею на этой КТ груди</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre</source>
+        <translation>Двойной щелчок или Enter — переход к центру</translation>
+    </message>
+    <message>
+        <source>%1 mL</source>
+        <translation>%1 мл</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelRow</name>
+    <message>
+        <source>%1 mL</source>
+        <translation>%1 мл</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Показать: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelSaving</name>
+    <message>
+        <source>labels</source>
+        <translation>метки</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</source>
+        <translation>Карты меток (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Save region</source>
+        <translation>Сохранить область</translation>
+    </message>
+    <message>
+        <source>Volumes (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Объёмы (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>Unsaved labels</source>
+        <translation>Несохранённые метки</translation>
+    </message>
+    <message>
+        <source>The labels of this study are not saved.</source>
+        <translation>Метки этого исследования не сохранены.</translation>
+    </message>
+    <message>
+        <source>They are in no file yet.</source>
+        <translation>Их ещё нет ни в одном файле.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelWork</name>
+    <message>
+        <source>Find lungs</source>
+        <translation>Найти лёгкие</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Чтение меток</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Сохранение</translation>
+    </message>
+    <message>
+        <source>Saving the region</source>
+        <translation>Сохранение области</translation>
+    </message>
+    <message>
+        <source>Measuring labels</source>
+        <translation>Измерение меток</translation>
+    </message>
+    <message>
+        <source>Making surfaces</source>
+        <translation>Построение поверхностей</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MainWindow</name>
+    <message>
+        <source>Drop files anywhere in this window</source>
+        <translation>Перетащите файлы в любое место окна</translation>
+    </message>
+    <message>
+        <source>Lungs found, %1 L</source>
+        <translation>Лёгкие найдены, %1 л</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::NoticeBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Opener</name>
+    <message>
+        <source>Opening</source>
+        <translation>Открытие</translation>
+    </message>
+    <message>
+        <source>Making the sample study</source>
+        <translation>Создание примера</translation>
+    </message>
+    <message>
+        <source>Sample thorax</source>
+        <translation>Пример: грудная клетка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (и ещё %n)</numerusform>
+            <numerusform>%1 (и ещё %n)</numerusform>
+            <numerusform>%1 (и ещё %n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be used</source>
+        <translation>
+            <numerusform>%n файл не удалось использовать</numerusform>
+            <numerusform>%n файла не удалось использовать</numerusform>
+            <numerusform>%n файлов не удалось использовать</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening the prior study</source>
+        <translation>Открытие предыдущего исследования</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::StartPage</name>
+    <message>
+        <source>today %1</source>
+        <translation>сегодня %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>вчера</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>Откройте исследование</translation>
+    </message>
+    <message>
+        <source>DICOM folders, NIfTI, NRRD, MetaImage and pictures. Nothing leaves this computer.</source>
+        <translation>Папки DICOM, NIfTI, NRRD, MetaImage и изображения. Данные не покидают этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Открыть файлы</translation>
+    </message>
+    <message>
+        <source>Try the sample study</source>
+        <translation>Открыть пример</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::StatusLine</name>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 мм</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Cancel this task</source>
+        <translation>Отменить эту задачу</translation>
+    </message>
+    <message>
+        <source>Not for clinical use</source>
+        <translation>Не для клинического применения</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>вне объёма</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n задача ждёт</numerusform>
+            <numerusform>%n задачи ждут</numerusform>
+            <numerusform>%n задач ждут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the tasks that wait</source>
+        <translation>Показать ожидающие задачи</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>осталось %1</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>Отменить: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::StudyPanel</name>
+    <message>
+        <source>Series %1</source>
+        <translation>Серия %1</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Исследования</translation>
+    </message>
+    <message>
+        <source>Add a study</source>
+        <translation>Добавить исследование</translation>
+    </message>
+    <message>
+        <source>Patient, date or description</source>
+        <translation>Пациент, дата или описание</translation>
+    </message>
+    <message>
+        <source>Drop a folder or files here</source>
+        <translation>Перетащите папку или файлы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n серия</numerusform>
+            <numerusform>%n серии</numerusform>
+            <numerusform>%n серий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n снимок</numerusform>
+            <numerusform>%n снимка</numerusform>
+            <numerusform>%n снимков</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices</source>
+        <translation>
+            <numerusform>%n срез</numerusform>
+            <numerusform>%n среза</numerusform>
+            <numerusform>%n срезов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 voxels of %2 mm</source>
+        <translation>%1 вокселей по %2 мм</translation>
+    </message>
+    <message>
+        <source>Kernel %1</source>
+        <translation>Ядро %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open as overlay</source>
+        <translation>Открыть поверх</translation>
+    </message>
+    <message>
+        <source>Open beside, as a prior</source>
+        <translation>Открыть рядом как предыдущее</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TagBrowser</name>
+    <message>
+        <source>DICOM header</source>
+        <translation>Заголовок DICOM</translation>
+    </message>
+    <message>
+        <source>Tag, name or value</source>
+        <translation>Тег, имя или значение</translation>
+    </message>
+    <message>
+        <source>Compare with slice</source>
+        <translation>Сравнить со срезом</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Только различия</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines, or all that are shown (%1)</source>
+        <translation>Копировать выбранные строки или все показанные (%1)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>VR</source>
+        <translation>VR</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Second slice</source>
+        <translation>Второй срез</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>из %1</translation>
+    </message>
+    <message>
+        <source>Slice %1 of %2: %3</source>
+        <translation>Срез %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>Reading the header</source>
+        <translation>Чтение заголовка</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Item %1</source>
+        <translation>Элемент %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>Инструменты</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Расположение</translation>
+    </message>
+    <message>
+        <source>Window preset</source>
+        <translation>Готовые окна</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Вручную</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ViewBinder</name>
+    <message>
+        <source>slice %1 of %2</source>
+        <translation>срез %1 из %2</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Предыдущее</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::viewers::SliceWidget</name>
+    <message>
+        <source>slice %1 of %2</source>
+        <translation>срез %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 мм</translation>
+    </message>
+    <message>
+        <source>zoom %1</source>
+        <translation>масштаб %1</translation>
+    </message>
+    <message>
+        <source>maximum of %1</source>
+        <translation>максимум по %1</translation>
+    </message>
+    <message>
+        <source>minimum of %1</source>
+        <translation>минимум по %1</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>среднее по %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::viewers::VolumeWidget</name>
+    <message>
+        <source>No 3D view: this display offers no OpenGL 3.2.
+The slices work without it.</source>
+        <translation>Нет 3D-вида: дисплей не поддерживает OpenGL 3.2.
+Срезы работают и без него.</translation>
+    </message>
+    <message>
+        <source>%1 triangles</source>
+        <translation>треугольников: %1</translation>
+    </message>
+    <message>
+        <source>surfaces appear with the first labels</source>
+        <translation>поверхности появятся с первыми метками</translation>
+    </message>
+    <message>
+        <source>surfaces</source>
+        <translation>поверхности</translation>
+    </message>
+</context>
+</TS>

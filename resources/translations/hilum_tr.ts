@@ -1,0 +1,1150 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="tr">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Klasör aç</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dosya aç</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Etiket dosyası aç</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Farklı kaydet</translation>
+    </message>
+    <message>
+        <source>Save region</source>
+        <translation>Bölgeyi kaydet</translation>
+    </message>
+    <message>
+        <source>Close study</source>
+        <translation>İncelemeyi kapat</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Çık</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Komut bul</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Tam ekran</translation>
+    </message>
+    <message>
+        <source>Reset views</source>
+        <translation>Görünümleri sıfırla</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Negatif göster</translation>
+    </message>
+    <message>
+        <source>Crosshair</source>
+        <translation>Artı imleç</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>Etiketleri göster</translation>
+    </message>
+    <message>
+        <source>Fainter labels</source>
+        <translation>Etiketleri soluklaştır</translation>
+    </message>
+    <message>
+        <source>Stronger labels</source>
+        <translation>Etiketleri belirginleştir</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Sistemdeki gibi</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Koyu</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Açık</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Ok</translation>
+    </message>
+    <message>
+        <source>Window/level</source>
+        <translation>Pencere/seviye</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Kaydır</translation>
+    </message>
+    <message>
+        <source>Find lungs</source>
+        <translation>Akciğerleri bul</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>About Hilum</source>
+        <translation>Hilum hakkında</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dosya</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Düzen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Görünüm</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Yerleşim</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Araçlar</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Ölçüm</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtreler</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Yardım</translation>
+    </message>
+    <message>
+        <source>DICOM header</source>
+        <translation>DICOM başlığı</translation>
+    </message>
+    <message>
+        <source>Open prior</source>
+        <translation>Önceki tetkiki aç</translation>
+    </message>
+    <message>
+        <source>Colour bar</source>
+        <translation>Renk çubuğu</translation>
+    </message>
+    <message>
+        <source>Corner texts</source>
+        <translation>Köşe yazıları</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Ara değerleme</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>Otomatik pencere</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Sağa çevir</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Aynala</translation>
+    </message>
+    <message>
+        <source>Straighten planes</source>
+        <translation>Düzlemleri doğrult</translation>
+    </message>
+    <message>
+        <source>Play slices</source>
+        <translation>Kesitleri oynat</translation>
+    </message>
+    <message>
+        <source>Four views</source>
+        <translation>Dört görünüm</translation>
+    </message>
+    <message>
+        <source>One large view</source>
+        <translation>Bir büyük görünüm</translation>
+    </message>
+    <message>
+        <source>Axial alone</source>
+        <translation>Yalnız aksiyel</translation>
+    </message>
+    <message>
+        <source>Coronal alone</source>
+        <translation>Yalnız koronal</translation>
+    </message>
+    <message>
+        <source>Sagittal alone</source>
+        <translation>Yalnız sagital</translation>
+    </message>
+    <message>
+        <source>3D alone</source>
+        <translation>Yalnız 3B</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Yan yana</translation>
+    </message>
+    <message>
+        <source>Link with prior</source>
+        <translation>Öncekiyle bağla</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Yakınlaştır</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Klasör aç</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dosya aç</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Etiket dosyası aç</translation>
+    </message>
+    <message>
+        <source>Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</source>
+        <translation>Etiket haritaları (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PresetName</name>
+    <message>
+        <source>Lung</source>
+        <translation>Akciğer</translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation>Mediasten</translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation>Yumuşak doku</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Kemik</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Beyin</translation>
+    </message>
+    <message>
+        <source>Abdomen</source>
+        <translation>Batın</translation>
+    </message>
+    <message>
+        <source>Emphysema</source>
+        <translation>Amfizem</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatik</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Koyu</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Açık</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Fare</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Okuma</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>İşaretleme</translation>
+    </message>
+    <message>
+        <source>With the arrow, a left drag sets window and level (reading) or moves the crosshair (annotation).</source>
+        <translation>Ok seçiliyken sol tuşla sürüklemek pencere ve seviyeyi ayarlar (okuma) ya da artı imleci taşır (işaretleme).</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Yön</translation>
+    </message>
+    <message>
+        <source>Radiological</source>
+        <translation>Radyolojik</translation>
+    </message>
+    <message>
+        <source>Neurological</source>
+        <translation>Nörolojik</translation>
+    </message>
+    <message>
+        <source>Radiological: the patient&apos;s right is on the left of the screen. Neurological: on the right.</source>
+        <translation>Radyolojik: hastanın sağı ekranın solundadır. Nörolojik: sağındadır.</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanels</name>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Görüntü</translation>
+    </message>
+</context>
+<context>
+    <name>SliceOverlay</name>
+    <message>
+        <source>%1 cm</source>
+        <translation>%1 cm</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+</context>
+<context>
+    <name>StepName</name>
+    <message>
+        <source>arranging slices</source>
+        <translation>kesitler diziliyor</translation>
+    </message>
+    <message>
+        <source>building anatomy</source>
+        <translation>anatomi kuruluyor</translation>
+    </message>
+    <message>
+        <source>checking the result</source>
+        <translation>sonuç denetleniyor</translation>
+    </message>
+    <message>
+        <source>cutting</source>
+        <translation>kesiliyor</translation>
+    </message>
+    <message>
+        <source>drawing the lungs&apos; edge</source>
+        <translation>akciğer sınırı çiziliyor</translation>
+    </message>
+    <message>
+        <source>finding the body</source>
+        <translation>vücut bulunuyor</translation>
+    </message>
+    <message>
+        <source>finding the lungs</source>
+        <translation>akciğerler bulunuyor</translation>
+    </message>
+    <message>
+        <source>finding the trachea</source>
+        <translation>trakea bulunuyor</translation>
+    </message>
+    <message>
+        <source>looking for images</source>
+        <translation>görüntüler aranıyor</translation>
+    </message>
+    <message>
+        <source>painting slices</source>
+        <translation>kesitler boyanıyor</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>okunuyor</translation>
+    </message>
+    <message>
+        <source>reading headers</source>
+        <translation>başlıklar okunuyor</translation>
+    </message>
+    <message>
+        <source>reading values</source>
+        <translation>değerler okunuyor</translation>
+    </message>
+    <message>
+        <source>telling right from left</source>
+        <translation>sağ ve sol ayrılıyor</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>arşiv açılıyor</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>yazılıyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AboutPage</name>
+    <message>
+        <source>About Hilum</source>
+        <translation>Hilum hakkında</translation>
+    </message>
+    <message>
+        <source>Research software, not for clinical use.</source>
+        <translation>Araştırma yazılımıdır, klinik kullanım için değildir.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0, without any warranty.</source>
+        <translation>Apache License 2.0 altında özgür yazılım; hiçbir garanti verilmez.</translation>
+    </message>
+    <message>
+        <source>It stands on %1.</source>
+        <translation>Kullandığı kitaplıklar: %1.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::CommandField</name>
+    <message>
+        <source>Find a command, label or model</source>
+        <translation>Komut, etiket veya model bul</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::CommandPalette</name>
+    <message>
+        <source>Find a command, label or model</source>
+        <translation>Komut, etiket veya model bul</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>Bu adda bir şey yok</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiket</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Seri</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ayar</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::DisplayPanel</name>
+    <message>
+        <source>Window</source>
+        <translation>Pencere</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Genişlik</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Seviye</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Kalın kesit</translation>
+    </message>
+    <message>
+        <source>One slice</source>
+        <translation>Tek kesit</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maksimum</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Ortalama</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Göster</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>Kalınlık</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Resim</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices per second</source>
+        <translation>
+            <numerusform>saniyede %n kesit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Hız</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::KeyList</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>Find a key or a command</source>
+        <translation>Tuş veya komut bul</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Komut</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tuş</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Sıfırla</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Tümünü sıfırla</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Varsayılan: %1</translation>
+    </message>
+    <message>
+        <source>In a view</source>
+        <translation>Görünümde</translation>
+    </message>
+    <message>
+        <source>Scroll slices</source>
+        <translation>Kesitlerde gezin</translation>
+    </message>
+    <message>
+        <source>Wheel, Page up, Page down</source>
+        <translation>Tekerlek, Page Up, Page Down</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Yakınlaştır</translation>
+    </message>
+    <message>
+        <source>Right drag, Ctrl + wheel</source>
+        <translation>Sağ tuşla sürükle, Ctrl + tekerlek</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Kaydır</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>Orta tuşla sürükle</translation>
+    </message>
+    <message>
+        <source>Move the crosshair</source>
+        <translation>Artı imleci taşı</translation>
+    </message>
+    <message>
+        <source>Shift + move</source>
+        <translation>Shift + fareyi oynat</translation>
+    </message>
+    <message>
+        <source>One view alone, and back</source>
+        <translation>Tek görünüm ve geri</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Çift tıkla</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>Bir tuşa basın</translation>
+    </message>
+    <message>
+        <source>Press the new key of %1; Esc leaves it as it is.</source>
+        <translation>“%1” için yeni tuşa basın; Esc olduğu gibi bırakır.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of %2. Press it again to take it, or another one.</source>
+        <translation>%1, “%2” komutunun tuşu. Almak için yeniden basın ya da başka bir tuş seçin.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click on a line changes its key.</source>
+        <translation>Satırda Enter veya çift tıklama tuşu değiştirir.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelPanel</name>
+    <message>
+        <source>Fill</source>
+        <translation>Dolgu</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Kontur</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Find a label</source>
+        <translation>Etiket bul</translation>
+    </message>
+    <message>
+        <source>No labels yet. Find lungs marks both lungs and the trachea of a chest CT in seconds; File, Open labels brings your own.</source>
+        <translation>Henüz etiket yok. “Akciğerleri bul”, toraks BT&apos;de iki akciğeri ve trakeayı saniyeler içinde işaretler; kendi etiketleriniz için Dosya, Etiket dosyası aç.</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Hacim</translation>
+    </message>
+    <message>
+        <source>Voxels</source>
+        <translation>Voksel</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Merkez</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Farklı kaydet</translation>
+    </message>
+    <message>
+        <source>Find lungs</source>
+        <translation>Akciğerleri bul</translation>
+    </message>
+    <message>
+        <source>Find both lungs and the trachea of this chest CT</source>
+        <translation>Bu toraks BT&apos;de iki akciğeri ve trakeayı bul</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre</source>
+        <translation>Çift tıklama veya Enter merkezine gider</translation>
+    </message>
+    <message>
+        <source>%1 mL</source>
+        <translation>%1 mL</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelRow</name>
+    <message>
+        <source>%1 mL</source>
+        <translation>%1 mL</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Göster: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelSaving</name>
+    <message>
+        <source>labels</source>
+        <translation>etiketler</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Farklı kaydet</translation>
+    </message>
+    <message>
+        <source>Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</source>
+        <translation>Etiket haritaları (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Save region</source>
+        <translation>Bölgeyi kaydet</translation>
+    </message>
+    <message>
+        <source>Volumes (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Hacim dosyaları (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>Unsaved labels</source>
+        <translation>Kaydedilmemiş etiketler</translation>
+    </message>
+    <message>
+        <source>The labels of this study are not saved.</source>
+        <translation>Bu incelemenin etiketleri kaydedilmedi.</translation>
+    </message>
+    <message>
+        <source>They are in no file yet.</source>
+        <translation>Henüz hiçbir dosyada değiller.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LabelWork</name>
+    <message>
+        <source>Find lungs</source>
+        <translation>Akciğerleri bul</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Etiketler okunuyor</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Kaydediliyor</translation>
+    </message>
+    <message>
+        <source>Saving the region</source>
+        <translation>Bölge kaydediliyor</translation>
+    </message>
+    <message>
+        <source>Measuring labels</source>
+        <translation>Etiketler ölçülüyor</translation>
+    </message>
+    <message>
+        <source>Making surfaces</source>
+        <translation>Yüzeyler oluşturuluyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MainWindow</name>
+    <message>
+        <source>Drop files anywhere in this window</source>
+        <translation>Dosyaları bu pencerede herhangi bir yere bırakın</translation>
+    </message>
+    <message>
+        <source>Lungs found, %1 L</source>
+        <translation>Akciğerler bulundu, %1 L</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Kaydedildi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::NoticeBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Ayrıntılar</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Kapat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n tane daha</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Opener</name>
+    <message>
+        <source>Opening</source>
+        <translation>Açılıyor</translation>
+    </message>
+    <message>
+        <source>Making the sample study</source>
+        <translation>Örnek inceleme hazırlanıyor</translation>
+    </message>
+    <message>
+        <source>Sample thorax</source>
+        <translation>Örnek toraks</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (ve %n tane daha)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be used</source>
+        <translation>
+            <numerusform>%n dosya kullanılamadı</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening the prior study</source>
+        <translation>Önceki tetkik açılıyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::StartPage</name>
+    <message>
+        <source>today %1</source>
+        <translation>bugün %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>dün</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>Bir inceleme açın</translation>
+    </message>
+    <message>
+        <source>DICOM folders, NIfTI, NRRD, MetaImage and pictures. Nothing leaves this computer.</source>
+        <translation>DICOM klasörleri, NIfTI, NRRD, MetaImage ve resimler. Hiçbir veri bu bilgisayardan çıkmaz.</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Klasör aç</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dosya aç</translation>
+    </message>
+    <message>
+        <source>Try the sample study</source>
+        <translation>Örnek incelemeyi dene</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Son açılanlar</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::StatusLine</name>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Cancel this task</source>
+        <translation>Bu işi iptal et</translation>
+    </message>
+    <message>
+        <source>Not for clinical use</source>
+        <translation>Klinik kullanım için değildir</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>dışarıda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n iş bekliyor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the tasks that wait</source>
+        <translation>Bekleyen işleri göster</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>kalan %1</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>İptal: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::StudyPanel</name>
+    <message>
+        <source>Series %1</source>
+        <translation>Seri %1</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>İncelemeler</translation>
+    </message>
+    <message>
+        <source>Add a study</source>
+        <translation>İnceleme ekle</translation>
+    </message>
+    <message>
+        <source>Patient, date or description</source>
+        <translation>Hasta, tarih veya açıklama</translation>
+    </message>
+    <message>
+        <source>Drop a folder or files here</source>
+        <translation>Klasör veya dosya bırakın</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n seri</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n görüntü</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices</source>
+        <translation>
+            <numerusform>%n kesit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 voxels of %2 mm</source>
+        <translation>%1 voksel, her biri %2 mm</translation>
+    </message>
+    <message>
+        <source>Kernel %1</source>
+        <translation>Çekirdek %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aç</translation>
+    </message>
+    <message>
+        <source>Open as overlay</source>
+        <translation>Üst katman olarak aç</translation>
+    </message>
+    <message>
+        <source>Open beside, as a prior</source>
+        <translation>Önceki tetkik olarak yanında aç</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TagBrowser</name>
+    <message>
+        <source>DICOM header</source>
+        <translation>DICOM başlığı</translation>
+    </message>
+    <message>
+        <source>Tag, name or value</source>
+        <translation>Tag, ad veya değer</translation>
+    </message>
+    <message>
+        <source>Compare with slice</source>
+        <translation>Şu kesitle karşılaştır</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Yalnız farklar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopyala</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines, or all that are shown (%1)</source>
+        <translation>Seçili satırları ya da görünenlerin tümünü kopyala (%1)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>VR</source>
+        <translation>VR</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Değer</translation>
+    </message>
+    <message>
+        <source>Second slice</source>
+        <translation>İkinci kesit</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>Slice %1 of %2: %3</source>
+        <translation>Kesit %1 / %2: %3</translation>
+    </message>
+    <message>
+        <source>Reading the header</source>
+        <translation>Başlık okunuyor</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>Item %1</source>
+        <translation>Öge %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>Araçlar</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Yerleşim</translation>
+    </message>
+    <message>
+        <source>Window preset</source>
+        <translation>Pencere ayarı</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Pencere</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Elle</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ViewBinder</name>
+    <message>
+        <source>slice %1 of %2</source>
+        <translation>kesit %1 / %2</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Önceki</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::viewers::SliceWidget</name>
+    <message>
+        <source>slice %1 of %2</source>
+        <translation>kesit %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>zoom %1</source>
+        <translation>yakınlaştırma %1</translation>
+    </message>
+    <message>
+        <source>maximum of %1</source>
+        <translation>%1 maksimumu</translation>
+    </message>
+    <message>
+        <source>minimum of %1</source>
+        <translation>%1 minimumu</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>%1 ortalaması</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::viewers::VolumeWidget</name>
+    <message>
+        <source>No 3D view: this display offers no OpenGL 3.2.
+The slices work without it.</source>
+        <translation>3B görünüm yok: bu ekran OpenGL 3.2 sunmuyor.
+Kesitler onsuz da çalışır.</translation>
+    </message>
+    <message>
+        <source>%1 triangles</source>
+        <translation>%1 üçgen</translation>
+    </message>
+    <message>
+        <source>surfaces appear with the first labels</source>
+        <translation>yüzeyler ilk etiketlerle görünür</translation>
+    </message>
+    <message>
+        <source>surfaces</source>
+        <translation>yüzeyler</translation>
+    </message>
+</context>
+</TS>

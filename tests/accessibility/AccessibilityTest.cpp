@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "tests/accessibility/ScreenReader.h"
+#include "tests/support/Catch.h"
+#include "tests/support/Program.h"
+#include "tests/support/SharedData.h"
+
+using namespace hilum;
+using test::Item;
+
+namespace {
+
+constexpr double kLongSeconds = 120;
+
+/// The program that ships, in a process of its own, on a small synthetic chest CT; one for all cases.
+struct Reading {
+  test::ScreenReader reader;
+  std::filesystem::path study = test::scratchFolder("study") / "thorax.nii";
+  std::unique_ptr<test::Background> window;
+
+  Reading() {
+    REQUIRE(test::hilum({"phantom", "thorax", "-o", study.string(), "--size", "128,128,80"}).status == 0);
+    ::setenv("XDG_CONFIG_HOME", test::scratchFolder("settings").c_str(), 1);
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+    window = std::make_unique<test::Background>(
+        std::vector<std::string>{std::string(HILUM_BIN_DIR) + "/hilum", study.string()});
+  }
+  std::optional<Item> find(const std::function<bool(const Item&)>& fits) const {
+    return reader.find(window->process(), fits, kLongSeconds);
+  }
+  std::optional<Item> named(const std::string& name, const std::string& role) const {
+    return find([&](const Item& item) { return item.name == name && item.role == role && item.isShowing; });
+  }
+  static Reading& get() {
+    static Reading reading;
+    return reading;
+  }
+};
+
+}  // namespace
+
+#define HILUM_NEEDS_X() \
+  if (!std::getenv("DISPLAY")) return test::noteSkipped("needs an X display (xvfb-run -a)")
+
+TEST_CASE("a screen reader finds the window, its views and its actions by their names") {
+  HILUM_NEEDS_X();
+  const Reading& reading = Reading::get();
+  REQUIRE(reading.find([](const Item& item) { return item.name == "Axial" && item.isShowing; }));
+  const auto items = reading.reader.items(reading.window->process());
+  for (const char* name :
+       {"Hilum", "Axial", "Coronal", "Sagittal", "3D", "Open folder", "Find lungs", "Save", "Labels"}) {
+    INFO(name);
+    CHECK(std::ranges::any_of(items, [&](const Item& item) { return item.name == name; }));
+  }
+}
+
+TEST_CASE("every control that takes the focus has a name and a role") {
+  HILUM_NEEDS_X();
+  const Reading& reading = Reading::get();
+  REQUIRE(reading.find([](const Item& item) { return item.name == "Axial" && item.isShowing; }));
+  int controls = 0;
+  for (const Item& item : reading.reader.items(reading.window->process())) {
+    const bool isHiddenText = item.role == "label" && !item.isShowing;  // a notice while there is nothing to say
+    if (!item.isFocusable || isHiddenText) continue;
+    ++controls;
+    INFO(item.place << (item.isShowing ? "" : ", hidden"));
+    CHECK_FALSE(item.name.empty());
+    CHECK_FALSE((item.role.empty() || item.role == "unknown" || item.role == "invalid"));
+  }
+  CHECK(controls > 30);
+}
+
+TEST_CASE("Find lungs, pressed through AT-SPI, says how far it is and lists both lungs") {
+  HILUM_NEEDS_X();
+  const Reading& reading = Reading::get();
+  const auto button = reading.named("Find lungs", "push button");
+  REQUIRE(button);
+  REQUIRE(test::ScreenReader::press(*button));
+  const auto isLung = [](const char* side) {
+    return [side](const Item& item) { return item.name.starts_with(side) && item.isShowing; };
+  };
+  CHECK(reading.find(isLung("Right lung")));
+  CHECK(reading.find(isLung("Left lung")));
+  CHECK(reading.window->isRunning());
+}
