@@ -55,6 +55,13 @@ Actions::Actions(QWidget* window) : tools(new QActionGroup(window)), themes(new 
   moreOpacity = make(window, QT_TRANSLATE_NOOP("Actions", "Stronger labels"), QKeySequence("D"));
   darkTheme = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Dark")), true, themes);
   lightTheme = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Light")), false, themes);
+  screenshot = make(window, QT_TRANSLATE_NOOP("Actions", "Screenshot"), QKeySequence("Ctrl+P"), "camera");
+  viewScreenshot = make(window, QT_TRANSLATE_NOOP("Actions", "Screenshot of the view"), QKeySequence("Ctrl+Shift+P"));
+  const char* sides[6]{QT_TRANSLATE_NOOP("Actions", "From the front"), QT_TRANSLATE_NOOP("Actions", "From the back"),
+                       QT_TRANSLATE_NOOP("Actions", "From the left"),  QT_TRANSLATE_NOOP("Actions", "From the right"),
+                       QT_TRANSLATE_NOOP("Actions", "From the head"),  QT_TRANSLATE_NOOP("Actions", "From the feet")};
+  for (std::size_t i = 0; i < kSides.size(); ++i)
+    lookFrom[i] = make(window, sides[i], QKeySequence(Qt::SHIFT | Qt::Key(kSides[i])));
   findLungs = make(window, QT_TRANSLATE_NOOP("Actions", "Find lungs"), QKeySequence("Ctrl+F"));
   about = make(window, QT_TRANSLATE_NOOP("Actions", "About Hilum"));
 }
@@ -65,9 +72,13 @@ void Actions::fillMenus(QMenuBar& bar) const {
   file->addSeparator();
   file->addActions({save, saveAs, saveRegion});
   file->addSeparator();
+  file->addActions({screenshot, viewScreenshot});
+  file->addSeparator();
   file->addActions({close, quit});
   QMenu* view = bar.addMenu(tr("View"));
   view->addActions({resetView, invert, crosshair});
+  QMenu* sides = view->addMenu(tr("3D view"));
+  for (QAction* action : lookFrom) sides->addAction(action);
   view->addSeparator();
   view->addActions({labelsShown, lessOpacity, moreOpacity});
   view->addSeparator();

@@ -22,6 +22,7 @@
 #include "app/panels/LabelPanel.h"
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
+#include "app/panels/VolumePanel.h"
 #include "app/snapshot/Thumbnail.h"
 
 namespace hilum::app {
@@ -37,6 +38,9 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       actions_(this),
       grid_(new viewers::ViewGrid),
+      view3d_(session_, *grid_->volumeView()),
+      film_(*grid_->volumeView()),
+      pictures_(session_, *grid_, tasks_, this),
       status_(new StatusLine(session_, tasks_)),
       notices_(new NoticeBar),
       start_(new StartPage),
@@ -52,6 +56,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectFile();
   connectView();
   connectWork();
+  connect3d();
   showState();
   start_->setFocus();
 }
@@ -88,6 +93,9 @@ void MainWindow::layOut() {
   connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   panels_->add(tr("Labels"), QStringLiteral("tag"), labels);
+  auto* volume = new VolumePanel(session_, work_, view3d_, film_);
+  connect(volume, &VolumePanel::viewRequested, grid_->volumeView(), &viewers::VolumeWidget::lookFrom);
+  panels_->add(tr("3D"), QStringLiteral("cube"), volume);
 
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
@@ -206,6 +214,23 @@ void MainWindow::connectWork() {
   connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
 }
 
+void MainWindow::connect3d() {
+  for (std::size_t i = 0; i < Actions::kSides.size(); ++i)
+    connect(actions_.lookFrom[i], &QAction::triggered, grid_->volumeView(),
+            [this, i] { grid_->volumeView()->lookFrom(Actions::kSides[i]); });
+  connect(actions_.screenshot, &QAction::triggered, &pictures_, &PictureSaving::saveGrid);
+  connect(actions_.viewScreenshot, &QAction::triggered, &pictures_, &PictureSaving::saveActiveView);
+  const auto saved = [this](const QString& file) { notices_->tell(NoticeBar::Kind::Info, tr("Saved %1").arg(file)); };
+  const auto failed = [this](const QString& message) { notices_->tell(NoticeBar::Kind::Error, message); };
+  connect(&pictures_, &PictureSaving::written, this, saved);
+  connect(&film_, &Film::finished, this, saved);
+  connect(&film_, &Film::failed, this, failed);
+  connect(&view3d_, &View3d::failed, this, failed);
+  connect(&session_, &Session::volumeChanged, &film_, &Film::cancel);
+  // The slices are what a reader waits for.
+  connect(grid_, &viewers::ViewGrid::firstPainted, &view3d_, &View3d::prepare, Qt::QueuedConnection);
+}
+
 void MainWindow::showState() {
   const bool open = session_.volume() != nullptr, labels = session_.labels() != nullptr;
   if (pages_->currentIndex() != int(open)) {
@@ -217,8 +242,10 @@ void MainWindow::showState() {
     status_->setHint(tr("Drop files anywhere in this window"));
   }
   for (QAction* action : {actions_.arrow, actions_.windowLevel, actions_.pan, actions_.resetView, actions_.invert,
-                          actions_.crosshair, actions_.openLabels, actions_.close, actions_.findLungs})
+                          actions_.crosshair, actions_.openLabels, actions_.close, actions_.findLungs,
+                          actions_.screenshot, actions_.viewScreenshot})
     action->setEnabled(open);
+  for (QAction* action : actions_.lookFrom) action->setEnabled(open);
   for (QAction* action : {actions_.labelsShown, actions_.moreOpacity, actions_.lessOpacity, actions_.save,
                           actions_.saveAs, actions_.saveRegion})
     action->setEnabled(labels);

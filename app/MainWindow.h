@@ -2,12 +2,15 @@
 #include <QMainWindow>
 
 #include "app/Actions.h"
+#include "app/Film.h"
 #include "app/LabelSaving.h"
 #include "app/LabelWork.h"
 #include "app/Opener.h"
+#include "app/PictureSaving.h"
 #include "app/Session.h"
 #include "app/TaskRunner.h"
 #include "app/Theme.h"
+#include "app/View3d.h"
 
 class QStackedWidget;
 
@@ -37,6 +40,7 @@ class MainWindow : public QMainWindow {
   Session& session() { return session_; }
   TaskRunner& tasks() { return tasks_; }
   viewers::ViewGrid& views() { return *grid_; }
+  View3d& view3d() { return view3d_; }
   NoticeBar& notices() { return *notices_; }
 
  protected:
@@ -50,6 +54,7 @@ class MainWindow : public QMainWindow {
   void connectFile();
   void connectView();
   void connectWork();
+  void connect3d();
   void showState();
   void onOpened(const QStringList& paths);
   void chooseTheme(ThemeName theme);
@@ -61,6 +66,9 @@ class MainWindow : public QMainWindow {
   LabelSaving saving_{session_, work_, this};
   Actions actions_;
   viewers::ViewGrid* grid_;
+  View3d view3d_;
+  Film film_;
+  PictureSaving pictures_;
   StatusLine* status_;
   NoticeBar* notices_;
   StartPage* start_;

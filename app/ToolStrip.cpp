@@ -43,7 +43,7 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
   addSeparator();
   addActions({actions.crosshair, actions.labelsShown, actions.resetView});
   addWidget(space(0, this));
-  addActions({actions.openFolder, actions.save});
+  addActions({actions.openFolder, actions.save, actions.screenshot});
   for (auto* button : findChildren<QToolButton*>()) button->setFocusPolicy(Qt::TabFocus);
   fillLayouts(grid);
   connect(&session_, &Session::volumeChanged, this, &ToolStrip::refillWindows);

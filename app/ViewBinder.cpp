@@ -30,10 +30,11 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
   connect(&session_, &Session::labelsChanged, this, &ViewBinder::onLabels);
   connect(&session_, &Session::labelTableChanged, this, [this] {
     grid_.labelsChanged();
+    grid_.volumeView()->labelsChanged();
     grid_.volumeView()->setLabelTable(session_.labels()->table());
     refreshMarks();
   });
-  connect(&session_, &Session::styleChanged, this, [this] { grid_.setSliceStyle(session_.drawnStyle()); });
+  connect(&session_, &Session::styleChanged, this, &ViewBinder::onStyle);
   connect(&session_, &Session::crosshairChanged, this, &ViewBinder::onCrosshair);
   connect(&work_, &LabelWork::extentsChanged, this, &ViewBinder::refreshMarks);
   connect(&work_, &LabelWork::surfacesReady, this,
@@ -47,6 +48,7 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
 
 void ViewBinder::bindPointer() {
   connect(&grid_, &viewers::ViewGrid::crosshairMoved, &session_, &Session::setCrosshair);
+  connect(grid_.volumeView(), &viewers::VolumeWidget::crosshairPicked, &session_, &Session::setCrosshair);
   connect(&grid_, &viewers::ViewGrid::windowDragged, this, [this](double width, double level) {
     session_.setWindow({width, level, {}});
   });
@@ -58,12 +60,18 @@ void ViewBinder::onVolume() {
   const auto facing = session_.volume() ? viewOfSingleSlice(session_.volume()->grid()) : std::nullopt;
   if (facing || flat_) grid_.maximise(facing);
   flat_ = facing.has_value();
-  grid_.setSliceStyle(session_.drawnStyle());
+  onStyle();
   grid_.setVolume(session_.volume());
+}
+
+void ViewBinder::onStyle() {
+  grid_.setSliceStyle(session_.drawnStyle());
+  grid_.volumeView()->setSliceStyle(session_.drawnStyle());
 }
 
 void ViewBinder::onLabels() {
   grid_.setLabels(session_.labels());
+  grid_.volumeView()->setLabels(session_.labels());
   refreshMarks();
 }
 

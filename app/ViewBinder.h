@@ -18,6 +18,7 @@ class ViewBinder : public QObject {
 
  private:
   void onVolume();
+  void onStyle();
   void onLabels();
   void onCrosshair();
   void refreshMarks();

@@ -12,6 +12,7 @@
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
 #include <QPainter>
+#include <utility>
 
 #include "viewers/scene/VolumeScene.h"
 #include "viewers/widgets/SliceOverlay.h"
@@ -19,6 +20,9 @@
 
 namespace hilum::viewers {
 namespace {
+
+constexpr int kRestMs = 80;
+constexpr double kRefineMs = 20;
 
 QSurfaceFormat format() {
   QSurfaceFormat wanted;
@@ -54,7 +58,7 @@ bool openGlAvailable() {
   return true;
 }
 
-VolumeWindow::VolumeWindow(VolumeScene& scene) {
+VolumeWindow::VolumeWindow(VolumeScene& scene) : scene_(scene) {
   setFormat(format());
   window_->SetReadyForRendering(false);
   window_->SetOwnContext(0);
@@ -80,6 +84,8 @@ VolumeWindow::VolumeWindow(VolumeScene& scene) {
           [](vtkObject*, unsigned long, void*, void* answer) { *static_cast<int*>(answer) = 1; });
   observe(interactor_, vtkCommand::RenderEvent, this,
           [](vtkObject*, unsigned long, void* data, void*) { static_cast<VolumeWindow*>(data)->update(); });
+  rest_.setSingleShot(true);
+  connect(&rest_, &QTimer::timeout, this, &VolumeWindow::rest);
 }
 
 VolumeWindow::~VolumeWindow() { releaseGl(); }
@@ -107,6 +113,8 @@ void VolumeWindow::initializeGL() {
   connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &VolumeWindow::releaseGl, Qt::DirectConnection);
   window_->SetReadyForRendering(true);
   window_->OpenGLInit();
+  const auto* name = reinterpret_cast<const char*>(context()->functions()->glGetString(GL_RENDERER));
+  scene_.setHardwareRendering(isHardware(name ? name : ""));
 }
 
 void VolumeWindow::resizeGL(int, int) {
@@ -127,7 +135,27 @@ void VolumeWindow::paintGL() {
   gl->glClear(GL_COLOR_BUFFER_BIT);
   gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   paintCaptions();
+  painted_ = true;
+  if (moving_ || scene_.stale()) rest_.start(kRestMs);
+  Q_EMIT drawn();
 }
+
+/// The view has not changed for a while: the best picture of it, in steps that no one feels.
+void VolumeWindow::rest() {
+  if (std::exchange(moving_, false)) {
+    scene_.setMoving(false);
+    update();  // the fine surfaces end the rays elsewhere: the rays follow them
+    return;
+  }
+  if (scene_.refine(kRefineMs))
+    rest_.start(0);
+  else
+    update();
+}
+
+bool VolumeWindow::settled() const { return painted_ && !moving_ && !scene_.stale(); }
+
+QImage VolumeWindow::picture() { return isValid() ? grabFramebuffer().convertToFormat(QImage::Format_RGB32) : QImage(); }
 
 void VolumeWindow::paintCaptions() {
   QPainter painter(this);
@@ -156,13 +184,28 @@ void VolumeWindow::tellPointer(const QPointF& position, Qt::KeyboardModifiers mo
 
 void VolumeWindow::mousePressEvent(QMouseEvent* event) {
   Q_EMIT activated();
+  if (event->button() == Qt::LeftButton && clickedOn(*event)) return;
   tellPointer(event->position(), event->modifiers());
   if (event->button() == Qt::LeftButton) interactor_->LeftButtonPressEvent();
   if (event->button() == Qt::MiddleButton) interactor_->MiddleButtonPressEvent();
   if (event->button() == Qt::RightButton) interactor_->RightButtonPressEvent();
 }
 
+/// A face of the cube turns the view, Ctrl and a click picks a point: neither starts a drag.
+bool VolumeWindow::clickedOn(const QMouseEvent& event) {
+  const double x = event.position().x() / width(), y = 1 - event.position().y() / height();
+  if (const auto face = scene_.cubeFaceAt(x, y)) {
+    scene_.lookFrom(*face);
+    update();
+    return true;
+  }
+  if (!event.modifiers().testFlag(Qt::ControlModifier)) return false;
+  if (const auto world = scene_.worldAt(x, y)) Q_EMIT picked(*world);
+  return true;
+}
+
 void VolumeWindow::mouseMoveEvent(QMouseEvent* event) {
+  if (event->buttons() != Qt::NoButton && !std::exchange(moving_, true)) scene_.setMoving(true);
   tellPointer(event->position(), event->modifiers());
   interactor_->MouseMoveEvent();
 }
@@ -179,6 +222,7 @@ void VolumeWindow::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void VolumeWindow::wheelEvent(QWheelEvent* event) {
+  if (!std::exchange(moving_, true)) scene_.setMoving(true);
   tellPointer(event->position(), event->modifiers());
   if (event->angleDelta().y() > 0) interactor_->MouseWheelForwardEvent();
   if (event->angleDelta().y() < 0) interactor_->MouseWheelBackwardEvent();
