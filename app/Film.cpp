@@ -81,9 +81,9 @@ void Film::pack() {
     Q_EMIT finished(folder_);
     return stop();
   }
-  packer_.start(program, {"-y", "-loglevel", "error", "-framerate", QString::number(kPerSecond), "-i",
-                          QDir(folder_).filePath(kPictures.arg("%03d")), "-pix_fmt", "yuv420p",
-                          QDir(folder_).filePath(kFilm)});
+  packer_.start(program,
+                {"-y", "-loglevel", "error", "-framerate", QString::number(kPerSecond), "-i",
+                 QDir(folder_).filePath(kPictures.arg("%03d")), "-pix_fmt", "yuv420p", QDir(folder_).filePath(kFilm)});
 }
 
 }  // namespace hilum::app

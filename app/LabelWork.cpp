@@ -13,7 +13,7 @@
 namespace hilum::app {
 namespace {
 
-constexpr double kRegionMarginMm = 5;  // the wall of an organ stays in the picture
+constexpr double kRegionMarginMm = 5;               // the wall of an organ stays in the picture
 constexpr std::int64_t kSurfaceTriangles = 60'000;  // per label
 constexpr std::int64_t kMovingTriangles = 50'000;   // of all labels: smooth turning with software OpenGL too
 constexpr std::int64_t kFewestTriangles = 100;      // of a label that moves
@@ -190,8 +190,9 @@ void LabelWork::lighten() {
     if (!each.coarse) fine.push_back(each.surface);
   }
   if (all <= kMovingTriangles || fine.empty()) return;
-  const auto quota = std::max<std::int64_t>(kMovingTriangles * std::int64_t(fine.size()) / std::int64_t(surfaces_.size()),
-                                            kFewestTriangles * std::int64_t(fine.size()));
+  const auto quota =
+      std::max<std::int64_t>(kMovingTriangles * std::int64_t(fine.size()) / std::int64_t(surfaces_.size()),
+                             kFewestTriangles * std::int64_t(fine.size()));
   tasks_.run(
       tr("Making surfaces"),
       [fine, quota](const Progress& progress) { return viewers::decimatedTogether(fine, quota, progress); },

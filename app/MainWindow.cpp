@@ -241,9 +241,9 @@ void MainWindow::showState() {
     start_->refreshRecent();
     status_->setHint(tr("Drop files anywhere in this window"));
   }
-  for (QAction* action : {actions_.arrow, actions_.windowLevel, actions_.pan, actions_.resetView, actions_.invert,
-                          actions_.crosshair, actions_.openLabels, actions_.close, actions_.findLungs,
-                          actions_.screenshot, actions_.viewScreenshot})
+  for (QAction* action :
+       {actions_.arrow, actions_.windowLevel, actions_.pan, actions_.resetView, actions_.invert, actions_.crosshair,
+        actions_.openLabels, actions_.close, actions_.findLungs, actions_.screenshot, actions_.viewScreenshot})
     action->setEnabled(open);
   for (QAction* action : actions_.lookFrom) action->setEnabled(open);
   for (QAction* action : {actions_.labelsShown, actions_.moreOpacity, actions_.lessOpacity, actions_.save,

@@ -22,10 +22,10 @@ void PictureSaving::save(const QImage& picture) {
   stem = stem.isEmpty() ? tr("picture") : stem.replace(QLatin1Char('/'), QLatin1Char('-'));
   askWhereToSave(window_, tr("Screenshot"), stem + QStringLiteral(".png"), {tr("Pictures (*.png)")},
                  [this, picture](QString file) {
-                   if (QFileInfo(file).suffix().compare(QLatin1String("png"), Qt::CaseInsensitive) != 0) file += QLatin1String(".png");
+                   if (QFileInfo(file).suffix().compare(QLatin1String("png"), Qt::CaseInsensitive) != 0)
+                     file += QLatin1String(".png");
                    tasks_.run(
-                       tr("Saving"),
-                       [picture, file](const Progress&) { writePicture(picture, file.toStdString()); },
+                       tr("Saving"), [picture, file](const Progress&) { writePicture(picture, file.toStdString()); },
                        [this, file] { Q_EMIT written(file); });
                  });
 }

@@ -16,7 +16,8 @@ View3d::View3d(Session& session, viewers::VolumeWidget& view, QObject* parent)
     : QObject(parent), session_(session), view_(view) {
   connect(&session_, &Session::volumeChanged, this, &View3d::onVolume);
   connect(&session_, &Session::labelsChanged, this, &View3d::follow);
-  connect(&tasks_, &TaskRunner::failed, this, [this](const QString&, const QString& message) { Q_EMIT failed(message); });
+  connect(&tasks_, &TaskRunner::failed, this,
+          [this](const QString&, const QString& message) { Q_EMIT failed(message); });
 }
 
 void View3d::onVolume() {
@@ -42,7 +43,8 @@ void View3d::tell() {
   view_.setParts(parts_);
   const bool awaited = parts_.volume && !rays_;
   QString title;
-  if (session_.volume()) title = awaited ? tr("preparing the volume") : parts_.volume ? QString::fromStdString(preset_) : tr("surfaces");
+  if (session_.volume())
+    title = awaited ? tr("preparing the volume") : parts_.volume ? QString::fromStdString(preset_) : tr("surfaces");
   view_.setTitle(title);
   Q_EMIT changed();
 }
@@ -68,7 +70,8 @@ void View3d::setPreset(const std::string& name) {
   const viewers::VolumePreset& preset = viewers::volumePreset(name);
   look_.transfer = viewers::transferFor(preset, *session_.volume());
   look_.projection = preset.projection;
-  look_.airInside = preset.airInside;
+  look_.insideOnly = preset.insideOnly;
+  look_.smooth = preset.smooth;
   preset_ = name;
   if (preset.projection == viewers::Projection::Composite) compositePreset_ = name;
   view_.setLook(look_);

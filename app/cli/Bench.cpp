@@ -25,7 +25,8 @@ struct Options {
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   ::execv(argv[0], argv.data());
-  throw Error(Code::NotFound, program.string() + ": cannot be started: " + std::strerror(errno) + " (install hilum-bench beside hilum)");
+  throw Error(Code::NotFound, program.string() + ": cannot be started: " + std::strerror(errno) +
+                                  " (install hilum-bench beside hilum)");
 }
 
 }  // namespace

@@ -109,8 +109,7 @@ QImage gridPicture(const app::SliceScene& scene, QSize size, const Progress& pro
   painter.drawImage(0, below, app::slicePicture(scene, Plane::Sagittal, {leftTop.width(), cell.height()}));
   const QRect corner(right, below, cell.width(), cell.height());
   if (scene.labels && app::haveDisplay())
-    painter.drawImage(corner,
-                      app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), {}, cell));
+    painter.drawImage(corner, app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), {}, cell));
   else
     painter.fillRect(corner, QColor(0x0d, 0x0f, 0x12));
   return image;

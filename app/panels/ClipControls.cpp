@@ -23,7 +23,8 @@ ClipControls::ClipControls(View3d& view, QWidget* parent)
   rows->setHorizontalSpacing(6);
   rows->setVerticalSpacing(4);
   // World x grows to the left of the patient, y to the back, z to the head.
-  const QString names[6]{tr("Clip right"), tr("Clip left"), tr("Clip front"), tr("Clip back"), tr("Clip feet"), tr("Clip head")};
+  const QString names[6]{tr("Clip right"), tr("Clip left"), tr("Clip front"),
+                         tr("Clip back"),  tr("Clip feet"), tr("Clip head")};
   const QString letters[6]{"R", "L", "A", "P", "I", "S"};
   for (int face = 0; face < 6; ++face) {
     QSlider* slider = faces_[std::size_t(face)] = namedSlider(names[face], kSteps, box_);

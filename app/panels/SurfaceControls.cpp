@@ -60,9 +60,8 @@ SurfaceControls::SurfaceControls(Session& session, LabelWork& work, QWidget* par
   connect(smooth_, &QDoubleSpinBox::valueChanged, typing_, qOverload<>(&QTimer::start));
   connect(typing_, &QTimer::timeout, &work, [this, &work] { work.setSmoothing(smooth_->value()); });
   connect(label_, &QComboBox::currentIndexChanged, this, &SurfaceControls::follow);
-  connect(opacity_, &QSlider::valueChanged, this, [this](int percent) {
-    session_.setLabelOpacity(LabelId(label_->currentData().toInt()), percent / 100.0);
-  });
+  connect(opacity_, &QSlider::valueChanged, this,
+          [this](int percent) { session_.setLabelOpacity(LabelId(label_->currentData().toInt()), percent / 100.0); });
   connect(&session_, &Session::labelsChanged, this, &SurfaceControls::refill);
   connect(&session_, &Session::labelTableChanged, this, &SurfaceControls::follow);
   refill();

@@ -21,7 +21,8 @@ void showVolume(viewers::VolumeScene& scene, const VolumePtr& volume, const std:
   const viewers::VolumePreset& preset = name.empty() ? viewers::presetFor(*volume) : viewers::volumePreset(name);
   scene.setLook({.transfer = viewers::transferFor(preset, *volume),
                  .projection = preset.projection,
-                 .airInside = preset.airInside});
+                 .insideOnly = preset.insideOnly,
+                 .smooth = preset.smooth});
   scene.setRays(std::make_shared<const viewers::RayVolume>(volume));
   scene.setVolumeRendering(true);
 }

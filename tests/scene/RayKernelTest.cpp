@@ -56,7 +56,8 @@ std::vector<RayPixel> cast(const VolumePtr& volume, const RayLook& look, RayQual
 const RayPixel& at(const std::vector<RayPixel>& picture, int x, int y) { return picture[std::size_t(x + side * y)]; }
 
 RayLook opaqueAbove(double value) {
-  return {.transfer = {{{value - 1, 0, {255, 0, 0}}, {value, 1, {255, 0, 0}}, {4000, 1, {255, 0, 0}}}}, .shaded = false};
+  return {.transfer = {{{value - 1, 0, {255, 0, 0}}, {value, 1, {255, 0, 0}}, {4000, 1, {255, 0, 0}}}},
+          .shaded = false};
 }
 
 }  // namespace
@@ -80,8 +81,9 @@ TEST_CASE("an opaque ball has its radius and its place, on a grid of any handedn
   sheared.col(2) = Vec3(0.3, 0, 1).normalized();
   for (const Mat3& direction : {Mat3(Mat3::Identity()), flipped, sheared}) {
     const Grid fitted({90, 60, 60}, Vec3::Ones(), -(direction * Vec3(44.5, 29.5, 29.5)), direction);
-    const auto picture = cast(block(fitted, [](const Vec3& p) { return (p - Vec3(5, 0, 0)).norm() < 15 ? 500 : -1000; }),
-                              opaqueAbove(-250), RayQuality::Full);
+    const auto picture =
+        cast(block(fitted, [](const Vec3& p) { return (p - Vec3(5, 0, 0)).norm() < 15 ? 500 : -1000; }),
+             opaqueAbove(-250), RayQuality::Full);
     double x = 0, z = 0, n = 0;
     for (int j = 0; j < side; ++j)
       for (int i = 0; i < side; ++i)
@@ -93,7 +95,8 @@ TEST_CASE("an opaque ball has its radius and its place, on a grid of any handedn
 }
 
 TEST_CASE("leaping over what is empty changes no pixel") {
-  const VolumePtr volume = block(cube, [](const Vec3& p) { return int(300 * std::sin(p[0] / 5) * std::cos(p[1] / 7) + 3 * p[2]); });
+  const VolumePtr volume =
+      block(cube, [](const Vec3& p) { return int(300 * std::sin(p[0] / 5) * std::cos(p[1] / 7) + 3 * p[2]); });
   for (const double value : {100.0, 250.0, 330.0}) {
     RayLook look{.transfer = {{{value, 0, {255, 0, 0}}, {value + 50, 0.2, {0, 255, 0}}}}};
     for (const RayQuality quality : {RayQuality::Quick, RayQuality::Full})
@@ -105,7 +108,8 @@ TEST_CASE("a maximum projection shows the largest value on the way, whatever lie
   const VolumePtr volume = block(cube, [](const Vec3& p) {
     return p.norm() < 6 ? 700 : std::abs(p[1] + 20) < 5 ? 300 : -1000;
   });
-  const RayLook look{.transfer = {{{0, 0, {255, 255, 255}}, {1000, 1, {255, 255, 255}}}}, .projection = Projection::Maximum};
+  const RayLook look{.transfer = {{{0, 0, {255, 255, 255}}, {1000, 1, {255, 255, 255}}}},
+                     .projection = Projection::Maximum};
   const auto picture = cast(volume, look, RayQuality::Full);
   CHECK(at(picture, side / 2, side / 2)[0] / 255.0 == Approx(0.7).margin(0.02));
   CHECK(at(picture, side / 2 + 10, side / 2)[0] / 255.0 == Approx(0.3).margin(0.02));
@@ -154,9 +158,11 @@ TEST_CASE("air around the patient is told from air inside") {
   }));
   const auto outside = [&](const Vec3& world) {
     const Vec3 i = rays.cellGrid().toIndex(world);
-    return rays.outside()[std::size_t(rays.cellGrid().offset({std::llround(i[0]), std::llround(i[1]), std::llround(i[2])}))];
+    return rays
+        .outside()[std::size_t(rays.cellGrid().offset({std::llround(i[0]), std::llround(i[1]), std::llround(i[2])}))];
   };
   CHECK(outside({28, 28, 0}) == 1);
+  CHECK(outside({0, 22, 0}) == 1);  // the skin
   CHECK(outside({0, 0, 0}) == 0);
   CHECK(outside({0, 0, 28}) == 0);
   CHECK(outside({15, 0, 0}) == 0);

@@ -54,8 +54,8 @@ std::optional<char> OrientationCube::faceAt(double x, double y) const {
   const double u = 2 * (x - box[0]) / (box[2] - box[0]) - 1, v = 2 * (y - box[1]) / (box[3] - box[1]) - 1;
   if (std::abs(u) > 1 || std::abs(v) > 1) return std::nullopt;
   vtkNew<vtkMatrix4x4> toWorld;
-  toWorld->DeepCopy(renderer_->GetActiveCamera()->GetCompositeProjectionTransformMatrix(
-      renderer_->GetTiledAspectRatio(), -1, 1));
+  toWorld->DeepCopy(
+      renderer_->GetActiveCamera()->GetCompositeProjectionTransformMatrix(renderer_->GetTiledAspectRatio(), -1, 1));
   toWorld->Invert();
   const auto world = [&](double depth) {
     const double view[4]{u, v, depth, 1};

@@ -6,8 +6,8 @@
 
 namespace hilum::viewers {
 
-/// A small cube in a window's lower left corner whose faces name the patient's sides; it turns with a camera. The corner
-/// stays as large in a large window.
+/// A small cube in a window's lower left corner whose faces name the patient's sides; it turns with a camera. The
+/// corner stays as large in a large window.
 class OrientationCube {
  public:
   explicit OrientationCube(vtkRenderer* follows);

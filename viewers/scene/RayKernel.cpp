@@ -19,7 +19,7 @@ constexpr float kAmbient = 0.18f, kHead = 0.72f, kLamp = 0.28f, kGloss = 0.16f;
 /// A ray in cells: start + t * along, t in mm from begin to end.
 struct Ray {
   Lanes start{}, along{}, inverse{};
-  Lanes look{};  ///< direction, as the light needs it
+  Lanes look{};                                         ///< direction, as the light needs it
   Vec3 direction = Vec3::Zero(), entry = Vec3::Zero();  ///< in the world
   float begin = 0, end = 0;
   Lanes at(float t) const { return start + along * t; }
@@ -87,7 +87,7 @@ class Caster {
         step_(step),
         shaded_(job.look.shaded),
         stepMm_(float(rayStepMm(job.volume, job.quality))),
-        outside_(job.look.airInside && !job.volume.outside().empty() ? job.volume.outside().data() : nullptr),
+        outside_(job.look.insideOnly && !job.volume.outside().empty() ? job.volume.outside().data() : nullptr),
         blocks_{job.volume.blockCount()},
         lamp_{float(job.camera.lamp[0]), float(job.camera.lamp[1]), float(job.camera.lamp[2]), 0} {}
 
@@ -96,11 +96,12 @@ class Caster {
   Lanes composite(const Ray& ray, float jitter, float enough = kOpaque, float* where = nullptr) const {
     Lanes sum{};
     bool clear = true;
-    for (float t = jitter * stepMm_; t < ray.end; t += stepMm_) {
+    float t = 0;
+    for (int k = 0; (t = (float(k) + jitter) * stepMm_) < ray.end; ++k) {
       Lanes place = ray.at(t);
       const std::int64_t block = blockAt(place);
       if (const int leap = job_.leaps[std::size_t(block)]) {
-        t += whole(wayOut(ray, place, leap));
+        k += steps(wayOut(ray, place, leap));
         clear = true;
         continue;
       }
@@ -126,10 +127,11 @@ class Caster {
   /// `where`, when asked for, becomes the way to the largest value.
   Lanes maximum(const Ray& ray, float* where = nullptr) const {
     int best = -1;
-    for (float t = 0; t < ray.end; t += stepMm_) {
+    float t = 0;
+    for (int k = 0; (t = float(k) * stepMm_) < ray.end; ++k) {
       const Lanes place = ray.at(t);
       if (int(job_.volume.blocks()[std::size_t(blockAt(place))].high) <= best) {
-        t += whole(wayOut(ray, place, 1));
+        k += steps(wayOut(ray, place, 1));
         continue;
       }
       const int step = step_(place);
@@ -145,9 +147,7 @@ class Caster {
   static constexpr int kSide = RayVolume::kBlock;
 
   std::int64_t blockAt(const Lanes& place) const {
-    const auto block = [&](int a) {
-      return std::min(std::int64_t(std::max(place[a], 0.0f)) / kSide, blocks_[a] - 1);
-    };
+    const auto block = [&](int a) { return std::min(std::int64_t(std::max(place[a], 0.0f)) / kSide, blocks_[a] - 1); };
     return block(0) + blocks_[0] * (block(1) + blocks_[1] * block(2));
   }
 
@@ -163,7 +163,7 @@ class Caster {
   }
 
   /// Whole steps that stay within a way: the samples stay where they would have been.
-  float whole(float way) const { return way > stepMm_ ? std::floor(way / stepMm_) * stepMm_ : 0; }
+  int steps(float way) const { return way > stepMm_ ? int(way / stepMm_) : 0; }
 
   /// The last sample saw nothing, this one does: halves the step between them.
   float surface(const Ray& ray, float t, const RayTable::Entry*& entry) const {
@@ -216,7 +216,8 @@ float jitter(int x, int y) {
 RayPixel packed(const Lanes& sum) {
   const auto byte = [](float v) { return std::uint8_t(std::clamp(v + 0.5f, 0.0f, 255.0f)); };
   const float opacity = sum[3] * 255;
-  return {byte(std::min(sum[0], opacity)), byte(std::min(sum[1], opacity)), byte(std::min(sum[2], opacity)), byte(opacity)};
+  return {byte(std::min(sum[0], opacity)), byte(std::min(sum[1], opacity)), byte(std::min(sum[2], opacity)),
+          byte(opacity)};
 }
 
 template <class Step>
@@ -262,11 +263,13 @@ std::optional<Vec3> firstMet(const RayJob& job, int x, int y) {
 
 void castRays(const RayJob& job, int begin, int end, std::span<RayPixel> picture) {
   const RaySampler sampler(job.volume);
-  if (job.quality == RayQuality::Quick || job.look.airInside)
-    return castWith(job, sampler, [&](const Lanes& place) { return sampler.cellStep(place); }, {begin, end}, picture);
+  if (job.quality == RayQuality::Quick || job.look.smooth)
+    return castWith(
+        job, sampler, [&](const Lanes& place) { return sampler.cellStep(place); }, {begin, end}, picture);
   job.volume.volume()->visit([&](auto voxels) {
-    castWith(job, sampler, [&, data = voxels.data()](const Lanes& place) { return sampler.voxelStep(data, place); },
-             {begin, end}, picture);
+    castWith(
+        job, sampler, [&, data = voxels.data()](const Lanes& place) { return sampler.voxelStep(data, place); },
+        {begin, end}, picture);
   });
 }
 

@@ -125,7 +125,8 @@ void RayMapper::castQuick() {
   quick_.resize(std::size_t(quickWidth_) * std::size_t(quickHeight_));
   const auto start = std::chrono::steady_clock::now();
   const std::vector<float> depth = sampled(asked_->depth, wanted, camera);
-  castRays({*volume_, look_, table_->leaps(), quickEntries_, camera, RayQuality::Quick, depth}, 0, quickHeight_, quick_);
+  castRays({*volume_, look_, table_->leaps(), quickEntries_, camera, RayQuality::Quick, depth}, 0, quickHeight_,
+           quick_);
   // The mean of the old and the new speed: one slow frame on a busy machine is not the picture's fault.
   quickNsPerRay_ = (quickNsPerRay_ + since(start) * 1e6 / double(quick_.size())) / 2;
 }
@@ -147,7 +148,9 @@ bool RayMapper::refine(double ms) {
 std::optional<Vec3> RayMapper::met(double x, double y) const {
   if (!volume_ || !asked_ || !table_) return std::nullopt;
   const RayCamera& camera = asked_->camera;
-  const auto pixel = [](double share, int count) { return std::clamp(int(std::lround(share * (count - 1))), 0, count - 1); };
+  const auto pixel = [](double share, int count) {
+    return std::clamp(int(std::lround(share * (count - 1))), 0, count - 1);
+  };
   return firstMet({*volume_, look_, table_->leaps(), quickEntries_, camera, RayQuality::Quick, asked_->depth},
                   pixel(x, camera.width), pixel(y, camera.height));
 }

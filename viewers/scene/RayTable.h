@@ -14,7 +14,8 @@ struct RayLook {
   TransferFunction transfer;
   Projection projection = Projection::Composite;
   bool shaded = true;
-  bool airInside = false;       ///< see VolumePreset
+  bool insideOnly = false;      ///< see VolumePreset
+  bool smooth = false;          ///< see VolumePreset
   std::optional<ClipBox> clip;  ///< nothing is cut away without one
   bool operator==(const RayLook&) const = default;
 };

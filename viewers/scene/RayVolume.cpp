@@ -47,6 +47,22 @@ std::pair<std::int64_t, std::int64_t> voxelsOfBlock(std::int64_t block, std::int
   return {begin, std::min(end, voxels)};
 }
 
+/// Sets what lies within `reach` of a set place of the line.
+void widen(std::uint8_t* line, std::int64_t count, std::int64_t stride, std::int64_t reach) {
+  std::vector<std::uint8_t> old(static_cast<std::size_t>(count));
+  for (std::int64_t i = 0; i < count; ++i) old[std::size_t(i)] = line[i * stride];
+  std::int64_t until = -1;
+  for (std::int64_t i = 0; i < count; ++i) {
+    if (old[std::size_t(i)]) until = i + reach;
+    if (i <= until) line[i * stride] = 1;
+  }
+  until = count;
+  for (std::int64_t i = count - 1; i >= 0; --i) {
+    if (old[std::size_t(i)]) until = i - reach;
+    if (i >= until) line[i * stride] = 1;
+  }
+}
+
 }  // namespace
 
 RayVolume::RayVolume(VolumePtr volume, const Progress& progress)
@@ -135,7 +151,8 @@ void RayVolume::findBlocks(const Progress& progress) {
           const auto [y0, y1] = voxelsOfBlock(y, blockCount_[1], m[1], factor_);
           for (std::int64_t x = 0; x < blockCount_[0]; ++x, ++block) {
             const auto [x0, x1] = voxelsOfBlock(x, blockCount_[0], m[0], factor_);
-            T low = std::numeric_limits<T>::max(), high = std::numeric_limits<T>::lowest();  // what is no number is neither
+            T low = std::numeric_limits<T>::max(),
+              high = std::numeric_limits<T>::lowest();  // what is no number is neither
             for (auto k = z0; k < z1; ++k)
               for (auto j = y0; j < y1; ++j) {
                 const T* line = voxels.data() + m[0] * (j + m[1] * k);
@@ -162,6 +179,7 @@ void RayVolume::findOutside() {
   const Index3 stride{1, n[0], n[0] * n[1]};
   // Slice by slice across the body: at the top and the bottom of a chest, its airways end at the volume's face.
   const int across = closestToLps(grid_).axis[2], u = across == 0 ? 1 : 0, v = across == 2 ? 1 : 2;
+  const auto skin = [&](int axis) { return std::int64_t(std::ceil(kSkinMm / grid_.spacing()[axis])); };
   parallelFor(n[across], [&](std::int64_t begin, std::int64_t end) {
     std::vector<std::pair<std::int64_t, std::int64_t>> edge;
     for (auto slice = begin; slice < end; ++slice) {
@@ -179,6 +197,10 @@ void RayVolume::findOutside() {
         edge.pop_back();
         visit(i - 1, j), visit(i + 1, j), visit(i, j - 1), visit(i, j + 1);
       }
+      for (std::int64_t j = 0; j < n[v]; ++j)
+        widen(outside_.data() + slice * stride[across] + j * stride[v], n[u], stride[u], skin(u));
+      for (std::int64_t i = 0; i < n[u]; ++i)
+        widen(outside_.data() + slice * stride[across] + i * stride[u], n[v], stride[v], skin(v));
     }
   });
 }

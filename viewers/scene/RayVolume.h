@@ -18,6 +18,7 @@ class RayVolume {
     std::int16_t value = 0, nx = 0, ny = 0, nz = 0;
   };
   static constexpr int kTop = 32767;
+  static constexpr double kSkinMm = 5;
   static constexpr int kBlock = 4;  ///< cells along a side of a block
   /// Values as the first or last of so many steps from lowest to highest.
   static constexpr int kSteps = 4096;
@@ -29,12 +30,12 @@ class RayVolume {
   explicit RayVolume(VolumePtr volume, const Progress& progress = {});
 
   const VolumePtr& volume() const { return volume_; }
-  int factor() const { return factor_; }        ///< voxels of the volume along a side of a cell
+  int factor() const { return factor_; }  ///< voxels of the volume along a side of a cell
   const Grid& cellGrid() const { return grid_; }
   const std::vector<Cell>& cells() const { return cells_; }
   const Index3& blockCount() const { return blockCount_; }
   const std::vector<Range>& blocks() const { return blocks_; }  ///< of the voxels, not of the cells
-  /// 1 where a cell is air outside of the patient; empty when the values are not HU.
+  /// 1 where a cell is air outside of the patient or within kSkinMm of it; empty when the values are not HU.
   const std::vector<std::uint8_t>& outside() const { return outside_; }
 
   double low() const { return low_; }

@@ -34,7 +34,9 @@ Rgb8 TransferFunction::colourAt(double value) const {
   if (next == points.size()) return points.back().colour;
   const TransferPoint &low = points[next - 1], &high = points[next];
   const double t = share(low, high, value);
-  const auto mix = [t](std::uint8_t a, std::uint8_t b) { return std::uint8_t(std::lround(std::lerp(double(a), double(b), t))); };
+  const auto mix = [t](std::uint8_t a, std::uint8_t b) {
+    return std::uint8_t(std::lround(std::lerp(double(a), double(b), t)));
+  };
   return {mix(low.colour.r, high.colour.r), mix(low.colour.g, high.colour.g), mix(low.colour.b, high.colour.b)};
 }
 

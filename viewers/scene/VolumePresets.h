@@ -17,7 +17,8 @@ enum class Projection { Composite, Maximum };
 struct VolumePreset {
   std::string name;
   Projection projection = Projection::Composite;
-  bool airInside = false;  ///< air around the patient is left out, and values are smoothed: for airways
+  bool insideOnly = false;                ///< the air around the patient and the skin are left out
+  bool smooth = false;                    ///< values of the small copy, less noisy, at rest too
   std::vector<TransferPoint> hounsfield;  ///< for values in HU; empty: not for those
   std::vector<TransferPoint> relative;    ///< values 0..1 in the tissue's range; empty: not for values without a unit
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/Error.h"
 #include "viewers/scene/OrientationCube.h"
@@ -24,6 +25,22 @@ void addLight(vtkRenderer* renderer, const Vec3& fromCamera, double intensity) {
   light->SetFocalPoint(0, 0, 0);
   light->SetIntensity(intensity);
   renderer->AddLight(light);
+}
+
+constexpr double kFilled = 0.93;  ///< of the view, by what is framed
+
+/// How far the box reaches from the middle of the view: 1 is the edge.
+double largestOffset(vtkRenderer* renderer, const double (&bounds)[6]) {
+  vtkMatrix4x4* toView =
+      renderer->GetActiveCamera()->GetCompositeProjectionTransformMatrix(renderer->GetTiledAspectRatio(), -1, 1);
+  double largest = 1e-3;
+  for (int corner = 0; corner < 8; ++corner) {
+    const double world[4]{bounds[corner & 1], bounds[2 + (corner >> 1 & 1)], bounds[4 + (corner >> 2 & 1)], 1};
+    double view[4];
+    toView->MultiplyPoint(world, view);
+    largest = std::max({largest, std::abs(view[0] / view[3]), std::abs(view[1] / view[3])});
+  }
+  return largest;
 }
 
 }  // namespace
@@ -172,7 +189,7 @@ void VolumeScene::lookFrom(char side) {
   camera->SetPosition(position.data());
   camera->SetViewUp(view->up.data());
   parts_->renderer->ResetCamera(bounds);
-  camera->Zoom(1.25);
+  camera->Zoom(kFilled / largestOffset(parts_->renderer, bounds));
 }
 
 bool isHardware(const std::string& glRenderer) {

@@ -36,7 +36,7 @@ class VolumeScene {
 
   /// The volume as the rays need it. Until it comes, nothing of it is drawn.
   void setRays(RayVolumePtr rays);
-  void setVolumeRendering(bool on);  ///< off by default
+  void setVolumeRendering(bool on);   ///< off by default
   void setLook(const RayLook& look);  ///< its clip box cuts the surfaces too
   /// Whether a graphics card draws, see isHardware(); the processor casts the rays otherwise (the default).
   void setHardwareRendering(bool on);

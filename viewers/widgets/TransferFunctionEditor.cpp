@@ -12,7 +12,7 @@
 namespace hilum::viewers {
 namespace {
 
-constexpr double kGrab = 9;        ///< pixels from a point's middle
+constexpr double kGrab = 9;  ///< pixels from a point's middle
 constexpr double kScaleHeight = 18;
 constexpr double kRadius = 5;
 
@@ -25,8 +25,8 @@ TransferFunctionEditor::TransferFunctionEditor(QWidget* parent) : QWidget(parent
   setAccessibleName(tr("Transfer function"));
   setAccessibleDescription(
       tr("Tab chooses a point, arrows move it, Insert adds one, Delete removes it, Enter chooses its colour"));
-  setToolTip(
-      tr("Drag a point; double-click adds one or chooses a colour; Delete removes; Ctrl+drag shifts the whole function"));
+  setToolTip(tr(
+      "Drag a point; double-click adds one or chooses a colour; Delete removes; Ctrl+drag shifts the whole function"));
 }
 
 void TransferFunctionEditor::setHistogram(std::vector<std::int64_t> counts, double low, double high) {
@@ -53,7 +53,8 @@ void TransferFunctionEditor::fitView() {
     return;
   }
   const auto inside = [&](double value) { return std::clamp(value, low_, high_); };
-  double first = inside(points.front().value), last = inside(points[points.size() > 2 ? points.size() - 2 : points.size() - 1].value);
+  double first = inside(points.front().value),
+         last = inside(points[points.size() > 2 ? points.size() - 2 : points.size() - 1].value);
   if (points.size() > 1 && points.front().opacity > 0) first = inside(points[1].value);
   const double room = std::max({0.35 * (last - first), 0.06 * (high_ - low_), 1e-6});
   viewLow_ = std::max(first - room, low_);
@@ -82,7 +83,8 @@ int TransferFunctionEditor::pointAt(const QPointF& position) const {
   int nearest = -1;
   double best = kGrab;
   for (int i = 0; i < int(function_.points.size()); ++i) {
-    const QPointF d = positionOf(function_.points[std::size_t(i)].value, function_.points[std::size_t(i)].opacity) - position;
+    const QPointF d =
+        positionOf(function_.points[std::size_t(i)].value, function_.points[std::size_t(i)].opacity) - position;
     if (std::hypot(d.x(), d.y()) <= best) best = std::hypot(d.x(), d.y()), nearest = i;
   }
   return nearest;
@@ -265,7 +267,8 @@ void TransferFunctionEditor::paintCurve(QPainter& painter) const {
   // Straight lines in opacity are curves at its square root.
   for (double x = plot().left(); x < plot().right(); ++x) {
     const double value = valueAt(x);
-    const QPointF from = positionOf(value, function_.opacityAt(value)), to = positionOf(valueAt(x + 1), function_.opacityAt(valueAt(x + 1)));
+    const QPointF from = positionOf(value, function_.opacityAt(value)),
+                  to = positionOf(valueAt(x + 1), function_.opacityAt(valueAt(x + 1)));
     QColor fill = toQt(function_.colourAt(value));
     painter.setPen(QPen(fill, 2));
     painter.drawLine(from, to);

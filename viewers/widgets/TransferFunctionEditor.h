@@ -62,8 +62,8 @@ class TransferFunctionEditor : public QWidget {
   TransferFunction function_;
   std::vector<std::int64_t> counts_;
   QString unit_;
-  double low_ = 0, high_ = 1;              ///< of the histogram
-  double viewLow_ = 0, viewHigh_ = 1;      ///< of the plot
+  double low_ = 0, high_ = 1;          ///< of the histogram
+  double viewLow_ = 0, viewHigh_ = 1;  ///< of the plot
   int selected_ = -1;
   std::optional<double> shiftFrom_;  ///< the value under the pointer while the whole function is dragged
   bool dragging_ = false;

@@ -145,7 +145,8 @@ void VolumeWidget::tellTriangles() {
   vtkIdType triangles = 0;
   for (const LabelledSurface& each : surfaces_)
     if (each.label.visible && parts_.surfaces) triangles += each.surface->GetNumberOfCells();
-  window_->setCaptions(title_, triangles == 0 ? QString() : tr("%1 triangles").arg(locale().toString(qlonglong(triangles))));
+  window_->setCaptions(title_,
+                       triangles == 0 ? QString() : tr("%1 triangles").arg(locale().toString(qlonglong(triangles))));
 }
 
 void VolumeWidget::setTitle(const QString& title) {

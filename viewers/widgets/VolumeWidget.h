@@ -58,8 +58,8 @@ class VolumeWidget : public QWidget {
   void setCrosshair(const Vec3& world);
   void setActive(bool active);
   void resetView();
-  void lookFrom(char side);    ///< 'A','P','L','R','S','I'
-  void turn(double degrees);   ///< the camera about the vertical of the picture
+  void lookFrom(char side);             ///< 'A','P','L','R','S','I'
+  void turn(double degrees);            ///< the camera about the vertical of the picture
   void setTitle(const QString& title);  ///< beside the view's name
 
   /// True when nothing is left to refine: the picture on screen is the best there is.

@@ -155,7 +155,9 @@ void VolumeWindow::rest() {
 
 bool VolumeWindow::settled() const { return painted_ && !moving_ && !scene_.stale(); }
 
-QImage VolumeWindow::picture() { return isValid() ? grabFramebuffer().convertToFormat(QImage::Format_RGB32) : QImage(); }
+QImage VolumeWindow::picture() {
+  return isValid() ? grabFramebuffer().convertToFormat(QImage::Format_RGB32) : QImage();
+}
 
 void VolumeWindow::paintCaptions() {
   QPainter painter(this);
