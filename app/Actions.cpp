@@ -2,94 +2,198 @@
 
 #include <QActionGroup>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QWidget>
+#include <optional>
 
 #include "app/Icons.h"
 
 namespace hilum::app {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Actions", text); }
+using enum Category;
+using Check = ActionSpec::Check;
+using Line = ActionSpec::Line;
 
-QAction* make(QWidget* window, const char* text, const QKeySequence& key = {}, const char* picture = nullptr) {
-  auto* action = new QAction(tr(text), window);
-  if (picture) action->setIcon(icon(QLatin1String(picture)));
-  action->setShortcut(key);
-  action->setIconVisibleInMenu(false);
-  action->setToolTip(key.isEmpty()
-                         ? action->text()
-                         : QStringLiteral("%1 (%2)").arg(action->text(), key.toString(QKeySequence::NativeText)));
-  window->addAction(action);
-  return action;
-}
+constexpr const char *kName = "name", *kCategory = "category", *kDefaultKey = "defaultKey", *kNeeds = "needs",
+                     *kLineAbove = "lineAbove";
 
-QAction* checkable(QAction* action, bool checked, QActionGroup* group = nullptr) {
-  action->setCheckable(true);
-  action->setChecked(checked);
-  if (group) group->addAction(action);
-  return action;
-}
+const ActionSpec kTable[] = {
+    {"file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open folder"), File, "Ctrl+O", "folder"},
+    {"file.openFiles", QT_TRANSLATE_NOOP("Actions", "Open files"), File, "Ctrl+Shift+O", "file"},
+    {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::Volume},
+    {"file.openLabels", QT_TRANSLATE_NOOP("Actions", "Open labels"), File, "Ctrl+L", "", Needs::Volume},
+    {"file.save", QT_TRANSLATE_NOOP("Actions", "Save"), File, "Ctrl+S", "save", Needs::Labels, Check::No, "",
+     Line::Above},
+    {"file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save as"), File, "Ctrl+Shift+S", "", Needs::Labels},
+    {"file.saveRegion", QT_TRANSLATE_NOOP("Actions", "Save region"), File, "", "", Needs::Labels},
+    {"file.screenshot", QT_TRANSLATE_NOOP("Actions", "Screenshot"), File, "Ctrl+Shift+P", "camera", Needs::Volume,
+     Check::No, "", Line::Above},
+    {"file.viewScreenshot", QT_TRANSLATE_NOOP("Actions", "Screenshot of the view"), File, "Alt+P", "", Needs::Volume},
+    {"file.close", QT_TRANSLATE_NOOP("Actions", "Close study"), File, "Ctrl+W", "", Needs::Volume, Check::No, "",
+     Line::Above},
+    {"file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), File, "Ctrl+Q"},
+    {"view.reset", QT_TRANSLATE_NOOP("Actions", "Reset views"), View, "R", "reset", Needs::Volume},
+    {"view.invert", QT_TRANSLATE_NOOP("Actions", "Invert"), View, "I", "", Needs::Volume, Check::Off},
+    {"view.crosshair", QT_TRANSLATE_NOOP("Actions", "Crosshair"), View, "X", "crosshair", Needs::Volume, Check::On},
+    {"view.colourBar", QT_TRANSLATE_NOOP("Actions", "Colour bar"), View, "B", "", Needs::Volume, Check::Off},
+    {"view.captions", QT_TRANSLATE_NOOP("Actions", "Corner texts"), View, "T", "", Needs::Volume, Check::On},
+    {"view.interpolate", QT_TRANSLATE_NOOP("Actions", "Interpolation"), View, "Shift+I", "", Needs::Volume, Check::On},
+    {"view.automaticWindow", QT_TRANSLATE_NOOP("Actions", "Automatic window"), View, "Shift+W", "", Needs::Volume},
+    {"view.turn", QT_TRANSLATE_NOOP("Actions", "Turn right"), View, "Shift+R", "turn", Needs::Volume, Check::No, "",
+     Line::Above},
+    {"view.mirror", QT_TRANSLATE_NOOP("Actions", "Mirror"), View, "Shift+M", "mirror", Needs::Volume},
+    {"view.straighten", QT_TRANSLATE_NOOP("Actions", "Straighten planes"), View, "Shift+X", "", Needs::Volume},
+    {"view.play", QT_TRANSLATE_NOOP("Actions", "Play slices"), View, "C", "play", Needs::Volume, Check::Off},
+    {"layout.four", QT_TRANSLATE_NOOP("Actions", "Four views"), Layout, "Alt+1", "grid", Needs::Volume, Check::On,
+     "layouts"},
+    {"layout.oneAndThree", QT_TRANSLATE_NOOP("Actions", "One large view"), Layout, "Alt+2", "", Needs::Volume,
+     Check::Off, "layouts"},
+    {"layout.axial", QT_TRANSLATE_NOOP("Actions", "Axial alone"), Layout, "Alt+3", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.coronal", QT_TRANSLATE_NOOP("Actions", "Coronal alone"), Layout, "Alt+4", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.sagittal", QT_TRANSLATE_NOOP("Actions", "Sagittal alone"), Layout, "Alt+5", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.volume", QT_TRANSLATE_NOOP("Actions", "3D alone"), Layout, "Alt+6", "", Needs::Volume, Check::Off,
+     "layouts"},
+    {"layout.sideBySide", QT_TRANSLATE_NOOP("Actions", "Side by side"), Layout, "Alt+7", "", Needs::Prior, Check::Off,
+     "layouts"},
+    {"layout.linkPrior", QT_TRANSLATE_NOOP("Actions", "Link with prior"), Layout, "Alt+L", "", Needs::Prior, Check::On,
+     "", Line::Above},
+    {"view.labels", QT_TRANSLATE_NOOP("Actions", "Show labels"), View, "S", "eye", Needs::Labels, Check::On, "",
+     Line::Above},
+    {"view.lessOpacity", QT_TRANSLATE_NOOP("Actions", "Fainter labels"), View, "A", "", Needs::Labels},
+    {"view.moreOpacity", QT_TRANSLATE_NOOP("Actions", "Stronger labels"), View, "D", "", Needs::Labels},
+    {"side.A", QT_TRANSLATE_NOOP("Actions", "From the front"), Sides, "V, A", "", Needs::Volume},
+    {"side.P", QT_TRANSLATE_NOOP("Actions", "From the back"), Sides, "V, P", "", Needs::Volume},
+    {"side.L", QT_TRANSLATE_NOOP("Actions", "From the left"), Sides, "V, L", "", Needs::Volume},
+    {"side.R", QT_TRANSLATE_NOOP("Actions", "From the right"), Sides, "V, R", "", Needs::Volume},
+    {"side.S", QT_TRANSLATE_NOOP("Actions", "From the head"), Sides, "V, S", "", Needs::Volume},
+    {"side.I", QT_TRANSLATE_NOOP("Actions", "From the feet"), Sides, "V, I", "", Needs::Volume},
+    {"theme.dark", QT_TRANSLATE_NOOP("Actions", "Dark"), Theme, "", "", Needs::Nothing, Check::On, "themes"},
+    {"theme.light", QT_TRANSLATE_NOOP("Actions", "Light"), Theme, "", "", Needs::Nothing, Check::Off, "themes"},
+    {"tool.arrow", QT_TRANSLATE_NOOP("Actions", "Arrow"), Tools, "1", "arrow", Needs::Volume, Check::On, "tools"},
+    {"tool.windowLevel", QT_TRANSLATE_NOOP("Actions", "Window/level"), Tools, "W", "window-level", Needs::Volume,
+     Check::Off, "tools"},
+    {"tool.pan", QT_TRANSLATE_NOOP("Actions", "Pan"), Tools, "2", "pan", Needs::Volume, Check::Off, "tools"},
+    {"tool.zoom", QT_TRANSLATE_NOOP("Actions", "Zoom"), Tools, "Z", "zoom", Needs::Volume, Check::Off, "tools"},
+    {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::Volume, Check::No, "",
+     Line::Above},
+    {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
+};
+
+struct Menu {
+  Category category;
+  const char* title;
+  std::optional<Category> within;  ///< a submenu at the end of that menu
+};
+
+const Menu kMenus[] = {
+    {File, QT_TRANSLATE_NOOP("Actions", "File"), {}},         {Edit, QT_TRANSLATE_NOOP("Actions", "Edit"), {}},
+    {View, QT_TRANSLATE_NOOP("Actions", "View"), {}},         {Layout, QT_TRANSLATE_NOOP("Actions", "Layout"), View},
+    {Sides, QT_TRANSLATE_NOOP("Actions", "3D view"), View},   {Theme, QT_TRANSLATE_NOOP("Actions", "Theme"), View},
+    {Tools, QT_TRANSLATE_NOOP("Actions", "Tools"), {}},       {Measure, QT_TRANSLATE_NOOP("Actions", "Measure"), Tools},
+    {Filter, QT_TRANSLATE_NOOP("Actions", "Filters"), Tools}, {Help, QT_TRANSLATE_NOOP("Actions", "Help"), {}},
+};
 
 }  // namespace
 
-Actions::Actions(QWidget* window) : tools(new QActionGroup(window)), themes(new QActionGroup(window)) {
-  openFolder = make(window, QT_TRANSLATE_NOOP("Actions", "Open folder"), QKeySequence::Open, "folder");
-  openFiles = make(window, QT_TRANSLATE_NOOP("Actions", "Open files"), QKeySequence("Ctrl+Shift+O"), "file");
-  openLabels = make(window, QT_TRANSLATE_NOOP("Actions", "Open labels"), QKeySequence("Ctrl+L"));
-  save = make(window, QT_TRANSLATE_NOOP("Actions", "Save"), QKeySequence("Ctrl+S"), "save");
-  saveAs = make(window, QT_TRANSLATE_NOOP("Actions", "Save as"), QKeySequence("Ctrl+Shift+S"));
-  saveRegion = make(window, QT_TRANSLATE_NOOP("Actions", "Save region"));
-  close = make(window, QT_TRANSLATE_NOOP("Actions", "Close study"), QKeySequence("Ctrl+W"));
-  quit = make(window, QT_TRANSLATE_NOOP("Actions", "Quit"), QKeySequence("Ctrl+Q"));
-  arrow = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Arrow"), QKeySequence("1"), "arrow"), true, tools);
-  windowLevel = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Window/level"), QKeySequence("W"), "window-level"),
-                          false, tools);
-  pan = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Pan"), QKeySequence("2"), "pan"), false, tools);
-  resetView = make(window, QT_TRANSLATE_NOOP("Actions", "Reset views"), QKeySequence("R"), "reset");
-  invert = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Invert"), QKeySequence("I")), false);
-  crosshair = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Crosshair"), QKeySequence("X"), "crosshair"), true);
-  labelsShown = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Show labels"), QKeySequence("S"), "eye"), true);
-  lessOpacity = make(window, QT_TRANSLATE_NOOP("Actions", "Fainter labels"), QKeySequence("A"));
-  moreOpacity = make(window, QT_TRANSLATE_NOOP("Actions", "Stronger labels"), QKeySequence("D"));
-  darkTheme = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Dark")), true, themes);
-  lightTheme = checkable(make(window, QT_TRANSLATE_NOOP("Actions", "Light")), false, themes);
-  screenshot = make(window, QT_TRANSLATE_NOOP("Actions", "Screenshot"), QKeySequence("Ctrl+P"), "camera");
-  viewScreenshot = make(window, QT_TRANSLATE_NOOP("Actions", "Screenshot of the view"), QKeySequence("Ctrl+Shift+P"));
-  const char* sides[6]{QT_TRANSLATE_NOOP("Actions", "From the front"), QT_TRANSLATE_NOOP("Actions", "From the back"),
-                       QT_TRANSLATE_NOOP("Actions", "From the left"),  QT_TRANSLATE_NOOP("Actions", "From the right"),
-                       QT_TRANSLATE_NOOP("Actions", "From the head"),  QT_TRANSLATE_NOOP("Actions", "From the feet")};
-  for (std::size_t i = 0; i < kSides.size(); ++i)
-    lookFrom[i] = make(window, sides[i], QKeySequence(Qt::SHIFT | Qt::Key(kSides[i])));
-  findLungs = make(window, QT_TRANSLATE_NOOP("Actions", "Find lungs"), QKeySequence("Ctrl+F"));
-  about = make(window, QT_TRANSLATE_NOOP("Actions", "About Hilum"));
+Actions::Actions(QWidget* window) : window_(window) {
+  for (const ActionSpec& spec : kTable) add(spec);
+  window->installEventFilter(this);
 }
 
-void Actions::fillMenus(QMenuBar& bar) const {
-  QMenu* file = bar.addMenu(tr("File"));
-  file->addActions({openFolder, openFiles, openLabels});
-  file->addSeparator();
-  file->addActions({save, saveAs, saveRegion});
-  file->addSeparator();
-  file->addActions({screenshot, viewScreenshot});
-  file->addSeparator();
-  file->addActions({close, quit});
-  QMenu* view = bar.addMenu(tr("View"));
-  view->addActions({resetView, invert, crosshair});
-  QMenu* sides = view->addMenu(tr("3D view"));
-  for (QAction* action : lookFrom) sides->addAction(action);
-  view->addSeparator();
-  view->addActions({labelsShown, lessOpacity, moreOpacity});
-  view->addSeparator();
-  QMenu* theme = view->addMenu(tr("Theme"));
-  theme->addActions({darkTheme, lightTheme});
-  QMenu* work = bar.addMenu(tr("Tools"));
-  work->addActions({arrow, windowLevel, pan});
-  work->addSeparator();
-  work->addAction(findLungs);
-  QMenu* help = bar.addMenu(tr("Help"));
-  help->addAction(about);
+void Actions::add(const ActionSpec& spec) {
+  auto* action = new QAction(window_);
+  action->setObjectName(QLatin1String(spec.id));
+  action->setProperty(kName, QByteArray(spec.name));
+  action->setProperty(kCategory, int(spec.category));
+  action->setProperty(kDefaultKey, QLatin1String(spec.key));
+  action->setProperty(kNeeds, int(spec.needs));
+  action->setProperty(kLineAbove, spec.line == Line::Above);
+  if (*spec.icon) action->setIcon(icon(QLatin1String(spec.icon)));
+  action->setIconVisibleInMenu(false);
+  action->setCheckable(spec.check != Check::No);
+  action->setChecked(spec.check == Check::On);
+  if (*spec.group) {
+    QActionGroup*& group = groups_[QLatin1String(spec.group)];
+    if (!group) group = new QActionGroup(this);
+    group->addAction(action);
+  }
+  action->setShortcut(defaultKey(action));
+  describe(action);
+  window_->addAction(action);
+  actions_ << action;
+  byId_[id(action)] = action;
+}
+
+QAction* Actions::operator[](const char* id) const {
+  QAction* action = byId_.value(QLatin1String(id));
+  if (!action) qFatal("no action %s", id);
+  return action;
+}
+
+void Actions::fillMenus(QMenuBar& bar) {
+  for (const Menu& entry : kMenus) {
+    QList<QAction*> members;
+    for (QAction* action : actions_)
+      if (category(action) == entry.category) members << action;
+    if (members.isEmpty()) continue;
+    QMenu* within = entry.within ? menus_.value(int(*entry.within)) : nullptr;
+    if (within && !within->actions().last()->menu()) within->addSeparator();
+    QMenu* menu = within ? within->addMenu(categoryName(entry.category)) : bar.addMenu(categoryName(entry.category));
+    menus_[int(entry.category)] = menu;
+    for (QAction* action : members) {
+      if (action->property(kLineAbove).toBool()) menu->addSeparator();
+      menu->addAction(action);
+    }
+  }
+}
+
+void Actions::setAvailable(Needs what, bool available) {
+  for (QAction* action : actions_)
+    if (action->property(kNeeds).toInt() == int(what)) action->setEnabled(available);
+}
+
+void Actions::setKey(QAction* action, const QKeySequence& key) {
+  if (action->shortcut() == key) return;
+  action->setShortcut(key);
+  describe(action);
+  Q_EMIT keysChanged();
+}
+
+QString Actions::englishName(const QAction* action) { return QString::fromUtf8(action->property(kName).toByteArray()); }
+
+QKeySequence Actions::defaultKey(const QAction* action) {
+  return QKeySequence(action->property(kDefaultKey).toString(), QKeySequence::PortableText);
+}
+
+Category Actions::category(const QAction* action) { return Category(action->property(kCategory).toInt()); }
+
+QString Actions::categoryName(Category category) {
+  for (const Menu& entry : kMenus)
+    if (entry.category == category) return tr(entry.title);
+  return {};
+}
+
+bool Actions::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  return QObject::eventFilter(watched, event);
+}
+
+void Actions::retranslate() {
+  for (QAction* action : actions_) describe(action);
+  for (auto [category, menu] : menus_.asKeyValueRange()) menu->setTitle(categoryName(Category(category)));
+}
+
+void Actions::describe(QAction* action) {
+  const QString text = tr(action->property(kName).toByteArray().constData());
+  const QString key = action->shortcut().toString(QKeySequence::NativeText);
+  action->setText(text);
+  action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));
 }
 
 }  // namespace hilum::app

@@ -36,6 +36,10 @@ Film::Film(viewers::VolumeWidget& view, QObject* parent) : QObject(parent), view
 
 void Film::start(const QString& folder, int frames) {
   if (running() || frames < 1) return;
+  if (!view_.isVisible()) {
+    Q_EMIT failed(tr("The 3D view is not on the screen (show it, then film)"));
+    return;
+  }
   folder_ = folder;
   frames_ = frames;
   done_ = 0;

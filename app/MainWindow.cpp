@@ -18,7 +18,9 @@
 #include "app/StartPage.h"
 #include "app/StatusLine.h"
 #include "app/ToolStrip.h"
+#include "app/ViewActions.h"
 #include "app/ViewBinder.h"
+#include "app/panels/DisplayPanel.h"
 #include "app/panels/LabelPanel.h"
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
@@ -30,7 +32,6 @@ namespace {
 
 const QString kThemeKey = QStringLiteral("theme");
 constexpr int kMenuHeight = 36;
-constexpr double kOpacityStep = 0.1;
 
 }  // namespace
 
@@ -79,7 +80,7 @@ void MainWindow::layOut() {
   menuBar()->setFixedHeight(kMenuHeight);
   makeBrand();
   actions_.fillMenus(*menuBar());
-  addToolBar(new ToolStrip(actions_, session_, *grid_, this));
+  addToolBar(new ToolStrip(actions_, session_, this));
 
   auto* viewArea = new QWidget;
   viewArea->setObjectName(QStringLiteral("viewArea"));
@@ -89,13 +90,14 @@ void MainWindow::layOut() {
   column->addWidget(grid_, 1);
 
   auto* labels = new LabelPanel(session_, work_);
-  connect(labels, &LabelPanel::findLungsRequested, actions_.findLungs, &QAction::trigger);
+  connect(labels, &LabelPanel::findLungsRequested, actions_["tool.findLungs"], &QAction::trigger);
   connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   panels_->add(tr("Labels"), QStringLiteral("tag"), labels);
   auto* volume = new VolumePanel(session_, work_, view3d_, film_);
   connect(volume, &VolumePanel::viewRequested, grid_->volumeView(), &viewers::VolumeWidget::lookFrom);
   panels_->add(tr("3D"), QStringLiteral("cube"), volume);
+  panels_->add(tr("Display"), QStringLiteral("sliders"), new DisplayPanel(session_, *grid_, actions_));
 
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
@@ -136,15 +138,17 @@ void MainWindow::makeBrand() {
 void MainWindow::connectFile() {
   const auto openFolder = [this] { askForFolder(this, [this](const QString& folder) { openPaths({folder}); }); };
   const auto openFiles = [this] { askForFiles(this, [this](const QStringList& files) { openPaths(files); }); };
-  connect(actions_.openFolder, &QAction::triggered, this, openFolder);
-  connect(actions_.openFiles, &QAction::triggered, this, openFiles);
-  connect(actions_.openLabels, &QAction::triggered, this,
+  connect(actions_["file.openFolder"], &QAction::triggered, this, openFolder);
+  connect(actions_["file.openFiles"], &QAction::triggered, this, openFiles);
+  connect(actions_["file.openLabels"], &QAction::triggered, this,
           [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
-  connect(actions_.save, &QAction::triggered, &saving_, &LabelSaving::save);
-  connect(actions_.saveAs, &QAction::triggered, &saving_, &LabelSaving::saveAs);
-  connect(actions_.saveRegion, &QAction::triggered, &saving_, &LabelSaving::saveRegion);
-  connect(actions_.quit, &QAction::triggered, this, &QWidget::close);
-  connect(actions_.close, &QAction::triggered, this, [this] {
+  connect(actions_["file.openPrior"], &QAction::triggered, this,
+          [this] { askForFolder(this, [this](const QString& folder) { opener_.openPrior(folder); }); });
+  connect(actions_["file.save"], &QAction::triggered, &saving_, &LabelSaving::save);
+  connect(actions_["file.saveAs"], &QAction::triggered, &saving_, &LabelSaving::saveAs);
+  connect(actions_["file.saveRegion"], &QAction::triggered, &saving_, &LabelSaving::saveRegion);
+  connect(actions_["file.quit"], &QAction::triggered, this, &QWidget::close);
+  connect(actions_["file.close"], &QAction::triggered, this, [this] {
     saving_.beforeLoss([this] {
       tasks_.cancelAll();
       session_.setCatalogue(nullptr);
@@ -165,30 +169,16 @@ void MainWindow::connectFile() {
 }
 
 void MainWindow::connectView() {
-  const auto tool = [this](QAction* action, viewers::PointerTool value) {
-    connect(action, &QAction::triggered, grid_, [this, value] { grid_->setTool(value); });
-  };
-  tool(actions_.arrow, viewers::PointerTool::Arrow);
-  tool(actions_.windowLevel, viewers::PointerTool::WindowLevel);
-  tool(actions_.pan, viewers::PointerTool::Pan);
-  connect(actions_.resetView, &QAction::triggered, grid_, &viewers::ViewGrid::resetViews);
-  connect(actions_.invert, &QAction::toggled, &session_, &Session::setInverted);
-  connect(actions_.crosshair, &QAction::toggled, grid_, &viewers::ViewGrid::setCrosshairVisible);
-  connect(actions_.labelsShown, &QAction::toggled, &session_, &Session::setLabelsShown);
-  connect(actions_.moreOpacity, &QAction::triggered, this,
-          [this] { session_.setFill(session_.style().labelFill + kOpacityStep); });
-  connect(actions_.lessOpacity, &QAction::triggered, this,
-          [this] { session_.setFill(session_.style().labelFill - kOpacityStep); });
-  connect(actions_.darkTheme, &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
-  connect(actions_.lightTheme, &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
-  (currentTheme() == ThemeName::Light ? actions_.lightTheme : actions_.darkTheme)->setChecked(true);
-  connect(&session_, &Session::styleChanged, this, [this] { actions_.invert->setChecked(session_.style().invert); });
+  new ViewActions(actions_, session_, *grid_, this);
+  connect(actions_["theme.dark"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
+  connect(actions_["theme.light"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
+  (currentTheme() == ThemeName::Light ? actions_["theme.light"] : actions_["theme.dark"])->setChecked(true);
 }
 
 void MainWindow::connectWork() {
   using Kind = NoticeBar::Kind;
-  connect(actions_.findLungs, &QAction::triggered, &work_, &LabelWork::findLungs);
-  connect(actions_.about, &QAction::triggered, this, [this] {
+  connect(actions_["tool.findLungs"], &QAction::triggered, &work_, &LabelWork::findLungs);
+  connect(actions_["help.about"], &QAction::triggered, this, [this] {
     notices_->tell(Kind::Info,
                    tr("Hilum %1: research software, not for clinical use.").arg(qApp->applicationVersion()));
   });
@@ -209,17 +199,18 @@ void MainWindow::connectWork() {
   });
   connect(&work_, &LabelWork::written, this,
           [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
-  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged})
+  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged, &Session::priorChanged})
     connect(&session_, signal, this, &MainWindow::showState);
   connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
 }
 
 void MainWindow::connect3d() {
-  for (std::size_t i = 0; i < Actions::kSides.size(); ++i)
-    connect(actions_.lookFrom[i], &QAction::triggered, grid_->volumeView(),
-            [this, i] { grid_->volumeView()->lookFrom(Actions::kSides[i]); });
-  connect(actions_.screenshot, &QAction::triggered, &pictures_, &PictureSaving::saveGrid);
-  connect(actions_.viewScreenshot, &QAction::triggered, &pictures_, &PictureSaving::saveActiveView);
+  for (const auto& [id, side] :
+       {std::pair{"side.A", 'A'}, {"side.P", 'P'}, {"side.L", 'L'}, {"side.R", 'R'}, {"side.S", 'S'}, {"side.I", 'I'}})
+    connect(actions_[id], &QAction::triggered, grid_->volumeView(),
+            [this, side = side] { grid_->volumeView()->lookFrom(side); });
+  connect(actions_["file.screenshot"], &QAction::triggered, &pictures_, &PictureSaving::saveGrid);
+  connect(actions_["file.viewScreenshot"], &QAction::triggered, &pictures_, &PictureSaving::saveActiveView);
   const auto saved = [this](const QString& file) { notices_->tell(NoticeBar::Kind::Info, tr("Saved %1").arg(file)); };
   const auto failed = [this](const QString& message) { notices_->tell(NoticeBar::Kind::Error, message); };
   connect(&pictures_, &PictureSaving::written, this, saved);
@@ -241,14 +232,9 @@ void MainWindow::showState() {
     start_->refreshRecent();
     status_->setHint(tr("Drop files anywhere in this window"));
   }
-  for (QAction* action :
-       {actions_.arrow, actions_.windowLevel, actions_.pan, actions_.resetView, actions_.invert, actions_.crosshair,
-        actions_.openLabels, actions_.close, actions_.findLungs, actions_.screenshot, actions_.viewScreenshot})
-    action->setEnabled(open);
-  for (QAction* action : actions_.lookFrom) action->setEnabled(open);
-  for (QAction* action : {actions_.labelsShown, actions_.moreOpacity, actions_.lessOpacity, actions_.save,
-                          actions_.saveAs, actions_.saveRegion})
-    action->setEnabled(labels);
+  actions_.setAvailable(Needs::Volume, open);
+  actions_.setAvailable(Needs::Labels, labels);
+  actions_.setAvailable(Needs::Prior, session_.prior() != nullptr);
 }
 
 void MainWindow::onOpened(const QStringList& paths) {

@@ -21,6 +21,8 @@ class ViewBinder : public QObject {
   void onStyle();
   void onLabels();
   void onCrosshair();
+  void showSlice();
+  void showCaptions();
   void refreshMarks();
   void bindPointer();
 

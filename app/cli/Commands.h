@@ -16,6 +16,7 @@ struct Context {
 void addInfo(CLI::App& program, Context& context);
 void addTags(CLI::App& program, Context& context);
 void addConvert(CLI::App& program, Context& context);
+void addFilter(CLI::App& program, Context& context);
 void addSegment(CLI::App& program, Context& context);
 void addSnapshot(CLI::App& program, Context& context);
 void addMesh(CLI::App& program, Context& context);

@@ -1,6 +1,4 @@
-#include <filesystem>
-#include <iostream>
-
+#include "app/DerivedVolume.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Input.h"
 #include "app/cli/Terminal.h"
@@ -13,8 +11,6 @@
 namespace hilum::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct ConvertOptions {
   std::string path, out, series, labels;
   int stack = 0;
@@ -22,15 +18,6 @@ struct ConvertOptions {
   double marginMm = 0;
   std::optional<double> outside;
 };
-
-/// A known ending makes a file; a name without one, with a final slash or of a folder that is there makes a series.
-bool isFolderTarget(const fs::path& out) {
-  if (!out.has_filename() || fs::is_directory(out)) return true;
-  if (isVolumeFile(out)) return false;
-  if (out.extension().empty()) return true;
-  throw Error(Code::Usage, out.string() + ": unknown ending " + out.extension().string() +
-                               " (use .nii.gz, .nii, .nrrd, .mha, or a folder for DICOM)");
-}
 
 Volume cut(const Volume& volume, const ConvertOptions& options, const Progress& progress) {
   Segmentation segmentation = readLabelFile(options.labels, progress.part(0, 0.5, "reading labels"));
@@ -44,7 +31,7 @@ Volume cut(const Volume& volume, const ConvertOptions& options, const Progress& 
 
 void convert(const ConvertOptions& options, Context& context) {
   const Progress progress = terminalProgress(context);
-  const bool toFolder = isFolderTarget(options.out);
+  const bool toFolder = app::isSeriesTarget(options.out);
   const Input input =
       openInput({.path = options.path, .series = options.series, .stack = options.stack}, progress.part(0, 0.6));
   VolumePtr volume = input.volume;

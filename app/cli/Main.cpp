@@ -63,6 +63,7 @@ int run(int argc, char** argv) {
   addInfo(program, context);
   addTags(program, context);
   addConvert(program, context);
+  addFilter(program, context);
   addSegment(program, context);
   addSnapshot(program, context);
   addMesh(program, context);

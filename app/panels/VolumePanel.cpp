@@ -116,7 +116,7 @@ QWidget* VolumePanel::makeSides() {
     auto* button = new QToolButton(box);
     button->setText(QString(QLatin1Char(side)));
     button->setAccessibleName(name);
-    button->setToolTip(tr("%1 (Shift+%2)").arg(name, QString(QLatin1Char(side))));
+    button->setToolTip(tr("%1 (V, %2)").arg(name, QString(QLatin1Char(side))));
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setMinimumHeight(28);
     connect(button, &QToolButton::clicked, this, [this, side = side] { Q_EMIT viewRequested(side); });

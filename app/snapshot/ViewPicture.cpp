@@ -18,8 +18,8 @@ QImage gridPicture(const viewers::ViewGrid& grid) {
 }
 
 QImage activeViewPicture(const viewers::ViewGrid& grid) {
-  if (grid.activeView() != viewers::ViewGrid::Volume3d)
-    return grid.slice(viewers::Plane(grid.activeView()))->grab().toImage().convertToFormat(QImage::Format_RGB32);
+  if (grid.activeView() != viewers::View::Volume3d)
+    return grid.activeSlice()->grab().toImage().convertToFormat(QImage::Format_RGB32);
   return grid.volumeView()->picture();
 }
 

@@ -11,8 +11,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::string> commands{"info", "tags",    "convert", "segment", "snapshot",
-                                        "mesh", "measure", "phantom", "bench"};
+const std::vector<std::string> commands{"info",     "tags", "convert", "filter",  "segment",
+                                        "snapshot", "mesh", "measure", "phantom", "bench"};
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 

@@ -88,10 +88,15 @@ void SurfaceActors::setVisible(bool on) {
   for (auto& [id, surface] : surfaces_) show(surface);
 }
 
-void SurfaceActors::setCoarse(bool on) {
-  if (coarse_ == on) return;
+bool SurfaceActors::setCoarse(bool on) {
+  if (coarse_ == on) return false;
   coarse_ = on;
-  for (auto& [id, surface] : surfaces_) show(surface);
+  bool changes = false;
+  for (auto& [id, surface] : surfaces_) {
+    show(surface);
+    changes |= surface.coarse && surface.actor->GetVisibility();
+  }
+  return changes;
 }
 
 void SurfaceActors::setClip(const std::optional<ClipBox>& box) {

@@ -22,8 +22,8 @@ class SurfaceActors {
   void remove(LabelId id);
   void clear();
   void setVisible(bool on);
-  /// Draws the coarse shapes where there are any.
-  void setCoarse(bool on);
+  /// Draws the coarse shapes where there are any; true when that changes what is drawn.
+  bool setCoarse(bool on);
   void setClip(const std::optional<ClipBox>& box);
 
   bool anyShown() const;

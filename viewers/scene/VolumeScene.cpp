@@ -27,6 +27,7 @@ void addLight(vtkRenderer* renderer, const Vec3& fromCamera, double intensity) {
   renderer->AddLight(light);
 }
 
+constexpr double kViewAngle = 30;
 constexpr double kFilled = 0.93;  ///< of the view, by what is framed
 
 /// How far the box reaches from the middle of the view: 1 is the edge.
@@ -130,7 +131,7 @@ void VolumeScene::setSliceStyle(const SliceStyle& style) { parts_->planes.setSty
 void VolumeScene::setLabels(std::shared_ptr<const LabelMap> labels) { parts_->planes.setLabels(std::move(labels)); }
 void VolumeScene::labelsChanged() { parts_->planes.labelsChanged(); }
 void VolumeScene::setCrosshair(const Vec3& world) { parts_->planes.setCrosshair(world); }
-void VolumeScene::setMoving(bool moving) { parts_->surfaces.setCoarse(moving); }
+bool VolumeScene::setMoving(bool moving) { return parts_->surfaces.setCoarse(moving); }
 bool VolumeScene::stale() const { return parts_->rays.stale(); }
 bool VolumeScene::refine(double ms) { return parts_->rays.refine(ms); }
 std::optional<char> VolumeScene::cubeFaceAt(double x, double y) const { return parts_->cube.faceAt(x, y); }
@@ -188,6 +189,7 @@ void VolumeScene::lookFrom(char side) {
   camera->SetFocalPoint(middle.data());
   camera->SetPosition(position.data());
   camera->SetViewUp(view->up.data());
+  camera->SetViewAngle(kViewAngle);  // the zoom below narrows it
   parts_->renderer->ResetCamera(bounds);
   camera->Zoom(kFilled / largestOffset(parts_->renderer, bounds));
 }

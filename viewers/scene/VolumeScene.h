@@ -52,8 +52,8 @@ class VolumeScene {
   void lookFrom(char side);
   void turn(double degrees);  ///< the camera around what it looks at, about the vertical of the picture
 
-  /// Coarse surfaces while the view moves.
-  void setMoving(bool moving);
+  /// Coarse surfaces while the view moves; true when that changes the picture.
+  bool setMoving(bool moving);
   /// The frame drawn last can look better: refine() for some milliseconds until it returns false, then draw again.
   bool stale() const;
   bool refine(double ms);

@@ -65,6 +65,7 @@ void VolumeWidget::setVolume(VolumePtr volume) {
   if (!window_) return;
   scene_->removeSurfaces();
   scene_->setVolume(volume_);
+  window_->redraw();
   tellTriangles();
 }
 
@@ -72,7 +73,7 @@ void VolumeWidget::setRays(RayVolumePtr rays) {
   rays_ = std::move(rays);
   if (!window_) return;
   scene_->setRays(rays_);
-  window_->update();
+  window_->redraw();
 }
 
 void VolumeWidget::setSurfaces(std::vector<LabelledSurface> surfaces) {
@@ -92,6 +93,7 @@ void VolumeWidget::setSurfaces(std::vector<LabelledSurface> surfaces) {
       scene_->setSurface(label, surface, coarse);
   }
   if (first && !parts_.volume) scene_->lookFrom('A');
+  window_->redraw();
   tellTriangles();
 }
 
@@ -101,6 +103,7 @@ void VolumeWidget::setLabelTable(const LabelTable& table) {
       each.label = *now;
       if (window_) scene_->setSurfaceLook(*now);
     }
+  if (window_) window_->redraw();
   tellTriangles();
 }
 
@@ -110,6 +113,7 @@ void VolumeWidget::setParts(const VolumeParts& parts) {
   scene_->setVolumeRendering(parts.volume);
   scene_->setSurfacesVisible(parts.surfaces);
   scene_->setSlicePlanesVisible(parts.planes);
+  window_->redraw();
   tellTriangles();
 }
 
@@ -117,27 +121,27 @@ void VolumeWidget::setLook(const RayLook& look) {
   look_ = look;
   if (!window_) return;
   scene_->setLook(look_);
-  window_->update();
+  window_->redraw();
 }
 
 void VolumeWidget::setSliceStyle(const SliceStyle& style) {
   style_ = style;
   if (!window_) return;
   scene_->setSliceStyle(style_);
-  window_->update();
+  window_->redraw();
 }
 
 void VolumeWidget::setLabels(std::shared_ptr<const LabelMap> labels) {
   labels_ = std::move(labels);
   if (!window_) return;
   scene_->setLabels(labels_);
-  window_->update();
+  window_->redraw();
 }
 
 void VolumeWidget::labelsChanged() {
   if (!window_) return;
   scene_->labelsChanged();
-  window_->update();
+  window_->redraw();
 }
 
 void VolumeWidget::tellTriangles() {
@@ -158,7 +162,7 @@ void VolumeWidget::setCrosshair(const Vec3& world) {
   crosshair_ = world;
   if (!window_) return;
   scene_->setCrosshair(world);
-  if (parts_.planes) window_->update();
+  if (parts_.planes) window_->redraw();
 }
 
 void VolumeWidget::setActive(bool active) {
@@ -170,13 +174,13 @@ void VolumeWidget::resetView() { lookFrom('A'); }
 void VolumeWidget::lookFrom(char side) {
   if (!window_) return;
   scene_->lookFrom(side);
-  window_->update();
+  window_->redraw();
 }
 
 void VolumeWidget::turn(double degrees) {
   if (!window_) return;
   scene_->turn(degrees);
-  window_->update();
+  window_->redraw();
 }
 
 bool VolumeWidget::settled() const { return !window_ || window_->settled(); }

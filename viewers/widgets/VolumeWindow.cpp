@@ -83,7 +83,7 @@ VolumeWindow::VolumeWindow(VolumeScene& scene) : scene_(scene) {
   observe(window_, vtkCommand::WindowIsDirectEvent, this,
           [](vtkObject*, unsigned long, void*, void* answer) { *static_cast<int*>(answer) = 1; });
   observe(interactor_, vtkCommand::RenderEvent, this,
-          [](vtkObject*, unsigned long, void* data, void*) { static_cast<VolumeWindow*>(data)->update(); });
+          [](vtkObject*, unsigned long, void* data, void*) { static_cast<VolumeWindow*>(data)->redraw(); });
   rest_.setSingleShot(true);
   connect(&rest_, &QTimer::timeout, this, &VolumeWindow::rest);
 }
@@ -121,9 +121,17 @@ void VolumeWindow::resizeGL(int, int) {
   const QSize pixels = size() * devicePixelRatio();
   window_->SetSize(pixels.width(), pixels.height());
   interactor_->UpdateSize(pixels.width(), pixels.height());
+  if (!std::exchange(framed_, true)) scene_.lookFrom('A');  // what fits is known only now
 }
 
 void VolumeWindow::paintGL() {
+  draw();
+  painted_ = true;
+  if (moving_ || scene_.stale()) rest_.start(kRestMs);
+  Q_EMIT drawn();
+}
+
+void VolumeWindow::draw() {
   window_->GetState()->Reset();
   window_->GetState()->Push();
   window_->Render();
@@ -135,28 +143,35 @@ void VolumeWindow::paintGL() {
   gl->glClear(GL_COLOR_BUFFER_BIT);
   gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   paintCaptions();
-  painted_ = true;
-  if (moving_ || scene_.stale()) rest_.start(kRestMs);
-  Q_EMIT drawn();
+}
+
+void VolumeWindow::redraw() {
+  painted_ = false;
+  update();
 }
 
 /// The view has not changed for a while: the best picture of it, in steps that no one feels.
 void VolumeWindow::rest() {
-  if (std::exchange(moving_, false)) {
-    scene_.setMoving(false);
-    update();  // the fine surfaces end the rays elsewhere: the rays follow them
-    return;
-  }
+  // Fine surfaces end the rays elsewhere: the rays follow them.
+  if (std::exchange(moving_, false) && scene_.setMoving(false)) return redraw();
   if (scene_.refine(kRefineMs))
     rest_.start(0);
   else
-    update();
+    redraw();
+}
+
+void VolumeWindow::move() {
+  if (!std::exchange(moving_, true)) scene_.setMoving(true);
+  rest_.start(kRestMs);
 }
 
 bool VolumeWindow::settled() const { return painted_ && !moving_ && !scene_.stale(); }
 
 QImage VolumeWindow::picture() {
-  return isValid() ? grabFramebuffer().convertToFormat(QImage::Format_RGB32) : QImage();
+  if (!isValid()) return {};
+  makeCurrent();
+  draw();  // what a shown frame leaves behind is undefined
+  return grabFramebuffer().convertToFormat(QImage::Format_RGB32);
 }
 
 void VolumeWindow::paintCaptions() {
@@ -198,7 +213,7 @@ bool VolumeWindow::clickedOn(const QMouseEvent& event) {
   const double x = event.position().x() / width(), y = 1 - event.position().y() / height();
   if (const auto face = scene_.cubeFaceAt(x, y)) {
     scene_.lookFrom(*face);
-    update();
+    redraw();
     return true;
   }
   if (!event.modifiers().testFlag(Qt::ControlModifier)) return false;
@@ -207,7 +222,7 @@ bool VolumeWindow::clickedOn(const QMouseEvent& event) {
 }
 
 void VolumeWindow::mouseMoveEvent(QMouseEvent* event) {
-  if (event->buttons() != Qt::NoButton && !std::exchange(moving_, true)) scene_.setMoving(true);
+  if (event->buttons() != Qt::NoButton) move();
   tellPointer(event->position(), event->modifiers());
   interactor_->MouseMoveEvent();
 }
@@ -224,7 +239,7 @@ void VolumeWindow::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void VolumeWindow::wheelEvent(QWheelEvent* event) {
-  if (!std::exchange(moving_, true)) scene_.setMoving(true);
+  move();
   tellPointer(event->position(), event->modifiers());
   if (event->angleDelta().y() > 0) interactor_->MouseWheelForwardEvent();
   if (event->angleDelta().y() < 0) interactor_->MouseWheelBackwardEvent();

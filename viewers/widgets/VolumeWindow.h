@@ -25,6 +25,7 @@ class VolumeWindow : public QOpenGLWindow {
   /// Written over the picture: at the top left and at the bottom right.
   void setCaptions(const QString& title, const QString& detail);
   void setActive(bool active);
+  void redraw();         ///< the scene has changed
   bool settled() const;  ///< the picture on screen is the best there is
   QImage picture();      ///< what is on screen, captions included, at the screen's resolution
 
@@ -46,8 +47,10 @@ class VolumeWindow : public QOpenGLWindow {
 
  private:
   void tellPointer(const QPointF& position, Qt::KeyboardModifiers modifiers, int repeat = 0);
+  void draw();
   void paintCaptions();
   bool clickedOn(const QMouseEvent& event);
+  void move();
   void rest();
   void releaseGl();
 
@@ -56,7 +59,9 @@ class VolumeWindow : public QOpenGLWindow {
   vtkNew<vtkGenericRenderWindowInteractor> interactor_;
   QString title_, detail_;
   QTimer rest_;  ///< runs while the view moves, then paces the refining
-  bool active_ = false, moving_ = false, painted_ = false;
+  bool active_ = false, framed_ = false;
+  bool moving_ = false;   ///< coarse surfaces may be drawn
+  bool painted_ = false;  ///< the picture shows the scene as it is
 };
 
 /// Whether this machine gives us the OpenGL 3.2 that VTK needs; makes and drops a context.

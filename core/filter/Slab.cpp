@@ -1,0 +1,78 @@
+#include "core/filter/Slab.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/Error.h"
+#include "core/HugePages.h"
+#include "core/Parallel.h"
+
+namespace hilum {
+namespace {
+
+template <class T>
+std::vector<T> cropped(std::span<const T> voxels, const Grid& grid, const IndexBox& box) {
+  const Index3 n = box.size();
+  auto part = zerosInHugePages<T>(std::size_t(n[0] * n[1] * n[2]));
+  parallelFor(n[2], [&](std::int64_t begin, std::int64_t end) {
+    for (auto z = begin; z < end; ++z)
+      for (std::int64_t y = 0; y < n[1]; ++y)
+        std::copy_n(voxels.data() + grid.offset({box.begin[0], box.begin[1] + y, box.begin[2] + z}), n[0],
+                    part.data() + (z * n[1] + y) * n[0]);
+  });
+  return part;
+}
+
+Vec3 corner(const Grid& grid, int number) {
+  Vec3 index;
+  for (int a = 0; a < 3; ++a) index[a] = number >> a & 1 ? double(grid.size()[std::size_t(a)]) - 0.5 : -0.5;
+  return index;
+}
+
+}  // namespace
+
+Volume cropped(const Volume& volume, const IndexBox& box) {
+  const Grid& grid = volume.grid();
+  Index3 last = box.end;
+  for (auto& i : last) --i;
+  if (box.empty() || !grid.contains(box.begin) || !grid.contains(last))
+    throw Error(Code::Usage, "a box that is not inside the volume");
+  return volume.visit([&]<class T>(std::span<const T> voxels) {
+    const Volume part(grid.cropped(box), cropped(voxels, grid, box), volume.info());
+    return volume.colour().empty() ? part : part.withColour(cropped(volume.colour(), grid, box));
+  });
+}
+
+IndexBox slabBox(const Grid& grid, int worldAxis, double positionMm) {
+  // Where the plane cuts the twelve edges of the voxel block, in voxel indices.
+  Vec3 low = Vec3::Constant(1e300), high = -low;
+  for (int from = 0; from < 8; ++from)
+    for (int a = 0; a < 3; ++a) {
+      if (from >> a & 1) continue;
+      const Vec3 p = corner(grid, from), q = corner(grid, from | 1 << a);
+      const double atP = grid.toWorld(p)[worldAxis] - positionMm, atQ = grid.toWorld(q)[worldAxis] - positionMm;
+      if (atP * atQ > 0) continue;
+      const auto take = [&](double share) {
+        const Vec3 cut = p + share * (q - p);
+        low = low.cwiseMin(cut);
+        high = high.cwiseMax(cut);
+      };
+      if (atP != atQ) {
+        take(atP / (atP - atQ));
+      } else {
+        take(0);
+        take(1);
+      }
+    }
+  IndexBox box;
+  if (low[0] > high[0]) return box;
+  constexpr double kRounding = 1e-6;  // a plane through voxel centres needs their layer alone
+  for (int a = 0; a < 3; ++a) {
+    const auto n = grid.size()[std::size_t(a)];
+    box.begin[std::size_t(a)] = std::clamp<std::int64_t>(std::int64_t(std::floor(low[a] + kRounding)), 0, n - 1);
+    box.end[std::size_t(a)] = std::clamp<std::int64_t>(std::int64_t(std::ceil(high[a] - kRounding)), 0, n - 1) + 1;
+  }
+  return box;
+}
+
+}  // namespace hilum
