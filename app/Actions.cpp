@@ -30,6 +30,9 @@ const ActionSpec kTable[] = {
      Line::Above},
     {"file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save as"), File, "Ctrl+Shift+S", "", Needs::Labels},
     {"file.saveRegion", QT_TRANSLATE_NOOP("Actions", "Save region"), File, "", "", Needs::Labels},
+    {"file.screenshot", QT_TRANSLATE_NOOP("Actions", "Screenshot"), File, "Ctrl+Shift+P", "camera", Needs::Volume,
+     Check::No, "", Line::Above},
+    {"file.viewScreenshot", QT_TRANSLATE_NOOP("Actions", "Screenshot of the view"), File, "Alt+P", "", Needs::Volume},
     {"file.close", QT_TRANSLATE_NOOP("Actions", "Close study"), File, "Ctrl+W", "", Needs::Volume, Check::No, "",
      Line::Above},
     {"file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), File, "Ctrl+Q"},
@@ -75,6 +78,12 @@ const ActionSpec kTable[] = {
     {"view.moreOpacity", QT_TRANSLATE_NOOP("Actions", "Stronger labels"), View, "D", "", Needs::Labels},
     {"theme.system", QT_TRANSLATE_NOOP("Actions", "As the system"), Theme, "", "", Needs::Nothing, Check::Off,
      "themes"},
+    {"side.A", QT_TRANSLATE_NOOP("Actions", "From the front"), Sides, "V, A", "", Needs::Volume},
+    {"side.P", QT_TRANSLATE_NOOP("Actions", "From the back"), Sides, "V, P", "", Needs::Volume},
+    {"side.L", QT_TRANSLATE_NOOP("Actions", "From the left"), Sides, "V, L", "", Needs::Volume},
+    {"side.R", QT_TRANSLATE_NOOP("Actions", "From the right"), Sides, "V, R", "", Needs::Volume},
+    {"side.S", QT_TRANSLATE_NOOP("Actions", "From the head"), Sides, "V, S", "", Needs::Volume},
+    {"side.I", QT_TRANSLATE_NOOP("Actions", "From the feet"), Sides, "V, I", "", Needs::Volume},
     {"theme.dark", QT_TRANSLATE_NOOP("Actions", "Dark"), Theme, "", "", Needs::Nothing, Check::On, "themes"},
     {"theme.light", QT_TRANSLATE_NOOP("Actions", "Light"), Theme, "", "", Needs::Nothing, Check::Off, "themes"},
     {"tool.arrow", QT_TRANSLATE_NOOP("Actions", "Arrow"), Tools, "1", "arrow", Needs::Volume, Check::On, "tools"},
@@ -107,11 +116,11 @@ struct Menu {
 };
 
 const Menu kMenus[] = {
-    {File, QT_TRANSLATE_NOOP("Actions", "File"), {}},          {Edit, QT_TRANSLATE_NOOP("Actions", "Edit"), {}},
-    {View, QT_TRANSLATE_NOOP("Actions", "View"), {}},          {Layout, QT_TRANSLATE_NOOP("Actions", "Layout"), View},
-    {Theme, QT_TRANSLATE_NOOP("Actions", "Theme"), View},      {Tools, QT_TRANSLATE_NOOP("Actions", "Tools"), {}},
-    {Measure, QT_TRANSLATE_NOOP("Actions", "Measure"), Tools}, {Filter, QT_TRANSLATE_NOOP("Actions", "Filters"), Tools},
-    {Help, QT_TRANSLATE_NOOP("Actions", "Help"), {}},
+    {File, QT_TRANSLATE_NOOP("Actions", "File"), {}},         {Edit, QT_TRANSLATE_NOOP("Actions", "Edit"), {}},
+    {View, QT_TRANSLATE_NOOP("Actions", "View"), {}},         {Layout, QT_TRANSLATE_NOOP("Actions", "Layout"), View},
+    {Sides, QT_TRANSLATE_NOOP("Actions", "3D view"), View},   {Theme, QT_TRANSLATE_NOOP("Actions", "Theme"), View},
+    {Tools, QT_TRANSLATE_NOOP("Actions", "Tools"), {}},       {Measure, QT_TRANSLATE_NOOP("Actions", "Measure"), Tools},
+    {Filter, QT_TRANSLATE_NOOP("Actions", "Filters"), Tools}, {Help, QT_TRANSLATE_NOOP("Actions", "Help"), {}},
 };
 
 QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }

@@ -36,6 +36,14 @@ void askForFolder(QWidget* parent, const std::function<void(const QString&)>& ch
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 
+void askForOutputFolder(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, title);
+  dialog->setAcceptMode(QFileDialog::AcceptOpen);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
 void askForFiles(QWidget* parent, const std::function<void(const QStringList&)>& chosen) {
   QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Open files"));
   dialog->setFileMode(QFileDialog::ExistingFiles);

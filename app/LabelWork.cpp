@@ -1,5 +1,8 @@
 #include "app/LabelWork.h"
 
+#include <algorithm>
+#include <limits>
+
 #include "app/TaskRunner.h"
 #include "core/CutRegion.h"
 #include "core/io/LabelFile.h"
@@ -10,14 +13,31 @@
 namespace hilum::app {
 namespace {
 
-constexpr double kRegionMarginMm = 5;  // the wall of an organ stays in the picture
-constexpr double kSurfaceSmoothMm = 1.5;
-constexpr std::int64_t kSurfaceTriangles = 60'000;  // per label: smooth turning with software OpenGL too
+constexpr double kRegionMarginMm = 5;               // the wall of an organ stays in the picture
+constexpr std::int64_t kSurfaceTriangles = 60'000;  // per label
+constexpr std::int64_t kMovingTriangles = 50'000;   // of all labels: smooth turning with software OpenGL too
+constexpr std::int64_t kFewestTriangles = 100;      // of a label that moves
 
 struct ReadLabels {
   std::shared_ptr<LabelMap> map;
   QStringList problems;
 };
+
+/// A number for each label that changes with its voxels: the sum of a hash of their places.
+std::map<LabelId, std::uint64_t> labelPrints(const LabelMap& labels) {
+  std::vector<std::uint64_t> sums(std::size_t(std::numeric_limits<LabelId>::max()) + 1, 0);
+  const auto voxels = labels.voxels();
+  for (std::size_t i = 0; i < voxels.size(); ++i) {
+    if (voxels[i] == 0) continue;
+    std::uint64_t hash = (i + 1) * 0x9e3779b97f4a7c15;
+    hash = (hash ^ hash >> 32) * 0xd6e8feb86659fd93;
+    sums[voxels[i]] += hash ^ hash >> 32;
+  }
+  std::map<LabelId, std::uint64_t> prints;
+  for (std::size_t id = 1; id < sums.size(); ++id)
+    if (sums[id] != 0) prints[LabelId(id)] = sums[id];
+  return prints;
+}
 
 ReadLabels readLabels(const std::filesystem::path& file, const Progress& progress) {
   Segmentation segmentation = readLabelFile(file, progress);
@@ -94,10 +114,22 @@ void LabelWork::saveRegion(const QString& file) {
       [this, file] { Q_EMIT written(file); });
 }
 
+void LabelWork::setSmoothing(double mm) {
+  if (mm == smoothMm_) return;
+  smoothMm_ = mm;
+  refresh();
+}
+
 void LabelWork::follow() {
   extents_.clear();
+  surfaces_.clear();
+  prints_.clear();
   Q_EMIT extentsChanged();
   Q_EMIT surfacesReady({});
+  refresh();
+}
+
+void LabelWork::refresh() {
   const auto labels = session_.labels();
   if (!labels) return;
   tasks_.run(
@@ -111,24 +143,64 @@ void LabelWork::follow() {
 }
 
 void LabelWork::makeSurfaces(const std::shared_ptr<const LabelMap>& labels) {
+  struct Made {
+    std::vector<viewers::LabelledSurface> surfaces;
+    std::map<LabelId, std::uint64_t> prints;
+  };
   std::vector<Label> present;
   for (const Label& label : labels->table().labels())
     if (extents_.contains(label.id)) present.push_back(label);
+  const double smooth = smoothMm_;
+  Made old{surfaces_, smooth == madeSmoothMm_ ? prints_ : decltype(prints_)()};
   tasks_.run(
       tr("Making surfaces"),
-      [labels, present](const Progress& progress) {
-        std::vector<viewers::LabelledSurface> surfaces;
-        const viewers::SurfaceOptions options{.smoothMm = kSurfaceSmoothMm, .triangles = kSurfaceTriangles};
+      [labels, present, smooth, old](const Progress& progress) {
+        Made made{{}, labelPrints(*labels)};
+        const viewers::SurfaceOptions options{.smoothMm = smooth, .triangles = kSurfaceTriangles};
         for (std::size_t i = 0; i < present.size(); ++i) {
           const double count = double(present.size());
-          surfaces.push_back({present[i], viewers::labelSurface(*labels, present[i].id, options,
-                                                                progress.part(double(i) / count, double(i + 1) / count,
-                                                                              present[i].name))});
+          const auto part = progress.part(double(i) / count, double(i + 1) / count, present[i].name);
+          const LabelId id = present[i].id;
+          const auto before = std::find_if(old.surfaces.begin(), old.surfaces.end(),
+                                           [id](const auto& each) { return each.label.id == id; });
+          const auto print = old.prints.find(id);
+          if (before != old.surfaces.end() && print != old.prints.end() && print->second == made.prints.at(id))
+            made.surfaces.push_back({present[i], before->surface, before->coarse});
+          else
+            made.surfaces.push_back({present[i], viewers::labelSurface(*labels, id, options, part), {}});
         }
-        return surfaces;
+        return made;
       },
-      [this, labels](const std::vector<viewers::LabelledSurface>& surfaces) {
-        if (session_.labels() == labels) Q_EMIT surfacesReady(surfaces);
+      [this, labels, smooth](Made made) {
+        if (session_.labels() != labels) return;
+        surfaces_ = std::move(made.surfaces);
+        prints_ = std::move(made.prints);
+        madeSmoothMm_ = smooth;
+        Q_EMIT surfacesReady(surfaces_);
+        lighten();
+      });
+}
+
+/// Gives heavy surfaces the coarse shapes that a moving view draws.
+void LabelWork::lighten() {
+  vtkIdType all = 0;
+  std::vector<vtkSmartPointer<vtkPolyData>> fine;
+  for (const auto& each : surfaces_) {
+    all += each.surface->GetNumberOfPolys();
+    if (!each.coarse) fine.push_back(each.surface);
+  }
+  if (all <= kMovingTriangles || fine.empty()) return;
+  const auto quota =
+      std::max<std::int64_t>(kMovingTriangles * std::int64_t(fine.size()) / std::int64_t(surfaces_.size()),
+                             kFewestTriangles * std::int64_t(fine.size()));
+  tasks_.run(
+      tr("Making surfaces"),
+      [fine, quota](const Progress& progress) { return viewers::decimatedTogether(fine, quota, progress); },
+      [this, fine](const std::vector<vtkSmartPointer<vtkPolyData>>& coarse) {
+        for (std::size_t i = 0; i < fine.size(); ++i)
+          for (auto& each : surfaces_)
+            if (each.surface == fine[i]) each.coarse = coarse[i];
+        Q_EMIT surfacesReady(surfaces_);
       });
 }
 

@@ -28,6 +28,11 @@ class LabelWork : public QObject {
 
   const std::map<LabelId, LabelExtent>& extents() const { return extents_; }
 
+  double smoothing() const { return smoothMm_; }
+  void setSmoothing(double mm);  ///< of the surfaces, 0 for none; makes them anew
+  /// After an edit: sizes, and the surfaces of the labels whose voxels changed. The old ones stay until then.
+  void refresh();
+
  Q_SIGNALS:
   void lungsFound(double litres, const QStringList& warnings);
   void labelsRead(const QStringList& problems);
@@ -38,10 +43,14 @@ class LabelWork : public QObject {
  private:
   void follow();
   void makeSurfaces(const std::shared_ptr<const LabelMap>& labels);
+  void lighten();
 
   Session& session_;
   TaskRunner& tasks_;
   std::map<LabelId, LabelExtent> extents_;
+  std::vector<viewers::LabelledSurface> surfaces_;
+  std::map<LabelId, std::uint64_t> prints_;  ///< of the voxels that surfaces_ were made of
+  double smoothMm_ = 1.5, madeSmoothMm_ = 0;
 };
 
 }  // namespace hilum::app

@@ -30,6 +30,7 @@
 #include "app/panels/MeasurePanel.h"
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
+#include "app/panels/VolumePanel.h"
 #include "app/snapshot/Thumbnail.h"
 
 namespace hilum::app {
@@ -44,6 +45,9 @@ MainWindow::MainWindow(QWidget* parent)
       actions_(this),
       commands_(new Commands(*this, {actions_, session_, settings_, tasks_})),
       grid_(new viewers::ViewGrid),
+      view3d_(session_, *grid_->volumeView()),
+      film_(*grid_->volumeView()),
+      pictures_(session_, *grid_, tasks_, this),
       status_(new StatusLine(session_, tasks_)),
       notices_(new NoticeBar),
       start_(new StartPage),
@@ -63,6 +67,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectWork();
   connectMeasuring();
   connectChoices();
+  connect3d();
   showState();
   start_->setFocus();
 }
@@ -109,6 +114,9 @@ void MainWindow::layOut() {
   connect(labels_, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels_, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Labels"), QStringLiteral("tag"), labels_);
+  auto* volume = new VolumePanel(session_, work_, view3d_, film_);
+  connect(volume, &VolumePanel::viewRequested, grid_->volumeView(), &viewers::VolumeWidget::lookFrom);
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "3D"), QStringLiteral("cube"), volume);
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Display"), QStringLiteral("sliders"),
                new DisplayPanel(session_, *grid_, actions_));
 
@@ -252,6 +260,24 @@ void MainWindow::connectChoices() {
     panels_->show(labels_);
     labels_->visit(id);
   });
+}
+
+void MainWindow::connect3d() {
+  for (const auto& [id, side] :
+       {std::pair{"side.A", 'A'}, {"side.P", 'P'}, {"side.L", 'L'}, {"side.R", 'R'}, {"side.S", 'S'}, {"side.I", 'I'}})
+    connect(actions_[id], &QAction::triggered, grid_->volumeView(),
+            [this, side = side] { grid_->volumeView()->lookFrom(side); });
+  connect(actions_["file.screenshot"], &QAction::triggered, &pictures_, &PictureSaving::saveGrid);
+  connect(actions_["file.viewScreenshot"], &QAction::triggered, &pictures_, &PictureSaving::saveActiveView);
+  const auto saved = [this](const QString& file) { notices_->tell(NoticeBar::Kind::Info, tr("Saved %1").arg(file)); };
+  const auto failed = [this](const QString& message) { notices_->tell(NoticeBar::Kind::Error, message); };
+  connect(&pictures_, &PictureSaving::written, this, saved);
+  connect(&film_, &Film::finished, this, saved);
+  connect(&film_, &Film::failed, this, failed);
+  connect(&view3d_, &View3d::failed, this, failed);
+  connect(&session_, &Session::volumeChanged, &film_, &Film::cancel);
+  // The slices are what a reader waits for.
+  connect(grid_, &viewers::ViewGrid::firstPainted, &view3d_, &View3d::prepare, Qt::QueuedConnection);
 }
 
 void MainWindow::showState() {

@@ -2,14 +2,17 @@
 #include <QMainWindow>
 
 #include "app/Actions.h"
+#include "app/Film.h"
 #include "app/LabelSaving.h"
 #include "app/LabelWork.h"
 #include "app/MeasureSaving.h"
 #include "app/Measurements.h"
 #include "app/Opener.h"
+#include "app/PictureSaving.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "app/TaskRunner.h"
+#include "app/View3d.h"
 
 class QSplitter;
 class QStackedWidget;
@@ -44,6 +47,7 @@ class MainWindow : public QMainWindow {
   Session& session() { return session_; }
   TaskRunner& tasks() { return tasks_; }
   viewers::ViewGrid& views() { return *grid_; }
+  View3d& view3d() { return view3d_; }
   NoticeBar& notices() { return *notices_; }
   Measurements& measurements() { return measurements_; }
   MeasureSaving& measureSaving() { return measureSaving_; }
@@ -70,6 +74,7 @@ class MainWindow : public QMainWindow {
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
   void askForStack(const Stack* stack);
+  void connect3d();
   void showState();
   void onOpened(const QStringList& paths);
 
@@ -84,6 +89,9 @@ class MainWindow : public QMainWindow {
   Actions actions_;
   Commands* commands_;
   viewers::ViewGrid* grid_;
+  View3d view3d_;
+  Film film_;
+  PictureSaving pictures_;
   StatusLine* status_;
   NoticeBar* notices_;
   StartPage* start_;

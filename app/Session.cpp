@@ -117,6 +117,13 @@ void Session::setLabelVisible(LabelId id, bool visible) {
   Q_EMIT labelTableChanged();
 }
 
+void Session::setLabelOpacity(LabelId id, double opacity) {
+  Label* label = labels_ ? labels_->table().find(id) : nullptr;
+  if (!label) return;
+  label->opacity = std::clamp(opacity, 0.0, 1.0);
+  Q_EMIT labelTableChanged();
+}
+
 void Session::setCrosshair(const Vec3& world) {
   if (!volume_) return;
   crosshair_ = planes_.isIdentity() ? insideGrid(volume_->grid(), world) : insideReach(volume_->grid(), planes_, world);

@@ -39,6 +39,7 @@ class Session : public QObject {
   bool labelsSaved() const { return labelsSaved_; }
   void markSaved(const std::filesystem::path& file);
   void setLabelVisible(LabelId id, bool visible);
+  void setLabelOpacity(LabelId id, double opacity);  ///< 0..1; on the slices and in 3D
 
   const Vec3& crosshair() const { return crosshair_; }
   /// Keeps it inside the volume.

@@ -53,7 +53,9 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
               actions["view.mirror"], actions["view.reset"]});
   addWidget(space(0, this));
-  addActions({actions["edit.undo"], actions["edit.redo"], actions["file.openFolder"], actions["file.save"]});
+  addActions({actions["edit.undo"], actions["edit.redo"]});
+  addSeparator();
+  addActions({actions["file.openFolder"], actions["file.save"], actions["file.screenshot"]});
   for (auto* button : findChildren<QToolButton*>()) {
     button->setFocusPolicy(Qt::TabFocus);
     if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));

@@ -34,6 +34,7 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
   connect(&session_, &Session::labelsChanged, this, &ViewBinder::onLabels);
   connect(&session_, &Session::labelTableChanged, this, [this] {
     grid_.labelsChanged();
+    grid_.volumeView()->labelsChanged();
     grid_.volumeView()->setLabelTable(session_.labels()->table());
     refreshMarks();
   });
@@ -65,6 +66,7 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
 
 void ViewBinder::bindPointer() {
   connect(&grid_, &viewers::ViewGrid::crosshairMoved, &session_, &Session::setCrosshair);
+  connect(grid_.volumeView(), &viewers::VolumeWidget::crosshairPicked, &session_, &Session::setCrosshair);
   connect(&grid_, &viewers::ViewGrid::rotated, &session_, &Session::setPlanes);
   connect(&grid_, &viewers::ViewGrid::windowDragged, this, [this](double width, double level) {
     session_.setWindow({width, level, {}});
@@ -77,7 +79,7 @@ void ViewBinder::onVolume() {
   const auto facing = session_.volume() ? viewOfSingleSlice(session_.volume()->grid()) : std::nullopt;
   if (facing || flat_) grid_.maximise(facing);
   flat_ = facing.has_value();
-  grid_.setSliceStyle(session_.drawnStyle());
+  onStyle();
   if (session_.whole())
     grid_.setVolume(session_.volume());
   else
@@ -87,12 +89,14 @@ void ViewBinder::onVolume() {
 
 void ViewBinder::onLabels() {
   grid_.setLabels(session_.labels());
+  grid_.volumeView()->setLabels(session_.labels());
   refreshMarks();
 }
 
 void ViewBinder::onStyle() {
   grid_.setSliceStyle(session_.drawnStyle());
   grid_.setSlabMm(session_.slabMm());
+  grid_.volumeView()->setSliceStyle(session_.drawnStyle());
 }
 
 void ViewBinder::onCrosshair() {

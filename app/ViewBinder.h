@@ -18,9 +18,9 @@ class ViewBinder : public QObject {
 
  private:
   void onVolume();
+  void onStyle();
   void onLabels();
   void onCrosshair();
-  void onStyle();
   void showSlice();
   void showCaptions();
   void refreshMarks();

@@ -20,6 +20,7 @@ struct Figure {
 };
 
 std::vector<Figure> benchRendering(const Progress& progress);  ///< slices and surfaces against VTK's own
+std::vector<Figure> benchVolume(const Progress& progress);     ///< the volume in 3D against VTK's mappers
 std::vector<Figure> benchLoading(const Progress& progress);    ///< DICOM series against cat, ITK, GDCM and dcm2niix
 std::vector<Figure> benchLungs(const Progress& progress);      ///< lungs-classical on a phantom: time and memory
 

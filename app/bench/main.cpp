@@ -18,6 +18,7 @@ struct Suite {
 
 constexpr Suite suites[] = {{"loading", hilum::bench::benchLoading},
                             {"rendering", hilum::bench::benchRendering},
+                            {"volume", hilum::bench::benchVolume},
                             {"lungs", hilum::bench::benchLungs}};
 
 nlohmann::json toJson(const Figure& f) {
@@ -50,7 +51,7 @@ int main(int argc, char** argv) {
       any = true;
       for (const Figure& f : suite.run({})) json ? rows.push_back(toJson(f)) : print(f);
     }
-    if (!any) throw hilum::Error(hilum::Code::Usage, "bench " + wanted + " is not known (there are: loading, rendering, lungs)");
+    if (!any) throw hilum::Error(hilum::Code::Usage, "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs)");
   } catch (const hilum::Error& e) {
     std::cerr << "hilum: error: " << e.what() << "\n";
     return e.code() == hilum::Code::Usage ? 2 : 1;

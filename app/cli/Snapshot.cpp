@@ -1,4 +1,3 @@
-#include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
@@ -12,12 +11,13 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Input.h"
 #include "app/cli/Terminal.h"
+#include "app/snapshot/PictureFile.h"
 #include "app/snapshot/ScenePicture.h"
 #include "app/snapshot/SlicePicture.h"
-#include "core/AtomicFile.h"
 #include "core/Error.h"
 #include "core/io/LabelFile.h"
 #include "viewers/scene/ColourMap.h"
+#include "viewers/scene/VolumePresets.h"
 
 namespace hilum::cli {
 namespace {
@@ -25,7 +25,7 @@ namespace {
 using viewers::Plane;
 
 struct Options {
-  std::string path, series, out, labels, view = "grid", world, window, size = "1000x1000";
+  std::string path, series, out, labels, view = "grid", world, window, preset, size = "1000x1000";
   std::string overlay, overlayWindow, colourMap = "Hot";
   int stack = 0;
   std::optional<std::int64_t> slice;
@@ -125,8 +125,7 @@ QImage gridPicture(const app::SliceScene& scene, QSize size, const Progress& pro
   painter.drawImage(0, below, app::slicePicture(scene, Plane::Sagittal, {leftTop.width(), cell.height()}));
   const QRect corner(right, below, cell.width(), cell.height());
   if (scene.labels && app::haveDisplay())
-    painter.drawImage(corner,
-                      app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), false, cell));
+    painter.drawImage(corner, app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), {}, cell));
   else
     painter.fillRect(corner, QColor(0x0d, 0x0f, 0x12));
   return image;
@@ -134,22 +133,13 @@ QImage gridPicture(const app::SliceScene& scene, QSize size, const Progress& pro
 
 QImage picture(const Options& options, const app::SliceScene& scene, QSize size, const Progress& progress) {
   if (options.view == "grid") return gridPicture(scene, size, progress);
-  if (options.view == "volume") return app::scenePicture(scene.volume, {}, true, size);
+  if (options.view == "volume") return app::scenePicture(scene.volume, {}, options.preset, size);
   if (options.view == "surface")
-    return app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), false, size);
+    return app::scenePicture(scene.volume, app::pictureSurfaces(*scene.labels, progress), {}, size);
   const Plane plane = options.view == "coronal"    ? Plane::Coronal
                       : options.view == "sagittal" ? Plane::Sagittal
                                                    : Plane::Axial;
   return app::slicePicture(scene, plane, size);
-}
-
-void save(const QImage& image, const std::string& file) {
-  QBuffer png;
-  png.open(QIODevice::WriteOnly);
-  if (!image.save(&png, "PNG")) throw Error(Code::Internal, file + ": the picture cannot be packed as PNG");
-  AtomicFile out(file);
-  out.write(std::string_view(png.data().constData(), std::size_t(png.data().size())));
-  out.commit();
 }
 
 void snapshot(const Options& options, Context& context) {
@@ -178,8 +168,14 @@ void snapshot(const Options& options, Context& context) {
                          : options.view == "sagittal" ? Plane::Sagittal
                                                       : Plane::Axial;
   scene.through = chosenPlace(options, *scene.volume, scene.labels.get(), scrolled);
-  save(picture(options, scene, size, progress.part(0.8, 1, "drawing")), options.out);
+  app::writePicture(picture(options, scene, size, progress.part(0.8, 1, "drawing")), options.out);
   progress.report(1);
+}
+
+std::string presetNames() {
+  std::string names;
+  for (const auto& preset : viewers::volumePresets()) names += (names.empty() ? "" : ", ") + preset.name;
+  return names;
 }
 
 /// Qt's remarks on its surroundings are not for the reader of stderr; failures come as errors of our own.
@@ -217,6 +213,7 @@ void addSnapshot(CLI::App& program, Context& context) {
   command->add_option("--overlay-window", options->overlayWindow, "W,L or a name, for the overlay");
   command->add_option("--colour-map", options->colourMap, "Colours of the overlay: Hot, Rainbow, Viridis, Red, ...")
       ->capture_default_str();
+  command->add_option("--preset", options->preset, "Look of the volume view: " + presetNames());
   command->add_option("--opacity", options->opacity, "How strongly labels are filled")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();

@@ -2,11 +2,12 @@
 
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QSlider>
 
 namespace hilum::app {
 
-QLabel* withRole(const QString& text, const char* role) {
-  auto* label = new QLabel(text);
+QLabel* withRole(const QString& text, const char* role, QWidget* parent) {
+  auto* label = new QLabel(text, parent);
   label->setProperty("role", role);
   return label;
 }
@@ -20,6 +21,14 @@ QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high
   box->setFixedWidth(kFieldWidth);
   box->setAlignment(Qt::AlignRight);
   return box;
+}
+
+QSlider* namedSlider(const QString& name, int most, QWidget* parent) {
+  auto* slider = new QSlider(Qt::Horizontal, parent);
+  slider->setRange(0, most);
+  slider->setAccessibleName(name);
+  slider->setToolTip(name);
+  return slider;
 }
 
 }  // namespace hilum::app

@@ -10,9 +10,24 @@
 
 #include "core/Error.h"
 #include "viewers/scene/LabelSurface.h"
+#include "viewers/scene/VolumePresets.h"
 #include "viewers/scene/VolumeScene.h"
 
 namespace hilum::app {
+
+namespace {
+
+void showVolume(viewers::VolumeScene& scene, const VolumePtr& volume, const std::string& name) {
+  const viewers::VolumePreset& preset = name.empty() ? viewers::presetFor(*volume) : viewers::volumePreset(name);
+  scene.setLook({.transfer = viewers::transferFor(preset, *volume),
+                 .projection = preset.projection,
+                 .insideOnly = preset.insideOnly,
+                 .smooth = preset.smooth});
+  scene.setRays(std::make_shared<const viewers::RayVolume>(volume));
+  scene.setVolumeRendering(true);
+}
+
+}  // namespace
 
 bool haveDisplay() {
   if (!std::getenv("DISPLAY")) return false;
@@ -25,22 +40,28 @@ bool haveDisplay() {
   return connection != nullptr;
 }
 
-QImage scenePicture(const VolumePtr& volume, const std::vector<viewers::SurfacePart>& surfaces, bool castRays,
-                    QSize size) {
+QImage scenePicture(const VolumePtr& volume, const std::vector<viewers::SurfacePart>& surfaces,
+                    const std::optional<std::string>& preset, QSize size) {
   if (!haveDisplay())
     throw Error(Code::Unsupported,
                 "a 3D picture needs OpenGL and a display (run it as: xvfb-run -a hilum snapshot ...)");
   viewers::VolumeScene scene;
   scene.setVolume(volume);
   for (const auto& [label, surface] : surfaces) scene.setSurface(label, surface);
-  scene.setVolumeRendering(castRays);
+  if (preset) showVolume(scene, volume, *preset);
   scene.lookFrom('A');
   vtkNew<vtkRenderWindow> window;
   window->OffScreenRenderingOn();
-  window->SetMultiSamples(8);
+  window->SetMultiSamples(preset ? 0 : 8);  // the rays ask for the depth of single samples
   window->SetSize(size.width(), size.height());
   scene.attach(window);
   window->Render();
+  constexpr double kRefineMs = 100;
+  if (scene.stale()) {
+    while (scene.refine(kRefineMs)) {
+    }
+    window->Render();
+  }
   vtkNew<vtkUnsignedCharArray> rgb;
   window->GetPixelData(0, 0, size.width() - 1, size.height() - 1, 1, rgb);
   QImage image(size, QImage::Format_RGB888);

@@ -6,11 +6,13 @@
 #include <vtkUnsignedCharArray.h>
 
 #include <cstdlib>
+#include <optional>
 
 #include "tests/scene/Shapes.h"
 #include "tests/support/Catch.h"
 #include "tests/support/SharedData.h"
 #include "viewers/scene/LabelSurface.h"
+#include "viewers/scene/VolumePresets.h"
 
 using namespace hilum;
 using namespace hilum::viewers;
@@ -78,6 +80,33 @@ std::array<double, 2> redSpot(const Rendered& picture) {
   return {x / n, y / n};
 }
 
+/// With a preset, whatever fits when it has no name.
+void showVolume(VolumeScene& scene, const VolumePtr& volume, std::optional<ClipBox> clip = {}) {
+  RayLook look{.transfer = transferFor(presetFor(*volume), *volume)};
+  look.clip = clip;
+  scene.setLook(look);
+  scene.setRays(std::make_shared<const RayVolume>(volume));
+  scene.setVolumeRendering(true);
+}
+
+/// Two blocks of bone, in the patient's right and left half.
+VolumePtr twoBlocks() {
+  std::vector<std::int16_t> voxels(std::size_t(grid.voxelCount()), -1000);
+  for (std::int64_t z = 20; z < 40; ++z)
+    for (std::int64_t y = 20; y < 40; ++y)
+      for (std::int64_t x = 0; x < 60; ++x)
+        if ((x > 5 && x < 25) || (x > 35 && x < 55)) voxels[std::size_t(grid.offset({x, y, z}))] = 900;
+  return std::make_shared<const Volume>(grid, std::move(voxels), VolumeInfo{.modality = "CT"});
+}
+
+/// Pixels of the picture's left and right half, its lower corner left out, that are brighter than the background.
+std::array<int, 2> brightHalves(const Rendered& picture) {
+  std::array<int, 2> count{0, 0};
+  for (int y = 0; y < side * 3 / 4; ++y)
+    for (int x = 0; x < side; ++x) count[x < side / 2 ? 0 : 1] += picture.at(x, y)[0] > 60;
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("from every side a surface is where the patient has it") {
@@ -134,8 +163,9 @@ TEST_CASE("the ray cast volume lies where the grid says, also on a left-handed g
         for (std::int64_t x = 0; x < 60; ++x)
           if (g.toWorld(Vec3(double(x), double(y), double(z)))[0] < -12) voxels[std::size_t(g.offset({x, y, z}))] = 900;
     VolumeScene scene;
-    scene.setVolume(std::make_shared<const Volume>(g, voxels, VolumeInfo{.modality = "CT"}));
-    scene.setVolumeRendering(true);
+    const auto volume = std::make_shared<const Volume>(g, voxels, VolumeInfo{.modality = "CT"});
+    scene.setVolume(volume);
+    showVolume(scene, volume);
     const Rendered picture = render(scene);
     int left = 0, right = 0;
     for (int y = 10; y < side / 2; ++y)
@@ -154,6 +184,97 @@ TEST_CASE("slice planes show the kernel's picture in 3D") {
   scene.setSlicePlanesVisible(true);
   scene.lookFrom('A');
   CHECK(render(scene).at(side / 2 + 20, side / 2 - 20) == std::array<int, 3>{255, 255, 255});
+}
+
+TEST_CASE("a frame is quick, then refined in steps, and refined no more when nothing changed") {
+  if (!haveDisplay()) return;
+  VolumeScene scene;
+  const VolumePtr volume = twoBlocks();
+  scene.setVolume(volume);
+  CHECK_FALSE(scene.stale());
+  showVolume(scene, volume);
+  const Rendered quick = render(scene);
+  CHECK(scene.stale());
+  int steps = 0;
+  while (scene.refine(0.01)) ++steps;
+  CHECK(steps > 3);
+  const Rendered full = render(scene);
+  CHECK_FALSE(scene.stale());
+  CHECK(full.rgb != quick.rgb);
+  CHECK(brightHalves(full)[0] == Approx(brightHalves(quick)[0]).epsilon(0.1));
+  CHECK(render(scene).rgb == full.rgb);
+  scene.turn(10);
+  render(scene);
+  CHECK(scene.stale());
+}
+
+TEST_CASE("the clipping box cuts the volume and the surfaces alike") {
+  if (!haveDisplay()) return;
+  const ClipBox leftHalf{{0, -50, 0}, {50, 50, 300}};  // the patient's left is on the right of the picture
+  VolumeScene bones;
+  const VolumePtr volume = twoBlocks();
+  bones.setVolume(volume);
+  showVolume(bones, volume);
+  const auto whole = brightHalves(render(bones));
+  CHECK(whole[0] == Approx(whole[1]).epsilon(0.1));
+  showVolume(bones, volume, leftHalf);
+  const auto cut = brightHalves(render(bones));
+  CHECK(cut[0] == 0);
+  CHECK(cut[1] == Approx(whole[1]).epsilon(0.1));
+
+  VolumeScene surfaces;
+  surfaces.setVolume(empty());
+  surfaces.setSurface({1, "ball", {255, 255, 255}}, labelSurface(ball(grid, grid.centre(), 15), 1));
+  CHECK(brightHalves(render(surfaces))[0] > 500);
+  surfaces.setLook({.clip = ClipBox{{grid.centre()[0], -50, 0}, {50, 50, 300}}});
+  CHECK(brightHalves(render(surfaces))[0] < 100);
+  CHECK(brightHalves(render(surfaces))[1] > 500);
+}
+
+TEST_CASE("a point on what is seen is where the patient has it") {
+  if (!haveDisplay()) return;
+  VolumeScene scene;
+  scene.setVolume(empty());
+  scene.setSurface({1, "ball", {255, 0, 0}}, labelSurface(ball(grid, grid.centre(), 15), 1));
+  scene.lookFrom('A');
+  render(scene);
+  const auto front = scene.worldAt(0.5, 0.5);
+  REQUIRE(front);
+  CHECK((*front - (grid.centre() - Vec3(0, 15, 0))).norm() < 1);
+  CHECK_FALSE(scene.worldAt(0.99, 0.99));
+  // A slice plane through the crosshair is met behind the surface once that is hidden.
+  scene.setSlicePlanesVisible(true);
+  scene.setCrosshair(grid.centre() + Vec3(10, 4, 20));
+  scene.setSurfacesVisible(false);
+  render(scene);
+  const auto plane = scene.worldAt(0.5, 0.5);
+  REQUIRE(plane);
+  CHECK((*plane)[1] == Approx(grid.centre()[1] + 4).margin(0.01));
+}
+
+TEST_CASE("bone that stands before a surface hides it, and a surface before bone hides that") {
+  if (!haveDisplay()) return;
+  for (const double y : {-24.0, 24.0}) {
+    VolumeScene scene;
+    const VolumePtr volume = twoBlocks();
+    scene.setVolume(volume);
+    showVolume(scene, volume);
+    scene.setSurface({1, "ball", {255, 0, 0}}, labelSurface(ball(grid, grid.centre() + Vec3(-15, y, 0), 5), 1));
+    scene.lookFrom('A');
+    CHECK((redSpot(render(scene))[0] >= 0) == (y < 0));  // seen from the front, where y is least
+  }
+}
+
+TEST_CASE("the cube in the corner names the face under the pointer") {
+  if (!haveDisplay()) return;
+  VolumeScene scene;
+  scene.setVolume(empty());
+  for (const char side : {'A', 'P', 'L', 'R', 'S', 'I'}) {
+    scene.lookFrom(side);
+    render(scene);
+    CHECK(scene.cubeFaceAt(0.08, 0.08) == side);
+  }
+  CHECK_FALSE(scene.cubeFaceAt(0.5, 0.5));
 }
 
 TEST_CASE("rasterisers that run on the processor are known") {

@@ -3,7 +3,11 @@
 #include <vtkAnnotatedCubeActor.h>
 #include <vtkCallbackCommand.h>
 #include <vtkCamera.h>
+#include <vtkMatrix4x4.h>
 #include <vtkProperty.h>
+
+#include <algorithm>
+#include <cmath>
 
 #include "core/Geometry.h"
 
@@ -42,6 +46,34 @@ OrientationCube::OrientationCube(vtkRenderer* follows) {
     static_cast<OrientationCube*>(self)->follow(vtkRenderer::SafeDownCast(leader));
   });
   follows->AddObserver(vtkCommand::StartEvent, command);
+}
+
+std::optional<char> OrientationCube::faceAt(double x, double y) const {
+  double box[4];
+  renderer_->GetViewport(box);
+  const double u = 2 * (x - box[0]) / (box[2] - box[0]) - 1, v = 2 * (y - box[1]) / (box[3] - box[1]) - 1;
+  if (std::abs(u) > 1 || std::abs(v) > 1) return std::nullopt;
+  vtkNew<vtkMatrix4x4> toWorld;
+  toWorld->DeepCopy(
+      renderer_->GetActiveCamera()->GetCompositeProjectionTransformMatrix(renderer_->GetTiledAspectRatio(), -1, 1));
+  toWorld->Invert();
+  const auto world = [&](double depth) {
+    const double view[4]{u, v, depth, 1};
+    double point[4];
+    toWorld->MultiplyPoint(view, point);
+    return Vec3(Vec3(point) / point[3]);
+  };
+  const Vec3 near = world(-1), along = world(1) - near;
+  // The face through which a line enters the cube is the last of the three that it could enter by.
+  double enter = 0, leave = 1;
+  int face = -1;
+  for (int a = 0; a < 3; ++a) {
+    const double first = (-0.5 - near[a]) / along[a], second = (0.5 - near[a]) / along[a];
+    if (std::min(first, second) > enter) enter = std::min(first, second), face = 2 * a + (along[a] < 0);
+    leave = std::min(leave, std::max(first, second));
+  }
+  if (face < 0 || enter > leave) return std::nullopt;
+  return "RLAPIS"[face];
 }
 
 void OrientationCube::follow(vtkRenderer* leader) {

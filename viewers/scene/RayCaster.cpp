@@ -1,35 +1,17 @@
 #include "viewers/scene/RayCaster.h"
 
-#include <vtkFixedPointVolumeRayCastMapper.h>
 #include <vtkFloatArray.h>
 #include <vtkGPUVolumeRayCastMapper.h>
 #include <vtkImageData.h>
 #include <vtkMatrix4x4.h>
 #include <vtkPointData.h>
 #include <vtkShortArray.h>
+#include <vtkVolumeProperty.h>
 
-#include "core/Resample.h"
+#include "viewers/scene/ClipPlanes.h"
 
 namespace hilum::viewers {
 namespace {
-
-constexpr std::int64_t processorVoxels = 24 << 20;
-
-VolumePtr halved(const VolumePtr& volume) {
-  const Grid& grid = volume->grid();
-  Index3 size;
-  Vec3 spacing = grid.spacing(), shift = Vec3::Zero();
-  for (int a = 0; a < 3; ++a) {
-    const bool halve = grid.size()[a] > 2;
-    size[a] = halve ? grid.size()[a] / 2 : grid.size()[a];
-    if (halve) {
-      spacing[a] *= 2;
-      shift[a] = 0.5;
-    }
-  }
-  const Grid half(size, spacing, grid.toWorld(shift), grid.direction());
-  return std::make_shared<const Volume>(resample(*volume, half, volume->range().first));
-}
 
 /// The voxels, shared, in millimetres along the index axes: placed in the world by the prop's matrix.
 vtkSmartPointer<vtkImageData> sharedImage(const Volume& volume) {
@@ -59,47 +41,63 @@ vtkSmartPointer<vtkMatrix4x4> placement(const Grid& grid) {
   return matrix;
 }
 
+/// An image as large as the volume, without voxels: for its bounds.
+vtkSmartPointer<vtkImageData> frameOf(const Grid& grid) {
+  const auto image = vtkSmartPointer<vtkImageData>::New();
+  image->SetDimensions(int(grid.size()[0]), int(grid.size()[1]), int(grid.size()[2]));
+  image->SetSpacing(grid.spacing().data());
+  return image;
+}
+
 }  // namespace
 
 RayCaster::RayCaster() { prop_->VisibilityOff(); }
 
-void RayCaster::setVolume(VolumePtr volume) {
+void RayCaster::setVolume(RayVolumePtr volume) {
   volume_ = std::move(volume);
-  preset_ = volume_ ? &presetFor(*volume_) : nullptr;
-  prepared_ = false;
-  if (prop_->GetVisibility()) setVisible(true);
+  card_ = nullptr;
+  processor_->setVolume(volume_);
+  if (volume_) {
+    processor_->SetInputData(frameOf(volume_->volume()->grid()));
+    prop_->SetUserMatrix(placement(volume_->volume()->grid()));
+  }
+  choose();
 }
 
-void RayCaster::setPreset(const VolumePreset& preset) {
-  preset_ = &preset;
-  if (prepared_) applyPreset(preset, *cast_, prop_->GetProperty());
+void RayCaster::setLook(const RayLook& look) {
+  look_ = look;
+  applyLook();
 }
 
 void RayCaster::setHardware(bool on) {
-  if (hardware_ == on) return;
   hardware_ = on;
-  prepared_ = false;
-  if (prop_->GetVisibility()) setVisible(true);
+  choose();
 }
 
 void RayCaster::setVisible(bool on) {
-  if (on && volume_ && !prepared_) prepare();
-  prop_->SetVisibility(on && volume_);
+  visible_ = on;
+  choose();
 }
 
-void RayCaster::prepare() {
-  const bool big = volume_->grid().voxelCount() > processorVoxels;
-  cast_ = big && !hardware_ ? halved(volume_) : volume_;
-  vtkSmartPointer<vtkVolumeMapper> mapper;
-  if (hardware_)
-    mapper = vtkSmartPointer<vtkGPUVolumeRayCastMapper>::New();
-  else
-    mapper = vtkSmartPointer<vtkFixedPointVolumeRayCastMapper>::New();
-  mapper->SetInputData(sharedImage(*cast_));
-  prop_->SetMapper(mapper);
-  prop_->SetUserMatrix(placement(cast_->grid()));
-  applyPreset(*preset_, *cast_, prop_->GetProperty());
-  prepared_ = true;
+void RayCaster::choose() {
+  prop_->SetVisibility(visible_ && volume_);
+  if (!volume_) return;
+  if (hardware_ && visible_ && !card_) {
+    card_ = vtkSmartPointer<vtkGPUVolumeRayCastMapper>::New();
+    card_->SetInputData(sharedImage(*volume_->volume()));
+  }
+  prop_->SetMapper(hardware_ && card_ ? card_.Get() : processor_.Get());
+  applyLook();
+}
+
+void RayCaster::applyLook() {
+  processor_->setLook(look_);
+  if (!card_ || !volume_) return;
+  applyTransfer(look_.transfer, opacityUnitMm(*volume_->volume()), prop_->GetProperty());
+  prop_->GetProperty()->SetShade(look_.shaded && look_.projection == Projection::Composite);
+  card_->SetBlendMode(look_.projection == Projection::Maximum ? vtkVolumeMapper::MAXIMUM_INTENSITY_BLEND
+                                                              : vtkVolumeMapper::COMPOSITE_BLEND);
+  clipMapper(card_, look_.clip);
 }
 
 }  // namespace hilum::viewers

@@ -76,6 +76,19 @@ void SlicePlanes::setCrosshair(const Vec3& world) {
   if (visible_ && volume_) place();
 }
 
+std::optional<double> SlicePlanes::firstMet(const Vec3& from, const Vec3& to) const {
+  std::optional<double> nearest;
+  const Vec3 way = to - from, through = crosshair_.cwiseMax(low_).cwiseMin(high_);
+  for (int a = 0; a < 3; ++a) {
+    const double t = (through[a] - from[a]) / way[a];
+    Vec3 met = from + t * way;
+    met[a] = through[a];
+    const bool within = (met.array() >= low_.array()).all() && (met.array() <= high_.array()).all();
+    if (t > 0 && t < 1 && within && (!nearest || t < *nearest)) nearest = t;
+  }
+  return nearest;
+}
+
 void SlicePlanes::bounds(double (&box)[6]) const {
   for (int a = 0; a < 3; ++a) {
     box[2 * a] = low_[a];

@@ -6,6 +6,7 @@
 #include <vtkTexture.h>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "viewers/scene/SliceFilter.h"
@@ -24,6 +25,9 @@ class SlicePlanes {
   void setStyle(const SliceStyle& style);
   void setVisible(bool on);
   void setCrosshair(const Vec3& world);
+
+  /// Where the line between two world points first meets a plane, as a share of it.
+  std::optional<double> firstMet(const Vec3& from, const Vec3& to) const;
 
   bool hasVolume() const { return volume_ != nullptr; }
   /// The volume's box, voxels' outer faces included, in the world: xmin, xmax, ymin, ymax, zmin, zmax.

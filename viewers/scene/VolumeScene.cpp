@@ -1,21 +1,19 @@
 #include "viewers/scene/VolumeScene.h"
 
-#include <vtkActor.h>
 #include <vtkCamera.h>
 #include <vtkLight.h>
+#include <vtkMatrix4x4.h>
 #include <vtkNew.h>
-#include <vtkPolyDataMapper.h>
-#include <vtkProperty.h>
-#include <vtkRendererCollection.h>
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cmath>
 
 #include "core/Error.h"
 #include "viewers/scene/OrientationCube.h"
 #include "viewers/scene/RayCaster.h"
 #include "viewers/scene/SlicePlanes.h"
+#include "viewers/scene/SurfaceActors.h"
 
 namespace hilum::viewers {
 namespace {
@@ -29,16 +27,21 @@ void addLight(vtkRenderer* renderer, const Vec3& fromCamera, double intensity) {
   renderer->AddLight(light);
 }
 
-void applyLook(const Label& label, vtkActor* actor) {
-  vtkProperty* look = actor->GetProperty();
-  look->SetColor(label.colour.r / 255.0, label.colour.g / 255.0, label.colour.b / 255.0);
-  look->SetOpacity(label.opacity);
-  look->SetAmbient(0.12);
-  look->SetDiffuse(0.85);
-  look->SetSpecular(0.12);
-  look->SetSpecularPower(18);
-  look->SetInterpolationToPhong();
-  actor->SetVisibility(label.visible);
+constexpr double kViewAngle = 30;
+constexpr double kFilled = 0.93;  ///< of the view, by what is framed
+
+/// How far the box reaches from the middle of the view: 1 is the edge.
+double largestOffset(vtkRenderer* renderer, const double (&bounds)[6]) {
+  vtkMatrix4x4* toView =
+      renderer->GetActiveCamera()->GetCompositeProjectionTransformMatrix(renderer->GetTiledAspectRatio(), -1, 1);
+  double largest = 1e-3;
+  for (int corner = 0; corner < 8; ++corner) {
+    const double world[4]{bounds[corner & 1], bounds[2 + (corner >> 1 & 1)], bounds[4 + (corner >> 2 & 1)], 1};
+    double view[4];
+    toView->MultiplyPoint(world, view);
+    largest = std::max({largest, std::abs(view[0] / view[3]), std::abs(view[1] / view[3])});
+  }
+  return largest;
 }
 
 }  // namespace
@@ -48,7 +51,11 @@ struct VolumeScene::Parts {
   OrientationCube cube{renderer};
   RayCaster rays;
   SlicePlanes planes;
-  std::map<LabelId, vtkSmartPointer<vtkActor>> surfaces;
+  SurfaceActors surfaces{renderer};
+  bool planesShown = false;
+
+  /// Rays end at opaque things only when there are any.
+  void tellRays() { rays.setAmongOpaque(planesShown || surfaces.anyShown()); }
 };
 
 VolumeScene::VolumeScene() : parts_(std::make_unique<Parts>()) {
@@ -73,44 +80,89 @@ void VolumeScene::attach(vtkRenderWindow* window) {
 
 void VolumeScene::setVolume(VolumePtr volume) {
   parts_->planes.setVolume(volume);
-  parts_->rays.setVolume(volume);
+  parts_->rays.setVolume(nullptr);
   if (volume)
     lookFrom('A');
   else
     removeSurfaces();
 }
 
-void VolumeScene::setSurface(const Label& label, vtkSmartPointer<vtkPolyData> surface) {
-  auto& actor = parts_->surfaces[label.id];
-  if (!actor) {
-    actor = vtkSmartPointer<vtkActor>::New();
-    parts_->renderer->AddActor(actor);
-  }
-  vtkNew<vtkPolyDataMapper> mapper;
-  mapper->SetInputData(surface);
-  mapper->ScalarVisibilityOff();
-  actor->SetMapper(mapper);
-  applyLook(label, actor);
+void VolumeScene::setSurface(const Label& label, vtkSmartPointer<vtkPolyData> surface,
+                             vtkSmartPointer<vtkPolyData> coarse) {
+  parts_->surfaces.set(label, std::move(surface), std::move(coarse));
+  parts_->tellRays();
 }
 
 void VolumeScene::setSurfaceLook(const Label& label) {
-  const auto found = parts_->surfaces.find(label.id);
-  if (found != parts_->surfaces.end()) applyLook(label, found->second);
+  parts_->surfaces.setLook(label);
+  parts_->tellRays();
+}
+
+void VolumeScene::removeSurface(LabelId id) {
+  parts_->surfaces.remove(id);
+  parts_->tellRays();
 }
 
 void VolumeScene::removeSurfaces() {
-  for (const auto& [id, actor] : parts_->surfaces) parts_->renderer->RemoveActor(actor);
   parts_->surfaces.clear();
+  parts_->tellRays();
 }
 
+void VolumeScene::setSurfacesVisible(bool on) {
+  parts_->surfaces.setVisible(on);
+  parts_->tellRays();
+}
+
+void VolumeScene::setLook(const RayLook& look) {
+  parts_->rays.setLook(look);
+  parts_->surfaces.setClip(look.clip);
+}
+
+void VolumeScene::setSlicePlanesVisible(bool on) {
+  parts_->planes.setVisible(on);
+  parts_->planesShown = on;
+  parts_->tellRays();
+}
+
+void VolumeScene::setRays(RayVolumePtr rays) { parts_->rays.setVolume(std::move(rays)); }
 void VolumeScene::setVolumeRendering(bool on) { parts_->rays.setVisible(on); }
-void VolumeScene::setPreset(const std::string& name) { parts_->rays.setPreset(volumePreset(name)); }
 void VolumeScene::setHardwareRendering(bool on) { parts_->rays.setHardware(on); }
-void VolumeScene::setSlicePlanesVisible(bool on) { parts_->planes.setVisible(on); }
 void VolumeScene::setSliceStyle(const SliceStyle& style) { parts_->planes.setStyle(style); }
 void VolumeScene::setLabels(std::shared_ptr<const LabelMap> labels) { parts_->planes.setLabels(std::move(labels)); }
 void VolumeScene::labelsChanged() { parts_->planes.labelsChanged(); }
 void VolumeScene::setCrosshair(const Vec3& world) { parts_->planes.setCrosshair(world); }
+bool VolumeScene::setMoving(bool moving) { return parts_->surfaces.setCoarse(moving); }
+bool VolumeScene::stale() const { return parts_->rays.stale(); }
+bool VolumeScene::refine(double ms) { return parts_->rays.refine(ms); }
+std::optional<char> VolumeScene::cubeFaceAt(double x, double y) const { return parts_->cube.faceAt(x, y); }
+
+std::optional<Vec3> VolumeScene::worldAt(double x, double y) const {
+  vtkNew<vtkMatrix4x4> toWorld;
+  toWorld->DeepCopy(parts_->renderer->GetActiveCamera()->GetCompositeProjectionTransformMatrix(
+      parts_->renderer->GetTiledAspectRatio(), -1, 1));
+  toWorld->Invert();
+  const auto world = [&](double depth) {
+    const double view[4]{2 * x - 1, 2 * y - 1, depth, 1};
+    double point[4];
+    toWorld->MultiplyPoint(view, point);
+    return Vec3(Vec3(point) / point[3]);
+  };
+  const Vec3 near = world(-1), far = world(1), way = far - near;
+  std::optional<double> nearest;
+  const auto offer = [&](std::optional<double> t) {
+    if (t && (!nearest || *t < *nearest)) nearest = t;
+  };
+  offer(parts_->surfaces.firstMet(near, far));
+  if (parts_->planesShown) offer(parts_->planes.firstMet(near, far));
+  if (const auto met = parts_->rays.met(x, y)) offer((*met - near).dot(way) / way.squaredNorm());
+  if (!nearest) return std::nullopt;
+  return near + *nearest * way;
+}
+
+void VolumeScene::turn(double degrees) {
+  parts_->renderer->GetActiveCamera()->Azimuth(degrees);
+  parts_->renderer->ResetCameraClippingRange();
+}
 
 void VolumeScene::lookFrom(char side) {
   struct View {
@@ -137,8 +189,9 @@ void VolumeScene::lookFrom(char side) {
   camera->SetFocalPoint(middle.data());
   camera->SetPosition(position.data());
   camera->SetViewUp(view->up.data());
+  camera->SetViewAngle(kViewAngle);  // the zoom below narrows it
   parts_->renderer->ResetCamera(bounds);
-  camera->Zoom(1.25);
+  camera->Zoom(kFilled / largestOffset(parts_->renderer, bounds));
 }
 
 bool isHardware(const std::string& glRenderer) {

@@ -5,10 +5,12 @@
 #include <vtkSmartPointer.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/LabelMap.h"
 #include "core/Volume.h"
+#include "viewers/scene/RayTable.h"
 #include "viewers/scene/SliceKernel.h"
 
 namespace hilum::viewers {
@@ -25,12 +27,17 @@ class VolumeScene {
 
   /// Also frames the camera on it: seen from the front (anterior), superior up. Null empties the scene.
   void setVolume(VolumePtr volume);
-  void setSurface(const Label& label, vtkSmartPointer<vtkPolyData> surface);  ///< adds or replaces the label's surface
+  /// Adds or replaces the label's surface; `coarse`, when given, stands for it while the view moves.
+  void setSurface(const Label& label, vtkSmartPointer<vtkPolyData> surface, vtkSmartPointer<vtkPolyData> coarse = {});
   void setSurfaceLook(const Label& label);  ///< colour, opacity and visibility of a surface that is there
+  void removeSurface(LabelId id);
   void removeSurfaces();
+  void setSurfacesVisible(bool on);  ///< on by default
 
-  void setVolumeRendering(bool on);         ///< ray casting with a preset that fits the modality; off by default
-  void setPreset(const std::string& name);  ///< one of volumePresets(); throws Error{NotFound}
+  /// The volume as the rays need it. Until it comes, nothing of it is drawn.
+  void setRays(RayVolumePtr rays);
+  void setVolumeRendering(bool on);   ///< off by default
+  void setLook(const RayLook& look);  ///< its clip box cuts the surfaces too
   /// Whether a graphics card draws, see isHardware(); the processor casts the rays otherwise (the default).
   void setHardwareRendering(bool on);
 
@@ -40,8 +47,22 @@ class VolumeScene {
   void setLabels(std::shared_ptr<const LabelMap> labels);  ///< shown on the planes
   void labelsChanged();                                    ///< the label map changed in place
   void setCrosshair(const Vec3& world);
+
   /// Camera to a standard view: 'A','P','L','R','S','I', framed on what is shown.
   void lookFrom(char side);
+  void turn(double degrees);  ///< the camera around what it looks at, about the vertical of the picture
+
+  /// Coarse surfaces while the view moves; true when that changes the picture.
+  bool setMoving(bool moving);
+  /// The frame drawn last can look better: refine() for some milliseconds until it returns false, then draw again.
+  bool stale() const;
+  bool refine(double ms);
+
+  /// What lies at a place of the frame drawn last, 0..1 from its left and from its bottom: on a surface, a slice plane
+  /// or what shows of the volume, the nearest of them (LPS mm).
+  std::optional<Vec3> worldAt(double x, double y) const;
+  /// The letter of the orientation cube's face there.
+  std::optional<char> cubeFaceAt(double x, double y) const;
 
  private:
   struct Parts;

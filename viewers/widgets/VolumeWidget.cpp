@@ -3,6 +3,8 @@
 #include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "viewers/scene/VolumeScene.h"
 #include "viewers/widgets/ViewColours.h"
@@ -37,66 +39,153 @@ void VolumeWidget::start() {
   layout()->addWidget(container);
   connect(window_, &VolumeWindow::activated, this, &VolumeWidget::activated);
   connect(window_, &VolumeWindow::maximiseRequested, this, &VolumeWidget::maximiseRequested);
-  scene_->setVolume(volume_);
+  connect(window_, &VolumeWindow::picked, this, &VolumeWidget::crosshairPicked);
+  connect(window_, &VolumeWindow::drawn, this, &VolumeWidget::drawn);
   fillScene();
+}
+
+/// Everything that was told before the window came.
+void VolumeWidget::fillScene() {
+  scene_->setVolume(volume_);
+  scene_->setRays(rays_);
+  scene_->setLook(look_);
+  scene_->setSliceStyle(style_);
+  scene_->setLabels(labels_);
+  if (crosshair_) scene_->setCrosshair(*crosshair_);
+  for (const auto& [label, surface, coarse] : surfaces_) scene_->setSurface(label, surface, coarse);
+  setParts(parts_);
+  scene_->lookFrom('A');
+  tellTriangles();
 }
 
 void VolumeWidget::setVolume(VolumePtr volume) {
   volume_ = std::move(volume);
+  rays_ = nullptr;
   surfaces_.clear();
-  if (scene_) {
-    scene_->setVolume(volume_);
-    scene_->removeSurfaces();
-  }
+  if (!window_) return;
+  scene_->removeSurfaces();
+  scene_->setVolume(volume_);
+  window_->redraw();
   tellTriangles();
+}
+
+void VolumeWidget::setRays(RayVolumePtr rays) {
+  rays_ = std::move(rays);
+  if (!window_) return;
+  scene_->setRays(rays_);
+  window_->redraw();
 }
 
 void VolumeWidget::setSurfaces(std::vector<LabelledSurface> surfaces) {
-  surfaces_ = std::move(surfaces);
-  fillScene();
+  const bool first = surfaces_.empty() && !surfaces.empty();
+  const auto old = std::exchange(surfaces_, std::move(surfaces));
+  if (!window_) return;
+  const auto find = [](const std::vector<LabelledSurface>& all, LabelId id) {
+    return std::find_if(all.begin(), all.end(), [id](const LabelledSurface& each) { return each.label.id == id; });
+  };
+  for (const LabelledSurface& each : old)
+    if (find(surfaces_, each.label.id) == surfaces_.end()) scene_->removeSurface(each.label.id);
+  for (const auto& [label, surface, coarse] : surfaces_) {
+    const auto before = find(old, label.id);
+    if (before != old.end() && before->surface == surface && before->coarse == coarse)
+      scene_->setSurfaceLook(label);
+    else
+      scene_->setSurface(label, surface, coarse);
+  }
+  if (first && !parts_.volume) scene_->lookFrom('A');
+  window_->redraw();
+  tellTriangles();
 }
 
 void VolumeWidget::setLabelTable(const LabelTable& table) {
-  for (auto& [label, surface] : surfaces_)
-    if (const Label* now = table.find(label.id)) {
-      label = *now;
-      if (scene_) scene_->setSurfaceLook(label);
+  for (auto& each : surfaces_)
+    if (const Label* now = table.find(each.label.id)) {
+      each.label = *now;
+      if (window_) scene_->setSurfaceLook(*now);
     }
+  if (window_) window_->redraw();
   tellTriangles();
 }
 
-void VolumeWidget::fillScene() {
-  if (!scene_) return;
-  scene_->removeSurfaces();
-  for (const auto& [label, surface] : surfaces_) scene_->setSurface(label, surface);
-  if (!surfaces_.empty()) scene_->lookFrom('A');
+void VolumeWidget::setParts(const VolumeParts& parts) {
+  parts_ = parts;
+  if (!window_) return;
+  scene_->setVolumeRendering(parts.volume);
+  scene_->setSurfacesVisible(parts.surfaces);
+  scene_->setSlicePlanesVisible(parts.planes);
+  window_->redraw();
   tellTriangles();
+}
+
+void VolumeWidget::setLook(const RayLook& look) {
+  look_ = look;
+  if (!window_) return;
+  scene_->setLook(look_);
+  window_->redraw();
+}
+
+void VolumeWidget::setSliceStyle(const SliceStyle& style) {
+  style_ = style;
+  if (!window_) return;
+  scene_->setSliceStyle(style_);
+  window_->redraw();
+}
+
+void VolumeWidget::setLabels(std::shared_ptr<const LabelMap> labels) {
+  labels_ = std::move(labels);
+  if (!window_) return;
+  scene_->setLabels(labels_);
+  window_->redraw();
+}
+
+void VolumeWidget::labelsChanged() {
+  if (!window_) return;
+  scene_->labelsChanged();
+  window_->redraw();
 }
 
 void VolumeWidget::tellTriangles() {
   if (!window_) return;
   vtkIdType triangles = 0;
-  for (const auto& [label, surface] : surfaces_)
-    if (label.visible) triangles += surface->GetNumberOfCells();
-  const QString detail = triangles == 0 ? QString() : tr("%1 triangles").arg(locale().toString(qlonglong(triangles)));
-  window_->setCaptions(surfaces_.empty() ? tr("surfaces appear with the first labels") : tr("surfaces"), detail);
+  for (const LabelledSurface& each : surfaces_)
+    if (each.label.visible && parts_.surfaces) triangles += each.surface->GetNumberOfCells();
+  window_->setCaptions(title_,
+                       triangles == 0 ? QString() : tr("%1 triangles").arg(locale().toString(qlonglong(triangles))));
+}
+
+void VolumeWidget::setTitle(const QString& title) {
+  title_ = title;
+  tellTriangles();
 }
 
 void VolumeWidget::setCrosshair(const Vec3& world) {
+  crosshair_ = world;
   if (!window_) return;
   scene_->setCrosshair(world);
-  window_->update();
+  if (parts_.planes) window_->redraw();
 }
 
 void VolumeWidget::setActive(bool active) {
   if (window_) window_->setActive(active);
 }
 
-void VolumeWidget::resetView() {
+void VolumeWidget::resetView() { lookFrom('A'); }
+
+void VolumeWidget::lookFrom(char side) {
   if (!window_) return;
-  scene_->lookFrom('A');
-  window_->update();
+  scene_->lookFrom(side);
+  window_->redraw();
 }
+
+void VolumeWidget::turn(double degrees) {
+  if (!window_) return;
+  scene_->turn(degrees);
+  window_->redraw();
+}
+
+bool VolumeWidget::settled() const { return !window_ || window_->settled(); }
+
+QImage VolumeWidget::picture() const { return window_ ? window_->picture() : QImage(); }
 
 void VolumeWidget::paintEvent(QPaintEvent*) {
   QPainter painter(this);

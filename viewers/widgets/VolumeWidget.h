@@ -2,11 +2,15 @@
 #include <vtkPolyData.h>
 #include <vtkSmartPointer.h>
 
+#include <QImage>
 #include <QWidget>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/LabelMap.h"
+#include "viewers/scene/RayTable.h"
+#include "viewers/scene/SliceKernel.h"
 
 namespace hilum::viewers {
 
@@ -17,6 +21,15 @@ class VolumeWindow;
 struct LabelledSurface {
   Label label;
   vtkSmartPointer<vtkPolyData> surface;
+  vtkSmartPointer<vtkPolyData> coarse;  ///< drawn while the view moves; null when `surface` is light enough
+};
+
+/// What the 3D view draws.
+struct VolumeParts {
+  bool volume = false;  ///< by ray casting, once its rays are set
+  bool surfaces = true;
+  bool planes = false;
+  bool operator==(const VolumeParts&) const = default;
 };
 
 /// The 3D view. Its GL window is made by start(), once the slices are on screen; without OpenGL a sentence stands in
@@ -28,17 +41,37 @@ class VolumeWidget : public QWidget {
   ~VolumeWidget() override;
 
   void start();
+  /// False after start() on a display that gives no OpenGL.
+  bool hasOpenGl() const { return !started_ || window_; }
   void setVolume(VolumePtr volume);
+  void setRays(RayVolumePtr rays);  ///< of the volume; null while they are made
+  /// Replaces all surfaces; those whose shape is the same object stay as they are. The camera stays, unless the view
+  /// was empty.
   void setSurfaces(std::vector<LabelledSurface> surfaces);
   /// Colours, opacities and visibility anew, from the table; the shapes stay.
   void setLabelTable(const LabelTable& table);
+  void setParts(const VolumeParts& parts);
+  void setLook(const RayLook& look);
+  void setSliceStyle(const SliceStyle& style);             ///< of the slice planes
+  void setLabels(std::shared_ptr<const LabelMap> labels);  ///< on the slice planes
+  void labelsChanged();
   void setCrosshair(const Vec3& world);
   void setActive(bool active);
   void resetView();
+  void lookFrom(char side);             ///< 'A','P','L','R','S','I'
+  void turn(double degrees);            ///< the camera about the vertical of the picture
+  void setTitle(const QString& title);  ///< beside the view's name
+
+  /// True when nothing is left to refine: the picture on screen is the best there is.
+  bool settled() const;
+  /// The picture that the window shows, at the screen's resolution; null before start() and without OpenGL.
+  QImage picture() const;
 
  Q_SIGNALS:
   void activated();
   void maximiseRequested();
+  void crosshairPicked(const hilum::Vec3& world);
+  void drawn();  ///< a frame is on screen
 
  protected:
   void paintEvent(QPaintEvent*) override;
@@ -47,11 +80,17 @@ class VolumeWidget : public QWidget {
   void fillScene();
   void tellTriangles();
 
-  QString name_;
+  QString name_, title_;
   std::unique_ptr<VolumeScene> scene_;
   VolumeWindow* window_ = nullptr;
   VolumePtr volume_;
+  RayVolumePtr rays_;
   std::vector<LabelledSurface> surfaces_;
+  VolumeParts parts_;
+  RayLook look_;
+  SliceStyle style_;
+  std::shared_ptr<const LabelMap> labels_;
+  std::optional<Vec3> crosshair_;
   QString message_;
   bool started_ = false;
 };

@@ -12,6 +12,7 @@
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
 #include <QPainter>
+#include <utility>
 
 #include "viewers/scene/VolumeScene.h"
 #include "viewers/widgets/SliceOverlay.h"
@@ -19,6 +20,9 @@
 
 namespace hilum::viewers {
 namespace {
+
+constexpr int kRestMs = 80;
+constexpr double kRefineMs = 20;
 
 QSurfaceFormat format() {
   QSurfaceFormat wanted;
@@ -54,7 +58,7 @@ bool openGlAvailable() {
   return true;
 }
 
-VolumeWindow::VolumeWindow(VolumeScene& scene) {
+VolumeWindow::VolumeWindow(VolumeScene& scene) : scene_(scene) {
   setFormat(format());
   window_->SetReadyForRendering(false);
   window_->SetOwnContext(0);
@@ -79,7 +83,9 @@ VolumeWindow::VolumeWindow(VolumeScene& scene) {
   observe(window_, vtkCommand::WindowIsDirectEvent, this,
           [](vtkObject*, unsigned long, void*, void* answer) { *static_cast<int*>(answer) = 1; });
   observe(interactor_, vtkCommand::RenderEvent, this,
-          [](vtkObject*, unsigned long, void* data, void*) { static_cast<VolumeWindow*>(data)->update(); });
+          [](vtkObject*, unsigned long, void* data, void*) { static_cast<VolumeWindow*>(data)->redraw(); });
+  rest_.setSingleShot(true);
+  connect(&rest_, &QTimer::timeout, this, &VolumeWindow::rest);
 }
 
 VolumeWindow::~VolumeWindow() { releaseGl(); }
@@ -107,15 +113,25 @@ void VolumeWindow::initializeGL() {
   connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &VolumeWindow::releaseGl, Qt::DirectConnection);
   window_->SetReadyForRendering(true);
   window_->OpenGLInit();
+  const auto* name = reinterpret_cast<const char*>(context()->functions()->glGetString(GL_RENDERER));
+  scene_.setHardwareRendering(isHardware(name ? name : ""));
 }
 
 void VolumeWindow::resizeGL(int, int) {
   const QSize pixels = size() * devicePixelRatio();
   window_->SetSize(pixels.width(), pixels.height());
   interactor_->UpdateSize(pixels.width(), pixels.height());
+  if (!std::exchange(framed_, true)) scene_.lookFrom('A');  // what fits is known only now
 }
 
 void VolumeWindow::paintGL() {
+  draw();
+  painted_ = true;
+  if (moving_ || scene_.stale()) rest_.start(kRestMs);
+  Q_EMIT drawn();
+}
+
+void VolumeWindow::draw() {
   window_->GetState()->Reset();
   window_->GetState()->Push();
   window_->Render();
@@ -127,6 +143,35 @@ void VolumeWindow::paintGL() {
   gl->glClear(GL_COLOR_BUFFER_BIT);
   gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   paintCaptions();
+}
+
+void VolumeWindow::redraw() {
+  painted_ = false;
+  update();
+}
+
+/// The view has not changed for a while: the best picture of it, in steps that no one feels.
+void VolumeWindow::rest() {
+  // Fine surfaces end the rays elsewhere: the rays follow them.
+  if (std::exchange(moving_, false) && scene_.setMoving(false)) return redraw();
+  if (scene_.refine(kRefineMs))
+    rest_.start(0);
+  else
+    redraw();
+}
+
+void VolumeWindow::move() {
+  if (!std::exchange(moving_, true)) scene_.setMoving(true);
+  rest_.start(kRestMs);
+}
+
+bool VolumeWindow::settled() const { return painted_ && !moving_ && !scene_.stale(); }
+
+QImage VolumeWindow::picture() {
+  if (!isValid()) return {};
+  makeCurrent();
+  draw();  // what a shown frame leaves behind is undefined
+  return grabFramebuffer().convertToFormat(QImage::Format_RGB32);
 }
 
 void VolumeWindow::paintCaptions() {
@@ -156,13 +201,28 @@ void VolumeWindow::tellPointer(const QPointF& position, Qt::KeyboardModifiers mo
 
 void VolumeWindow::mousePressEvent(QMouseEvent* event) {
   Q_EMIT activated();
+  if (event->button() == Qt::LeftButton && clickedOn(*event)) return;
   tellPointer(event->position(), event->modifiers());
   if (event->button() == Qt::LeftButton) interactor_->LeftButtonPressEvent();
   if (event->button() == Qt::MiddleButton) interactor_->MiddleButtonPressEvent();
   if (event->button() == Qt::RightButton) interactor_->RightButtonPressEvent();
 }
 
+/// A face of the cube turns the view, Ctrl and a click picks a point: neither starts a drag.
+bool VolumeWindow::clickedOn(const QMouseEvent& event) {
+  const double x = event.position().x() / width(), y = 1 - event.position().y() / height();
+  if (const auto face = scene_.cubeFaceAt(x, y)) {
+    scene_.lookFrom(*face);
+    redraw();
+    return true;
+  }
+  if (!event.modifiers().testFlag(Qt::ControlModifier)) return false;
+  if (const auto world = scene_.worldAt(x, y)) Q_EMIT picked(*world);
+  return true;
+}
+
 void VolumeWindow::mouseMoveEvent(QMouseEvent* event) {
+  if (event->buttons() != Qt::NoButton) move();
   tellPointer(event->position(), event->modifiers());
   interactor_->MouseMoveEvent();
 }
@@ -179,6 +239,7 @@ void VolumeWindow::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void VolumeWindow::wheelEvent(QWheelEvent* event) {
+  move();
   tellPointer(event->position(), event->modifiers());
   if (event->angleDelta().y() > 0) interactor_->MouseWheelForwardEvent();
   if (event->angleDelta().y() < 0) interactor_->MouseWheelBackwardEvent();

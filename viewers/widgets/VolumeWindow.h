@@ -3,14 +3,19 @@
 #include <vtkGenericRenderWindowInteractor.h>
 #include <vtkNew.h>
 
+#include <QImage>
 #include <QOpenGLWindow>
+#include <QTimer>
+
+#include "core/Geometry.h"
 
 namespace hilum::viewers {
 
 class VolumeScene;
 
 /// VTK's render window inside a Qt window with a GL context of its own; Qt's events go to VTK's trackball. Frames are
-/// drawn when Qt asks for them, however often VTK wants one. The scene is borrowed and must outlive this window.
+/// drawn when Qt asks for them, however often VTK wants one; when the view has come to rest its picture is refined in
+/// short steps between the events. The scene is borrowed and must outlive this window.
 class VolumeWindow : public QOpenGLWindow {
   Q_OBJECT
  public:
@@ -20,10 +25,15 @@ class VolumeWindow : public QOpenGLWindow {
   /// Written over the picture: at the top left and at the bottom right.
   void setCaptions(const QString& title, const QString& detail);
   void setActive(bool active);
+  void redraw();         ///< the scene has changed
+  bool settled() const;  ///< the picture on screen is the best there is
+  QImage picture();      ///< what is on screen, captions included, at the screen's resolution
 
  Q_SIGNALS:
   void activated();
   void maximiseRequested();
+  void picked(const hilum::Vec3& world);  ///< Ctrl and a click on something
+  void drawn();
 
  protected:
   void initializeGL() override;
@@ -37,13 +47,21 @@ class VolumeWindow : public QOpenGLWindow {
 
  private:
   void tellPointer(const QPointF& position, Qt::KeyboardModifiers modifiers, int repeat = 0);
+  void draw();
   void paintCaptions();
+  bool clickedOn(const QMouseEvent& event);
+  void move();
+  void rest();
   void releaseGl();
 
+  VolumeScene& scene_;
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   vtkNew<vtkGenericRenderWindowInteractor> interactor_;
   QString title_, detail_;
-  bool active_ = false;
+  QTimer rest_;  ///< runs while the view moves, then paces the refining
+  bool active_ = false, framed_ = false;
+  bool moving_ = false;   ///< coarse surfaces may be drawn
+  bool painted_ = false;  ///< the picture shows the scene as it is
 };
 
 /// Whether this machine gives us the OpenGL 3.2 that VTK needs; makes and drops a context.

@@ -1,0 +1,158 @@
+#include "app/panels/VolumePanel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "app/Session.h"
+#include "app/View3d.h"
+#include "app/panels/ClipControls.h"
+#include "app/panels/FilmControls.h"
+#include "app/panels/PanelParts.h"
+#include "app/panels/SurfaceControls.h"
+#include "viewers/scene/VolumePresets.h"
+#include "viewers/widgets/TransferFunctionEditor.h"
+
+namespace hilum::app {
+
+VolumePanel::VolumePanel(Session& session, LabelWork& work, View3d& view, Film& film, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      view_(view),
+      volume_(new QCheckBox(tr("Volume"), this)),
+      surfaces_(new QCheckBox(tr("Surfaces"), this)),
+      planes_(new QCheckBox(tr("Slice planes"), this)),
+      shaded_(new QCheckBox(tr("Shading"), this)),
+      maximum_(new QCheckBox(tr("Maximum intensity"), this)),
+      presets_(new QComboBox(this)),
+      editor_(new viewers::TransferFunctionEditor(this)),
+      reset_(new QPushButton(tr("Reset to preset"), this)) {
+  setObjectName(QStringLiteral("volumePanel"));
+  auto* page = new QWidget;
+  auto* lines = new QVBoxLayout(page);
+  lines->setContentsMargins(12, 12, 12, 12);
+  lines->setSpacing(8);
+  const auto section = [&](const QString& title, QWidget* part) {
+    lines->addWidget(withRole(title, "title", page));
+    lines->addWidget(part);
+    lines->addSpacing(6);
+  };
+  section(tr("3D view"), makeShown());
+  section(tr("Look from"), makeSides());
+  section(tr("Volume"), makeLook());
+  section(tr("Surfaces"), new SurfaceControls(session, work, page));
+  lines->addWidget(new ClipControls(view, page));
+  lines->addSpacing(6);
+  section(tr("Film"), new FilmControls(film, page));
+  lines->addStretch(1);
+
+  auto* scroll = new QScrollArea(this);
+  scroll->setWidget(page);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(scroll);
+
+  connect(&session_, &Session::volumeChanged, this, &VolumePanel::refill);
+  connect(&view_, &View3d::changed, this, &VolumePanel::follow);
+  connect(&view_, &View3d::raysReady, this, &VolumePanel::refill);
+  refill();
+}
+
+QWidget* VolumePanel::makeShown() {
+  auto* box = new QWidget(this);
+  auto* row = new QHBoxLayout(box);
+  row->setContentsMargins(0, 0, 0, 0);
+  for (QCheckBox* each : {volume_, surfaces_, planes_}) row->addWidget(each);
+  row->addStretch(1);
+  connect(volume_, &QCheckBox::toggled, &view_, &View3d::setVolumeShown);
+  connect(surfaces_, &QCheckBox::toggled, &view_, &View3d::setSurfacesShown);
+  connect(planes_, &QCheckBox::toggled, &view_, &View3d::setPlanesShown);
+  return box;
+}
+
+QWidget* VolumePanel::makeLook() {
+  presets_->setAccessibleName(tr("Volume preset"));
+  presets_->setToolTip(tr("Volume preset"));
+  auto* box = new QWidget(this);
+  auto* lines = new QVBoxLayout(box);
+  lines->setContentsMargins(0, 0, 0, 0);
+  lines->setSpacing(8);
+  auto* switches = new QHBoxLayout;
+  switches->addWidget(shaded_);
+  switches->addWidget(maximum_);
+  switches->addStretch(1);
+  auto* foot = new QHBoxLayout;
+  foot->addStretch(1);
+  foot->addWidget(reset_);
+  lines->addWidget(presets_);
+  lines->addLayout(switches);
+  lines->addWidget(editor_);
+  lines->addLayout(foot);
+  connect(presets_, &QComboBox::activated, this,
+          [this] { view_.setPreset(presets_->currentData().toString().toStdString()); });
+  connect(shaded_, &QCheckBox::toggled, &view_, &View3d::setShaded);
+  connect(maximum_, &QCheckBox::toggled, &view_, &View3d::setMaximum);
+  connect(editor_, &viewers::TransferFunctionEditor::edited, &view_, &View3d::setTransfer);
+  connect(reset_, &QPushButton::clicked, this, [this] { view_.setPreset(view_.preset()); });
+  return box;
+}
+
+QWidget* VolumePanel::makeSides() {
+  auto* box = new QWidget(this);
+  auto* row = new QHBoxLayout(box);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(4);
+  const std::pair<char, QString> sides[]{{'A', tr("Anterior")}, {'P', tr("Posterior")}, {'L', tr("Left")},
+                                         {'R', tr("Right")},    {'S', tr("Superior")},  {'I', tr("Inferior")}};
+  for (const auto& [side, name] : sides) {
+    auto* button = new QToolButton(box);
+    button->setText(QString(QLatin1Char(side)));
+    button->setAccessibleName(name);
+    button->setToolTip(tr("%1 (V, %2)").arg(name, QString(QLatin1Char(side))));
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setMinimumHeight(28);
+    connect(button, &QToolButton::clicked, this, [this, side = side] { Q_EMIT viewRequested(side); });
+    row->addWidget(button);
+  }
+  return box;
+}
+
+void VolumePanel::refill() {
+  const VolumePtr volume = session_.volume();
+  presets_->clear();
+  if (volume)
+    for (const viewers::VolumePreset* preset : viewers::presetsFor(*volume))
+      presets_->addItem(QString::fromStdString(preset->name), QString::fromStdString(preset->name));
+  if (volume) editor_->setUnit(QString::fromStdString(volume->info().unit));
+  if (const auto& rays = view_.rays())
+    editor_->setHistogram(rays->histogram(), rays->low(), rays->high());
+  else if (volume)
+    editor_->setHistogram({}, volume->range().first, volume->range().second);
+  follow();
+}
+
+void VolumePanel::follow() {
+  const auto check = [](QCheckBox* box, bool on) {
+    const QSignalBlocker quiet(box);
+    box->setChecked(on);
+  };
+  check(volume_, view_.parts().volume);
+  check(surfaces_, view_.parts().surfaces);
+  check(planes_, view_.parts().planes);
+  check(shaded_, view_.look().shaded);
+  const bool maximum = view_.look().projection == viewers::Projection::Maximum;
+  check(maximum_, maximum);
+  shaded_->setEnabled(!maximum);
+  presets_->setCurrentIndex(presets_->findData(QString::fromStdString(view_.preset())));
+  editor_->setFunction(view_.look().transfer);
+}
+
+}  // namespace hilum::app
