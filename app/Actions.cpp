@@ -46,6 +46,10 @@ const ActionSpec kTable[] = {
     {"tool.pan", QT_TRANSLATE_NOOP("Actions", "Pan"), Tools, "2", "pan", Needs::Volume, Check::Off, "tools"},
     {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::Volume, Check::No, "",
      Line::Above},
+    {"filter.preview", QT_TRANSLATE_NOOP("Actions", "Preview filter"), Filter, "", "", Needs::Nothing, Check::Off},
+    {"filter.apply", QT_TRANSLATE_NOOP("Actions", "Apply filter"), Filter, "", ""},
+    {"filter.original", QT_TRANSLATE_NOOP("Actions", "Original"), Filter, "O", ""},
+    {"filter.keep", QT_TRANSLATE_NOOP("Actions", "Keep as series"), Filter, "", ""},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
 };
 
@@ -62,8 +66,6 @@ const Menu kMenus[] = {
     {Measure, QT_TRANSLATE_NOOP("Actions", "Measure"), Tools}, {Filter, QT_TRANSLATE_NOOP("Actions", "Filters"), Tools},
     {Help, QT_TRANSLATE_NOOP("Actions", "Help"), {}},
 };
-
-QString tr(const char* text) { return QCoreApplication::translate("Actions", text); }
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "app/Enhancement.h"
 #include "app/FileDialogs.h"
 #include "app/Icons.h"
 #include "app/NoticeBar.h"
@@ -19,6 +20,7 @@
 #include "app/StatusLine.h"
 #include "app/ToolStrip.h"
 #include "app/ViewBinder.h"
+#include "app/panels/EnhancePanel.h"
 #include "app/panels/LabelPanel.h"
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
@@ -42,7 +44,8 @@ MainWindow::MainWindow(QWidget* parent)
       start_(new StartPage),
       studies_(new StudyPanel(session_)),
       panels_(new SidePanels),
-      pages_(new QStackedWidget) {
+      pages_(new QStackedWidget),
+      enhancement_(new Enhancement(session_, tasks_, *grid_, this)) {
   setWindowTitle(tr("Hilum"));
   setAccessibleName(tr("Hilum"));
   setWindowIcon(icon(QStringLiteral("hilum"), QPalette::Highlight));
@@ -52,6 +55,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectFile();
   connectView();
   connectWork();
+  connectEnhancement();
   showState();
   start_->setFocus();
 }
@@ -88,6 +92,7 @@ void MainWindow::layOut() {
   connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   panels_->add(tr("Labels"), QStringLiteral("tag"), labels);
+  panels_->add(tr("Enhance"), QStringLiteral("enhance"), new EnhancePanel(session_, *enhancement_, actions_));
 
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
@@ -205,6 +210,20 @@ void MainWindow::connectWork() {
   for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged})
     connect(&session_, signal, this, &MainWindow::showState);
   connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
+}
+
+void MainWindow::connectEnhancement() {
+  connect(actions_["filter.preview"], &QAction::toggled, enhancement_, &Enhancement::setPreviewing);
+  connect(actions_["filter.apply"], &QAction::triggered, enhancement_, &Enhancement::apply);
+  connect(actions_["filter.original"], &QAction::triggered, enhancement_, &Enhancement::showOriginal);
+  connect(actions_["filter.keep"], &QAction::triggered, this, [this] {
+    askWhereToSave(
+        this, tr("Keep as series"), enhancement_->proposedName(),
+        {tr("DICOM series: a folder, a name without an ending (*)"), tr("Volumes (*.nii.gz *.nii *.nrrd *.mha)")},
+        [this](const QString& file) { enhancement_->keep(file); });
+  });
+  connect(enhancement_, &Enhancement::written, this,
+          [this](const QString& file) { notices_->tell(NoticeBar::Kind::Info, tr("Saved %1").arg(file)); });
 }
 
 void MainWindow::showState() {

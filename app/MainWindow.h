@@ -17,6 +17,7 @@ class ViewGrid;
 
 namespace hilum::app {
 
+class Enhancement;
 class NoticeBar;
 class SidePanels;
 class StartPage;
@@ -50,6 +51,7 @@ class MainWindow : public QMainWindow {
   void connectFile();
   void connectView();
   void connectWork();
+  void connectEnhancement();
   void showState();
   void onOpened(const QStringList& paths);
   void chooseTheme(ThemeName theme);
@@ -67,6 +69,7 @@ class MainWindow : public QMainWindow {
   StudyPanel* studies_;
   SidePanels* panels_;
   QStackedWidget* pages_;
+  Enhancement* enhancement_;
   bool closing_ = false;  ///< the labels were saved or given up
 };
 

@@ -21,7 +21,8 @@ void Session::setCatalogue(std::shared_ptr<const Catalogue> catalogue) {
 }
 
 void Session::setVolume(VolumePtr volume, const Stack* stack) {
-  volume_ = std::move(volume);
+  volume_ = shown_ = std::move(volume);
+  shownTitle_.clear();
   stack_ = stack;
   labels_.reset();
   labelFile_.clear();
@@ -36,6 +37,13 @@ void Session::setVolume(VolumePtr volume, const Stack* stack) {
   Q_EMIT savedChanged();
   Q_EMIT styleChanged();
   Q_EMIT crosshairChanged();
+}
+
+void Session::setShown(VolumePtr derived, const QString& title) {
+  if (derived == shown_) return;
+  shown_ = std::move(derived);
+  shownTitle_ = title;
+  Q_EMIT shownChanged();
 }
 
 void Session::setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved) {

@@ -27,6 +27,8 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
                        QObject* parent)
     : QObject(parent), session_(session), work_(work), grid_(grid), status_(status) {
   connect(&session_, &Session::volumeChanged, this, &ViewBinder::onVolume);
+  connect(&session_, &Session::shownChanged, this,
+          [this] { grid_.setShown(session_.shownVolume(), session_.shownTitle()); });
   connect(&session_, &Session::labelsChanged, this, &ViewBinder::onLabels);
   connect(&session_, &Session::labelTableChanged, this, [this] {
     grid_.labelsChanged();

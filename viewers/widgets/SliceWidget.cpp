@@ -26,7 +26,7 @@ QString letterOf(Plane plane) {
 }  // namespace
 
 SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
-    : QWidget(parent), camera_(plane), strip_(new SliceStrip(this)) {
+    : QWidget(parent), camera_(plane), strip_(new SliceStrip(this)), split_(new SplitPreview(this)) {
   setAccessibleName(name);
   setObjectName(name);
   setAttribute(Qt::WA_OpaquePaintEvent);
@@ -42,7 +42,7 @@ SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
 
 void SliceWidget::setVolume(VolumePtr volume) {
   volume_ = std::move(volume);
-  filter_->setVolume(volume_);
+  setShown(volume_, {});
   strip_->setVisible(volume_ != nullptr);
   if (volume_) {
     camera_.setGrid(volume_->grid());
@@ -53,7 +53,13 @@ void SliceWidget::setVolume(VolumePtr volume) {
   changed();
 }
 
+void SliceWidget::setShown(VolumePtr shown, const QString& title) {
+  filter_->setVolume(std::move(shown));
+  split_->setTitle(title);
+}
+
 void SliceWidget::setLabels(std::shared_ptr<const LabelMap> labels) {
+  split_->setLabels(labels);
   filter_->setLabels(std::move(labels));
   update();
 }
@@ -132,6 +138,7 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   QImage picture(reinterpret_cast<const uchar*>(pixels.data()), place.width, place.height, QImage::Format_RGB32);
   picture.setDevicePixelRatio(devicePixelRatioF());
   painter.drawImage(QPointF(0, 0), picture);
+  split_->paint(painter, place, style_);
 
   SliceOverlay overlay{.plane = camera_.plane(), .size = size(), .stripWidth = SliceStrip::kWidth};
   overlay.letters = edgeLetters(place);

@@ -8,6 +8,7 @@
 #include "viewers/scene/SliceFilter.h"
 #include "viewers/widgets/SliceCamera.h"
 #include "viewers/widgets/SliceStrip.h"
+#include "viewers/widgets/SplitPreview.h"
 
 namespace hilum::viewers {
 
@@ -24,6 +25,9 @@ class SliceWidget : public QWidget {
   SliceWidget(Plane plane, const QString& name, QWidget* parent = nullptr);
 
   void setVolume(VolumePtr volume);
+  /// Draws another volume on the grid of the one that was set, under its name; zoom and place stay.
+  void setShown(VolumePtr shown, const QString& title);
+  SplitPreview& split() const { return *split_; }
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
   void setSliceStyle(const SliceStyle& style);
@@ -76,6 +80,7 @@ class SliceWidget : public QWidget {
   SliceCamera camera_;
   SliceStyle style_;
   SliceStrip* strip_;
+  SplitPreview* split_;
   Vec3 crosshair_ = Vec3::Zero();
   bool crosshairVisible_ = true, active_ = false;
   PointerTool tool_ = PointerTool::Arrow;

@@ -43,6 +43,10 @@ void ViewGrid::setVolume(VolumePtr volume) {
   volumeView_->setVolume(volume);
 }
 
+void ViewGrid::setShown(const VolumePtr& shown, const QString& title) {
+  for (auto* view : slices_) view->setShown(shown, title);
+}
+
 void ViewGrid::onPainted(int view) {
   if (awaited_ == 0) return;
   awaited_ &= ~(1u << view);
@@ -83,6 +87,7 @@ void ViewGrid::activate(View view) {
   active_ = view;
   for (int i = 0; i < 3; ++i) slices_[std::size_t(i)]->setActive(view == View(i));
   volumeView_->setActive(view == Volume3d);
+  Q_EMIT activeViewChanged();
 }
 
 void ViewGrid::toggle(View view) { maximise(maximised_ ? std::nullopt : std::optional(view)); }

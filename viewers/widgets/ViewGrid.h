@@ -22,6 +22,8 @@ class ViewGrid : public QWidget {
   VolumeWidget* volumeView() const { return volumeView_; }
 
   void setVolume(VolumePtr volume);
+  /// Draws another volume on the same grid in the slice views, under its name.
+  void setShown(const VolumePtr& shown, const QString& title);
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
   void setSliceStyle(const SliceStyle& style);
@@ -41,6 +43,7 @@ class ViewGrid : public QWidget {
   void pointed(const hilum::Vec3& world);
   void pointerLeft();
   void layoutChanged();
+  void activeViewChanged();
   void firstPainted();  ///< every slice of a new volume has been on screen
 
  private:
