@@ -105,6 +105,10 @@ const ActionSpec kTable[] = {
      "", Line::Above},
     {"tool.tags", QT_TRANSLATE_NOOP("Actions", "DICOM header"), Tools, "Ctrl+I", "", Needs::Dicom, Check::No, "",
      Line::Above},
+    {"filter.preview", QT_TRANSLATE_NOOP("Actions", "Preview filter"), Filter, "", "", Needs::Nothing, Check::Off},
+    {"filter.apply", QT_TRANSLATE_NOOP("Actions", "Apply filter"), Filter, "", ""},
+    {"filter.original", QT_TRANSLATE_NOOP("Actions", "Original"), Filter, "O", ""},
+    {"filter.keep", QT_TRANSLATE_NOOP("Actions", "Keep as series"), Filter, "", ""},
     {"help.keys", QT_TRANSLATE_NOOP("Actions", "Keys"), Help, "F1"},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
 };

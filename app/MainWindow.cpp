@@ -15,6 +15,7 @@
 #include "app/Arrangement.h"
 #include "app/CommandField.h"
 #include "app/Commands.h"
+#include "app/Enhancement.h"
 #include "app/FileDialogs.h"
 #include "app/Icons.h"
 #include "app/MeasureBinder.h"
@@ -26,6 +27,7 @@
 #include "app/ViewActions.h"
 #include "app/ViewBinder.h"
 #include "app/panels/DisplayPanel.h"
+#include "app/panels/EnhancePanel.h"
 #include "app/panels/LabelPanel.h"
 #include "app/panels/MeasurePanel.h"
 #include "app/panels/SidePanels.h"
@@ -55,7 +57,8 @@ MainWindow::MainWindow(QWidget* parent)
       labels_(new LabelPanel(session_, work_)),
       panels_(new SidePanels),
       pages_(new QStackedWidget),
-      columns_(new QSplitter) {
+      columns_(new QSplitter),
+      enhancement_(new Enhancement(session_, tasks_, *grid_, this)) {
   setWindowTitle(QStringLiteral("Hilum"));
   setAccessibleName(QStringLiteral("Hilum"));
   setWindowIcon(icon(QStringLiteral("hilum"), QPalette::Highlight));
@@ -68,6 +71,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectMeasuring();
   connectChoices();
   connect3d();
+  connectEnhancement();
   showState();
   start_->setFocus();
 }
@@ -119,6 +123,8 @@ void MainWindow::layOut() {
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "3D"), QStringLiteral("cube"), volume);
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Display"), QStringLiteral("sliders"),
                new DisplayPanel(session_, *grid_, actions_));
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Enhance"), QStringLiteral("enhance"),
+               new EnhancePanel(session_, *enhancement_, actions_));
 
   auto* reading = new QWidget;
   auto* row = new QHBoxLayout(reading);
@@ -278,6 +284,20 @@ void MainWindow::connect3d() {
   connect(&session_, &Session::volumeChanged, &film_, &Film::cancel);
   // The slices are what a reader waits for.
   connect(grid_, &viewers::ViewGrid::firstPainted, &view3d_, &View3d::prepare, Qt::QueuedConnection);
+}
+
+void MainWindow::connectEnhancement() {
+  connect(actions_["filter.preview"], &QAction::toggled, enhancement_, &Enhancement::setPreviewing);
+  connect(actions_["filter.apply"], &QAction::triggered, enhancement_, &Enhancement::apply);
+  connect(actions_["filter.original"], &QAction::triggered, enhancement_, &Enhancement::showOriginal);
+  connect(actions_["filter.keep"], &QAction::triggered, this, [this] {
+    askWhereToSave(
+        this, tr("Keep as series"), enhancement_->proposedName(),
+        {tr("DICOM series: a folder, a name without an ending (*)"), tr("Volumes (*.nii.gz *.nii *.nrrd *.mha)")},
+        [this](const QString& file) { enhancement_->keep(file); });
+  });
+  connect(enhancement_, &Enhancement::written, this,
+          [this](const QString& file) { notices_->tell(NoticeBar::Kind::Info, tr("Saved %1").arg(file)); });
 }
 
 void MainWindow::showState() {

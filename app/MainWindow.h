@@ -24,6 +24,7 @@ class ViewGrid;
 namespace hilum::app {
 
 class Commands;
+class Enhancement;
 class LabelPanel;
 class NoticeBar;
 class SidePanels;
@@ -75,6 +76,7 @@ class MainWindow : public QMainWindow {
   void connectChoices();
   void askForStack(const Stack* stack);
   void connect3d();
+  void connectEnhancement();
   void showState();
   void onOpened(const QStringList& paths);
 
@@ -100,6 +102,7 @@ class MainWindow : public QMainWindow {
   SidePanels* panels_;
   QStackedWidget* pages_;
   QSplitter* columns_;
+  Enhancement* enhancement_;
   bool closing_ = false;  ///< what was not saved was saved or given up
 };
 

@@ -60,7 +60,7 @@ void Session::setVolume(VolumePtr volume, const Stack* stack) { show(std::move(v
 void Session::setFirstSlices(VolumePtr partial, const Stack* stack) { show(std::move(partial), stack, false); }
 
 void Session::refineVolume(VolumePtr whole) {
-  volume_ = std::move(whole);
+  volume_ = shown_ = std::move(whole);
   whole_ = true;
   const bool untouched = style_.window.width == openedWith_.width && style_.window.level == openedWith_.level;
   if (untouched) style_.window = initialWindow();
@@ -73,7 +73,8 @@ Window Session::initialWindow() const {
 }
 
 void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
-  volume_ = std::move(volume);
+  volume_ = shown_ = std::move(volume);
+  shownTitle_.clear();
   whole_ = whole;
   stack_ = stack;
   labels_.reset();
@@ -94,6 +95,13 @@ void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   Q_EMIT savedChanged();
   Q_EMIT styleChanged();
   Q_EMIT crosshairChanged();
+}
+
+void Session::setShown(VolumePtr derived, const QString& title) {
+  if (derived == shown_) return;
+  shown_ = std::move(derived);
+  shownTitle_ = title;
+  Q_EMIT shownChanged();
 }
 
 void Session::setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved) {

@@ -33,6 +33,13 @@ class Session : public QObject {
   const VolumePtr& volume() const { return volume_; }
   const Stack* stack() const { return stack_; }
 
+  /// What the views draw: the volume itself, or one that was derived from it on the same grid, with a name for the
+  /// corners. Whatever measures, saves or segments takes volume().
+  void setShown(VolumePtr derived, const QString& title);
+  void showOriginal() { setShown(volume_, {}); }
+  const VolumePtr& shownVolume() const { return shown_; }
+  const QString& shownTitle() const { return shownTitle_; }
+
   void setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved);
   std::shared_ptr<const LabelMap> labels() const { return labels_; }
   const std::filesystem::path& labelFile() const { return labelFile_; }
@@ -80,6 +87,7 @@ class Session : public QObject {
   void volumeChanged();
   void volumeRefined();      ///< the volume that is shown in part is there as a whole
   void voxelsChanged();      ///< more slices of it are there
+  void shownChanged();       ///< another volume is drawn, the open one stays
   void labelsChanged();      ///< another label map, or none
   void labelTableChanged();  ///< same voxels; names, colours or visibility changed
   void savedChanged();
@@ -94,7 +102,8 @@ class Session : public QObject {
   Window initialWindow() const;
 
   std::shared_ptr<const Catalogue> catalogue_;
-  VolumePtr volume_;
+  VolumePtr volume_, shown_;
+  QString shownTitle_;
   bool whole_ = true;
   Window openedWith_;  ///< the window that the volume was first shown with
   const Stack* stack_ = nullptr;

@@ -31,6 +31,8 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
   connect(&session_, &Session::volumeChanged, this, &ViewBinder::onVolume);
   connect(&session_, &Session::volumeRefined, this, [this] { grid_.refineVolume(session_.volume()); });
   connect(&session_, &Session::voxelsChanged, &grid_, &viewers::ViewGrid::voxelsChanged);
+  connect(&session_, &Session::shownChanged, this,
+          [this] { grid_.setShown(session_.shownVolume(), session_.shownTitle()); });
   connect(&session_, &Session::labelsChanged, this, &ViewBinder::onLabels);
   connect(&session_, &Session::labelTableChanged, this, [this] {
     grid_.labelsChanged();
@@ -48,7 +50,7 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
     grid_.setPrior(session_.prior());
     showCaptions();
   });
-  connect(&session_, &Session::overlayChanged, this, [this] { grid_.setVolumeOverlay(session_.overlay()); });
+  connect(&session_, &Session::overlayChanged, this, [this] { grid_.setOverlay(session_.overlay()); });
   connect(&grid_, &viewers::ViewGrid::activeChanged, this, &ViewBinder::showSlice);
   connect(&work_, &LabelWork::extentsChanged, this, &ViewBinder::refreshMarks);
   connect(&work_, &LabelWork::surfacesReady, this,

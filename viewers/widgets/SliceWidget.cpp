@@ -45,7 +45,7 @@ QString windowFigure(double value) {
 }  // namespace
 
 SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
-    : QWidget(parent), camera_(plane), strip_(new SliceStrip(this)) {
+    : QWidget(parent), camera_(plane), strip_(new SliceStrip(this)), split_(new SplitPreview(this)) {
   setAccessibleName(name);
   setObjectName(name);
   setAttribute(Qt::WA_OpaquePaintEvent);
@@ -61,7 +61,7 @@ SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
 
 void SliceWidget::setVolume(VolumePtr volume) {
   volume_ = std::move(volume);
-  filter_->setVolume(volume_);
+  setShown(volume_, {});
   if (volume_) camera_.setGrid(volume_->grid());
   fillStrip();
 }
@@ -89,18 +89,20 @@ void SliceWidget::setOverlay(const VolumeOverlay& overlay) {
   update();
 }
 
+void SliceWidget::setShown(VolumePtr shown, const QString& title) {
+  filter_->setVolume(std::move(shown));
+  split_->setTitle(title);
+  update();
+}
+
 void SliceWidget::setLabels(std::shared_ptr<const LabelMap> labels) {
+  split_->setLabels(labels);
   filter_->setLabels(std::move(labels));
   update();
 }
 
 void SliceWidget::labelsChanged() {
   filter_->labelsChanged();
-  update();
-}
-
-void SliceWidget::setVolumeOverlay(const VolumeOverlay& overlay) {
-  filter_->setOverlay(overlay);
   update();
 }
 
@@ -221,6 +223,7 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   QImage picture(reinterpret_cast<const uchar*>(pixels.data()), place.width, place.height, QImage::Format_RGB32);
   picture.setDevicePixelRatio(devicePixelRatioF());
   painter.drawImage(QPointF(0, 0), picture);
+  split_->paint(painter, place, style_);
   if (layer_) layer_->paint(painter, *this);
 
   overlay(place).paint(painter);

@@ -11,6 +11,7 @@
 #include "viewers/widgets/SliceLayer.h"
 #include "viewers/widgets/SliceOverlay.h"
 #include "viewers/widgets/SliceStrip.h"
+#include "viewers/widgets/SplitPreview.h"
 
 namespace hilum::viewers {
 
@@ -43,9 +44,11 @@ class SliceWidget : public QWidget {
   /// Another volume on the same grid: the view stays where it is.
   void refineVolume(VolumePtr whole);
   void setOverlay(const VolumeOverlay& overlay);
+  /// Draws another volume on the grid of the one that was set, under its name; zoom and place stay.
+  void setShown(VolumePtr shown, const QString& title);
+  SplitPreview& split() const { return *split_; }
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
-  void setVolumeOverlay(const VolumeOverlay& overlay);
   void setSliceStyle(const SliceStyle& style);
   void setSlabMm(double thickness);  ///< 0 or less: one slice
   void setLabelMarks(std::vector<SliceStrip::Mark> marks) { strip_->setMarks(std::move(marks)); }
@@ -134,6 +137,7 @@ class SliceWidget : public QWidget {
   QStringList captions_;
   SliceStrip* strip_;
   SliceLayer* layer_ = nullptr;
+  SplitPreview* split_;
   Vec3 crosshair_ = Vec3::Zero();
   double slabMm_ = 0;
   bool active_ = false, hovered_ = false;

@@ -91,6 +91,10 @@ void ViewGrid::setPrior(VolumePtr volume) {
   if (!volume && layout_.showsPrior()) setKind(Kind::Four, View::Axial);
 }
 
+void ViewGrid::setShown(const VolumePtr& shown, const QString& title) {
+  for (auto* view : slices_) view->setShown(shown, title);
+}
+
 void ViewGrid::onPainted(int view) {
   if (awaited_ == 0) return;
   awaited_ &= ~(1u << view);
@@ -103,10 +107,6 @@ void ViewGrid::setLabels(std::shared_ptr<const LabelMap> labels) {
 
 void ViewGrid::labelsChanged() {
   for (auto* view : slices_) view->labelsChanged();
-}
-
-void ViewGrid::setVolumeOverlay(const VolumeOverlay& overlay) {
-  for (auto* view : slices_) view->setVolumeOverlay(overlay);
 }
 
 void ViewGrid::setSliceStyle(const SliceStyle& style) {

@@ -30,12 +30,13 @@ class ViewGrid : public QWidget {
   void voxelsChanged();  ///< more of it was read
   /// The whole of it, on the same grid; the slices stay where they are.
   void refineVolume(VolumePtr whole);
+  /// A second volume in colour, over the current study only.
   void setOverlay(const VolumeOverlay& overlay);
   void setPrior(VolumePtr volume);
+  /// Draws another volume on the same grid in the slice views, under its name.
+  void setShown(const VolumePtr& shown, const QString& title);
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
-  /// A second volume in colour, over the current study only.
-  void setVolumeOverlay(const VolumeOverlay& overlay);
   void setSliceStyle(const SliceStyle& style);
   void setSlabMm(double thickness);
   void setCrosshair(const Vec3& world);
