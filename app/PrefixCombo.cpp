@@ -29,6 +29,7 @@ void PrefixCombo::setPrefixIcon(const QIcon& icon) {
 }
 
 int PrefixCombo::prefixWidth() const {
+  if (icon_.isNull() && prefix_.isEmpty()) return 0;
   return icon_.isNull() ? fontMetrics().horizontalAdvance(prefix_) + kGap : kIcon + kGap;
 }
 

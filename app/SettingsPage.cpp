@@ -1,12 +1,12 @@
 #include "app/SettingsPage.h"
 
-#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 
 #include "app/Language.h"
+#include "app/PrefixCombo.h"
 
 namespace hilum::app {
 
@@ -44,8 +44,7 @@ SettingsPage::SettingsPage(Settings& settings, QWidget* parent) : QDialog(parent
 
 void SettingsPage::addChoice(QFormLayout* form, const Settings::Choice& choice) {
   auto* title = new QLabel(this);
-  auto* box = new QComboBox(this);
-  box->setAccessibleName(QLatin1String(choice.name));
+  auto* box = new PrefixCombo(QLatin1String(choice.name), this);
   title->setBuddy(box);
   form->addRow(title, box);
   QLabel* remark = nullptr;

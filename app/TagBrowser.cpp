@@ -24,6 +24,7 @@ namespace {
 
 enum Column { Tag, Vr, Name, Value, Mark, Other };
 constexpr int kRestMs = 150;
+constexpr double kTieMm = 1e-6;  // midway between two slices the later is shown, as in the views
 constexpr int kDiffers = Qt::UserRole;
 
 }  // namespace
@@ -35,8 +36,8 @@ std::size_t frameAt(const Stack& stack, const Vec3& world) {
     const auto& header = stack.frames[i].header;
     if (!header.position || !header.rowDir || !header.columnDir) continue;
     const double away = std::abs((world - *header.position).dot(header.rowDir->cross(*header.columnDir)));
-    if (away < least) {
-      least = away;
+    if (away <= least + kTieMm) {
+      least = std::min(least, away);
       nearest = i;
     }
   }
