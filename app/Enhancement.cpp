@@ -59,7 +59,7 @@ void Enhancement::setPreviewing(bool on) {
   preview_ = nullptr;
   if (on) {
     const auto active = grid_.activeView();
-    preview_ = grid_.slices()[active == viewers::ViewGrid::Volume3d ? 0 : std::size_t(active)];
+    preview_ = grid_.slices()[active >= viewers::View::Volume3d ? 0 : std::size_t(active)];
     preview_->split().setOn(true);
     session_.showOriginal();
     refresh();
@@ -68,7 +68,7 @@ void Enhancement::setPreviewing(bool on) {
 }
 
 void Enhancement::follow() {
-  if (!previewing() || grid_.activeView() == viewers::ViewGrid::Volume3d) return;
+  if (!previewing() || grid_.activeView() >= viewers::View::Volume3d) return;
   auto* const active = grid_.slices()[std::size_t(grid_.activeView())];
   if (active == preview_) return;
   preview_->split().setOn(false);
@@ -78,8 +78,11 @@ void Enhancement::follow() {
 }
 
 IndexBox Enhancement::wanted() const {
-  const int axis = preview_->camera().slices().axis;
-  return slabBox(session_.volume()->grid(), axis, session_.crosshair()[axis]);
+  const Grid& grid = session_.volume()->grid();
+  Eigen::Index axis = 0;
+  const bool upright = preview_->camera().slices().direction.cwiseAbs().maxCoeff(&axis) > 1 - 1e-9;
+  // An oblique plane crosses every slice.
+  return upright ? slabBox(grid, int(axis), session_.crosshair()[axis]) : IndexBox{{0, 0, 0}, grid.size()};
 }
 
 bool Enhancement::holds(const IndexBox& box) const {

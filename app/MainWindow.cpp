@@ -213,7 +213,7 @@ void MainWindow::connectView() { new ViewActions(actions_, session_, *grid_, thi
 void MainWindow::connectMeasuring() {
   using Kind = NoticeBar::Kind;
   auto* panel = new MeasurePanel(measurements_);
-  panels_->add(tr("Measure"), QStringLiteral("measure"), panel);
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Measure"), QStringLiteral("measure"), panel);
   auto* binder = new MeasureBinder(session_, measurements_, actions_, *grid_, this);
   connect(binder, &MeasureBinder::measuringToolChosen, panels_, [this, panel] { panels_->show(panel); });
   connect(panel, &MeasurePanel::visited, binder, &MeasureBinder::visit);
@@ -337,11 +337,6 @@ void MainWindow::changeEvent(QEvent* event) {
   QMainWindow::changeEvent(event);
 }
 
-void MainWindow::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape && isFullScreen()) return actions_["view.fullScreen"]->setChecked(false);
-  QMainWindow::keyPressEvent(event);
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
   event->setAccepted(closing_ || (session_.labelsSaved() && measurements_.saved()));
   if (event->isAccepted()) return Arrangement{*this, *columns_, *panels_, *grid_}.keep();
@@ -354,6 +349,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 /// Esc, when neither a view nor a field has a use for it.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+  if (isFullScreen()) return actions_["view.fullScreen"]->setChecked(false);
   auto* tools = measurements_.tools();
   if (!tools || !tools->cancel()) actions_["tool.arrow"]->trigger();
 }

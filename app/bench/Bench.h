@@ -9,12 +9,12 @@ namespace hilum::bench {
 
 /// One measurement beside its baseline, both taken in the same run on the same data.
 struct Figure {
-  std::string name;          ///< "load 400 uncompressed slices"
+  std::string name;  ///< "load 400 uncompressed slices"
   double value = 0;
   std::string unit;          ///< "s", "ms", "MB"
   std::string baselineName;  ///< "cat of the same files"; empty when the target is absolute
   double baseline = 0;
-  double target = 0;         ///< largest allowed value / baseline, or largest allowed value when there is no baseline
+  double target = 0;  ///< largest allowed value / baseline, or largest allowed value when there is no baseline
   double score() const { return baselineName.empty() ? value : value / baseline; }
   bool reached() const { return score() <= target; }
 };
@@ -23,6 +23,7 @@ std::vector<Figure> benchRendering(const Progress& progress);  ///< slices and s
 std::vector<Figure> benchVolume(const Progress& progress);     ///< the volume in 3D against VTK's mappers
 std::vector<Figure> benchLoading(const Progress& progress);    ///< DICOM series against cat, ITK, GDCM and dcm2niix
 std::vector<Figure> benchLungs(const Progress& progress);      ///< lungs-classical on a phantom: time and memory
+std::vector<Figure> benchWindow(const Progress& progress);     ///< launch, answers and memory of the window; a display
 
 /// Median wall-clock seconds of `runs` calls.
 double medianSeconds(int runs, const std::function<void()>& work);

@@ -77,8 +77,10 @@ std::vector<Figure> benchLoading(const Progress& progress) {
   const auto rawFiles = writeBenchSeries(raw, {512, 512, 400});
   load(raw);
   double seconds = medianSeconds(5, [&] { load(raw); });
-  figures.push_back({"load 400 slices of 512x512, uncompressed", seconds, "s", "cat of the same files", catSeconds(raw), 4});
-  figures.push_back({"load 400 slices of 512x512, uncompressed", seconds, "s", "itk::ImageSeriesReader", itkSeconds(rawFiles), 0.5});
+  figures.push_back(
+      {"load 400 slices of 512x512, uncompressed", seconds, "s", "cat of the same files", catSeconds(raw), 4});
+  figures.push_back(
+      {"load 400 slices of 512x512, uncompressed", seconds, "s", "itk::ImageSeriesReader", itkSeconds(rawFiles), 0.5});
   progress.report(0.3);
 
   const fs::path rle = scratch.path() / "rle";
@@ -90,18 +92,23 @@ std::vector<Figure> benchLoading(const Progress& progress) {
   const fs::path chest = scratch.path() / "chest";
   writeBenchSeries(chest, {512, 512, 300});
   seconds = medianSeconds(5, [&] { writeVolumeFile(*load(chest), scratch.path() / "hilum.nii"); });
-  const std::string command = "dcm2niix -z n -b n -f out -o '" + scratch.path().string() + "' '" + chest.string() + "' > /dev/null";
+  const std::string command =
+      "dcm2niix -z n -b n -f out -o '" + scratch.path().string() + "' '" + chest.string() + "' > /dev/null";
   if (std::system("command -v dcm2niix > /dev/null") == 0)
-    figures.push_back({"convert 300 slices to .nii", seconds, "s", "dcm2niix", medianSeconds(5, [&] {
-                         if (std::system(command.c_str()) != 0) throw Error(Code::Io, "dcm2niix failed");
-                       }), 1});
+    figures.push_back({"convert 300 slices to .nii", seconds, "s", "dcm2niix",
+                       medianSeconds(5,
+                                     [&] {
+                                       if (std::system(command.c_str()) != 0) throw Error(Code::Io, "dcm2niix failed");
+                                     }),
+                       1});
   progress.report(0.7);
 
   const fs::path large = scratch.path() / "large";
   writeBenchSeries(large, {512, 512, 2000});
   double peakMb = 0;
   figures.push_back(largeSeries(large, peakMb));
-  figures.push_back({.name = "memory beyond the volume, 512x512x2000", .value = peakMb - 1000, .unit = "MB", .target = 400});
+  figures.push_back(
+      {.name = "memory beyond the volume, 512x512x2000", .value = peakMb - 1000, .unit = "MB", .target = 400});
   return figures;
 }
 

@@ -46,7 +46,8 @@ class Started {
 
 QImage screenPixels(const QRect& area) {
   QScreen* screen = QGuiApplication::primaryScreen();
-  return screen->grabWindow(0, area.x(), area.y(), area.isValid() ? area.width() : -1, area.isValid() ? area.height() : -1)
+  return screen
+      ->grabWindow(0, area.x(), area.y(), area.isValid() ? area.width() : -1, area.isValid() ? area.height() : -1)
       .toImage()
       .convertToFormat(QImage::Format_RGB32);
 }
@@ -56,7 +57,8 @@ double greyPart(const QImage& picture) {
   for (int y = 0; y < picture.height(); ++y) {
     const auto* row = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
     for (int x = 0; x < picture.width(); ++x)
-      grey += qRed(row[x]) == qGreen(row[x]) && qGreen(row[x]) == qBlue(row[x]) && qRed(row[x]) > 40 && qRed(row[x]) < 250;
+      grey +=
+          qRed(row[x]) == qGreen(row[x]) && qGreen(row[x]) == qBlue(row[x]) && qRed(row[x]) > 40 && qRed(row[x]) < 250;
   }
   return double(grey) / double(picture.width()) / double(picture.height());
 }

@@ -13,8 +13,8 @@ QImage screenPixels(const QRect& area = {});
 /// Grey pixels (those of medical pictures: no tint, neither black nor white) as a part of the whole.
 double greyPart(const QImage& picture);
 
-/// Seconds from the start of a program until `seen` holds for the screen; throws Error{Unsupported} after a minute. The program is
-/// ended.
+/// Seconds from the start of a program until `seen` holds for the screen; throws Error{Unsupported} after a minute. The
+/// program is ended.
 double secondsUntil(const QString& program, const QStringList& arguments, const QString& configFolder,
                     const std::function<bool(const QImage&)>& seen);
 

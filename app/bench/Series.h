@@ -24,6 +24,7 @@ class ScratchFolder {
 std::vector<std::string> writeBenchSeries(const std::filesystem::path& folder, Index3 size);
 
 /// The first `count` files again, RLE compressed.
-std::vector<std::string> compressRle(const std::vector<std::string>& files, const std::filesystem::path& folder, int count);
+std::vector<std::string> compressRle(const std::vector<std::string>& files, const std::filesystem::path& folder,
+                                     int count);
 
 }  // namespace hilum::bench

@@ -28,7 +28,8 @@ constexpr double kMegabyte = 1 << 20;
 
 void openAndWait(app::MainWindow& window, const std::filesystem::path& folder) {
   bool painted = false;
-  const auto link = QObject::connect(&window.views(), &viewers::ViewGrid::firstPainted, &window, [&] { painted = true; });
+  const auto link =
+      QObject::connect(&window.views(), &viewers::ViewGrid::firstPainted, &window, [&] { painted = true; });
   window.openPaths({QString::fromStdString(folder.string())});
   const bool done = QTest::qWaitFor([&] { return painted && !window.tasks().busy(); }, kLongMs);
   QObject::disconnect(link);
@@ -95,7 +96,8 @@ void addLaunches(std::vector<Figure>& figures, const std::filesystem::path& seri
     return secondsUntil(program, study, config, [](const QImage& screen) { return greyPart(screen) > slicesPart; });
   });
   figures.push_back({"launch to first slices, 512x512x300 DICOM", slices, "s", "", 0, 1.2});
-  figures.push_back({"launch to everything on the screen", times([&] { return secondsUntilStill(program, study, config); }), "s", "", 0, 2.5});
+  figures.push_back({"launch to everything on the screen",
+                     times([&] { return secondsUntilStill(program, study, config); }), "s", "", 0, 2.5});
   const QColor ground(0x16, 0x18, 0x1c);  // of the dark theme's window
   figures.push_back({"launch to an empty window", times([&] {
                        return secondsUntil(program, {}, config, [&](const QImage& screen) {
@@ -104,7 +106,8 @@ void addLaunches(std::vector<Figure>& figures, const std::filesystem::path& seri
                            for (int x = 0; x < screen.width(); x += 4) count += screen.pixelColor(x, y) == ground;
                          return double(count) * 16 > windowPart * screen.width() * screen.height();
                        });
-                     }), "s", "", 0, 0.6});
+                     }),
+                     "s", "", 0, 0.6});
 }
 
 void addAnswers(std::vector<Figure>& figures, const std::filesystem::path& series) {

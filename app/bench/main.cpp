@@ -19,21 +19,25 @@ struct Suite {
 constexpr Suite suites[] = {{"loading", hilum::bench::benchLoading},
                             {"rendering", hilum::bench::benchRendering},
                             {"volume", hilum::bench::benchVolume},
-                            {"lungs", hilum::bench::benchLungs}};
+                            {"lungs", hilum::bench::benchLungs},
+                            {"window", hilum::bench::benchWindow}};
 
 nlohmann::json toJson(const Figure& f) {
-  nlohmann::json row{{"name", f.name}, {"value", f.value}, {"unit", f.unit}, {"target", f.target}, {"reached", f.reached()}};
-  if (!f.baselineName.empty()) row.update({{"baseline", f.baselineName}, {"baseline_value", f.baseline}, {"ratio", f.score()}});
+  nlohmann::json row{
+      {"name", f.name}, {"value", f.value}, {"unit", f.unit}, {"target", f.target}, {"reached", f.reached()}};
+  if (!f.baselineName.empty())
+    row.update({{"baseline", f.baselineName}, {"baseline_value", f.baseline}, {"ratio", f.score()}});
   return row;
 }
 
 void print(const Figure& f) {
   const char* verdict = f.reached() ? "reached" : "NOT REACHED";
   if (f.baselineName.empty())
-    std::printf("%-46s %9.3f %-3s at most %g %s: %s\n", f.name.c_str(), f.value, f.unit.c_str(), f.target, f.unit.c_str(), verdict);
+    std::printf("%-46s %9.3f %-3s at most %g %s: %s\n", f.name.c_str(), f.value, f.unit.c_str(), f.target,
+                f.unit.c_str(), verdict);
   else
-    std::printf("%-46s %9.3f %-3s %.2f x %s (%.3f %s), at most %g x: %s\n", f.name.c_str(), f.value, f.unit.c_str(), f.score(),
-                f.baselineName.c_str(), f.baseline, f.unit.c_str(), f.target, verdict);
+    std::printf("%-46s %9.3f %-3s %.2f x %s (%.3f %s), at most %g x: %s\n", f.name.c_str(), f.value, f.unit.c_str(),
+                f.score(), f.baselineName.c_str(), f.baseline, f.unit.c_str(), f.target, verdict);
   std::fflush(stdout);
 }
 
@@ -51,7 +55,9 @@ int main(int argc, char** argv) {
       any = true;
       for (const Figure& f : suite.run({})) json ? rows.push_back(toJson(f)) : print(f);
     }
-    if (!any) throw hilum::Error(hilum::Code::Usage, "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs)");
+    if (!any)
+      throw hilum::Error(hilum::Code::Usage,
+                         "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs)");
   } catch (const hilum::Error& e) {
     std::cerr << "hilum: error: " << e.what() << "\n";
     return e.code() == hilum::Code::Usage ? 2 : 1;
