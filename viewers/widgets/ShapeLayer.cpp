@@ -35,9 +35,7 @@ PointerEvent toPointerEvent(const QMouseEvent& event, const SliceWidget& view) {
 
 annotation::ShapePlane sliceOf(const SliceWidget& view) {
   const Vec3 corner = view.worldAt({0, 0});
-  const SliceAxis& slices = view.camera().slices();
-  Vec3 through = corner;
-  through[slices.axis] = slices.positionOf(view.sliceIndex());
+  const Vec3 through = view.camera().slices().onSlice(corner, view.sliceIndex());
   return annotation::ShapePlane::through(through, view.worldAt({1, 0}) - corner, view.worldAt({0, 1}) - corner);
 }
 
