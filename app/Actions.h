@@ -15,7 +15,7 @@ namespace hilum::app {
 enum class Category { File, Edit, View, Layout, Theme, Tools, Measure, Filter, Help };
 
 /// What must be open for an action to make sense.
-enum class Needs { Nothing, Volume, Labels };
+enum class Needs { Nothing, Volume, Labels, Prior };
 
 /// One row of the table of actions (Actions.cpp). A row is all that a new action needs to stand in its menu, in the
 /// palette and in the list of keys; whoever carries it out connects to it by its id.

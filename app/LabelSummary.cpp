@@ -45,7 +45,10 @@ std::map<LabelId, LabelExtent> summarize(const LabelMap& labels, const Progress&
 std::vector<viewers::SliceStrip::Mark> stripMarks(const std::map<LabelId, LabelExtent>& extents, const LabelMap& labels,
                                                   const viewers::SliceAxis& slices) {
   const Grid& grid = labels.grid();
-  const int axis = closestToLps(grid).axis[std::size_t(slices.axis)];
+  // The layers of the label map stand for slices only where these run along the patient's axes.
+  Eigen::Index patientAxis = 0;
+  if (slices.direction.cwiseAbs().maxCoeff(&patientAxis) < 1 - 1e-9) return {};
+  const int axis = closestToLps(grid).axis[std::size_t(patientAxis)];
   const auto sliceOf = [&](std::int64_t layer) {
     Vec3 index = grid.toIndex(grid.centre());
     index[axis] = double(layer);

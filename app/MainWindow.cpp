@@ -19,7 +19,9 @@
 #include "app/StartPage.h"
 #include "app/StatusLine.h"
 #include "app/ToolStrip.h"
+#include "app/ViewActions.h"
 #include "app/ViewBinder.h"
+#include "app/panels/DisplayPanel.h"
 #include "app/panels/EnhancePanel.h"
 #include "app/panels/LabelPanel.h"
 #include "app/panels/SidePanels.h"
@@ -31,7 +33,6 @@ namespace {
 
 const QString kThemeKey = QStringLiteral("theme");
 constexpr int kMenuHeight = 36;
-constexpr double kOpacityStep = 0.1;
 
 }  // namespace
 
@@ -78,7 +79,7 @@ void MainWindow::layOut() {
   menuBar()->setFixedHeight(kMenuHeight);
   makeBrand();
   actions_.fillMenus(*menuBar());
-  addToolBar(new ToolStrip(actions_, session_, *grid_, this));
+  addToolBar(new ToolStrip(actions_, session_, this));
 
   auto* viewArea = new QWidget;
   viewArea->setObjectName(QStringLiteral("viewArea"));
@@ -92,6 +93,7 @@ void MainWindow::layOut() {
   connect(labels, &LabelPanel::saveAsRequested, &saving_, &LabelSaving::saveAs);
   connect(labels, &LabelPanel::labelVisited, &session_, &Session::setCrosshair);
   panels_->add(tr("Labels"), QStringLiteral("tag"), labels);
+  panels_->add(tr("Display"), QStringLiteral("sliders"), new DisplayPanel(session_, *grid_, actions_));
   panels_->add(tr("Enhance"), QStringLiteral("enhance"), new EnhancePanel(session_, *enhancement_, actions_));
 
   auto* reading = new QWidget;
@@ -137,6 +139,8 @@ void MainWindow::connectFile() {
   connect(actions_["file.openFiles"], &QAction::triggered, this, openFiles);
   connect(actions_["file.openLabels"], &QAction::triggered, this,
           [this] { askForLabels(this, [this](const QString& file) { openLabels(file); }); });
+  connect(actions_["file.openPrior"], &QAction::triggered, this,
+          [this] { askForFolder(this, [this](const QString& folder) { opener_.openPrior(folder); }); });
   connect(actions_["file.save"], &QAction::triggered, &saving_, &LabelSaving::save);
   connect(actions_["file.saveAs"], &QAction::triggered, &saving_, &LabelSaving::saveAs);
   connect(actions_["file.saveRegion"], &QAction::triggered, &saving_, &LabelSaving::saveRegion);
@@ -162,25 +166,10 @@ void MainWindow::connectFile() {
 }
 
 void MainWindow::connectView() {
-  const auto tool = [this](QAction* action, viewers::PointerTool value) {
-    connect(action, &QAction::triggered, grid_, [this, value] { grid_->setTool(value); });
-  };
-  tool(actions_["tool.arrow"], viewers::PointerTool::Arrow);
-  tool(actions_["tool.windowLevel"], viewers::PointerTool::WindowLevel);
-  tool(actions_["tool.pan"], viewers::PointerTool::Pan);
-  connect(actions_["view.reset"], &QAction::triggered, grid_, &viewers::ViewGrid::resetViews);
-  connect(actions_["view.invert"], &QAction::toggled, &session_, &Session::setInverted);
-  connect(actions_["view.crosshair"], &QAction::toggled, grid_, &viewers::ViewGrid::setCrosshairVisible);
-  connect(actions_["view.labels"], &QAction::toggled, &session_, &Session::setLabelsShown);
-  connect(actions_["view.moreOpacity"], &QAction::triggered, this,
-          [this] { session_.setFill(session_.style().labelFill + kOpacityStep); });
-  connect(actions_["view.lessOpacity"], &QAction::triggered, this,
-          [this] { session_.setFill(session_.style().labelFill - kOpacityStep); });
+  new ViewActions(actions_, session_, *grid_, this);
   connect(actions_["theme.dark"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Dark); });
   connect(actions_["theme.light"], &QAction::triggered, this, [this] { chooseTheme(ThemeName::Light); });
   (currentTheme() == ThemeName::Light ? actions_["theme.light"] : actions_["theme.dark"])->setChecked(true);
-  connect(&session_, &Session::styleChanged, this,
-          [this] { actions_["view.invert"]->setChecked(session_.style().invert); });
 }
 
 void MainWindow::connectWork() {
@@ -207,7 +196,7 @@ void MainWindow::connectWork() {
   });
   connect(&work_, &LabelWork::written, this,
           [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
-  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged})
+  for (auto signal : {&Session::volumeChanged, &Session::labelsChanged, &Session::savedChanged, &Session::priorChanged})
     connect(&session_, signal, this, &MainWindow::showState);
   connect(&session_, &Session::volumeChanged, notices_, &NoticeBar::clearCautions);
 }
@@ -238,6 +227,7 @@ void MainWindow::showState() {
   }
   actions_.setAvailable(Needs::Volume, open);
   actions_.setAvailable(Needs::Labels, labels);
+  actions_.setAvailable(Needs::Prior, session_.prior() != nullptr);
 }
 
 void MainWindow::onOpened(const QStringList& paths) {

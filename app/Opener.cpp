@@ -1,6 +1,7 @@
 #include "app/Opener.h"
 
 #include "app/Sentence.h"
+#include "app/StudyText.h"
 #include "app/TaskRunner.h"
 #include "core/Error.h"
 #include "core/dicom/Scanner.h"
@@ -74,6 +75,16 @@ void Opener::openStack(const Stack* stack) {
         session_.setVolume(opened.volume, opened.stack);
         tellProblems();
         Q_EMIT this->opened({});
+      });
+}
+
+void Opener::openPrior(const QString& path) {
+  tasks_.run(
+      tr("Opening the prior study"),
+      [path](const Progress& progress) { return openAll({path.toStdString()}, progress); },
+      [this, now = session_.volume()](const Opened& opened) {
+        if (session_.volume() != now) return;  // there is nothing left to compare with
+        session_.setPrior(opened.volume, captionsOf(*opened.catalogue, *opened.stack).join(QStringLiteral(", ")));
       });
 }
 

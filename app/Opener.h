@@ -19,6 +19,8 @@ class Opener : public QObject {
   void open(const QStringList& paths);
   /// Shows another stack of the open catalogue.
   void openStack(const Stack* stack);
+  /// Scans a folder or file and shows its principal stack beside the open one.
+  void openPrior(const QString& path);
   /// Makes the phantom and shows it.
   void openSample();
 

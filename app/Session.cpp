@@ -10,6 +10,25 @@ namespace {
 
 constexpr double kInitialFill = 0.16;
 
+Vec3 insideGrid(const Grid& grid, const Vec3& world) {
+  Vec3 index = grid.toIndex(world);
+  for (int a = 0; a < 3; ++a) index[a] = std::clamp(index[a], 0.0, double(grid.size()[a] - 1));
+  return grid.toWorld(index);
+}
+
+/// Oblique slices cut the corners of the grid: the crosshair may leave it there, but not what the slices reach.
+Vec3 insideReach(const Grid& grid, const Mat3& planes, const Vec3& world) {
+  Vec3 low = Vec3::Constant(1e300), high = -low;
+  for (int corner = 0; corner < 8; ++corner) {
+    Vec3 index;
+    for (int a = 0; a < 3; ++a) index[a] = corner >> a & 1 ? double(grid.size()[a] - 1) : 0.0;
+    const Vec3 at = planes.transpose() * grid.toWorld(index);
+    low = low.cwiseMin(at);
+    high = high.cwiseMax(at);
+  }
+  return planes * (planes.transpose() * world).cwiseMax(low).cwiseMin(high);
+}
+
 }  // namespace
 
 Session::Session(QObject* parent) : QObject(parent) { style_.labelFill = kInitialFill; }
@@ -32,7 +51,11 @@ void Session::setVolume(VolumePtr volume, const Stack* stack) {
     style_.window = volume_->info().windows.empty() ? openingWindow(*volume_) : offeredWindows().front();
     style_.invert = false;
   }
+  planes_.setIdentity();
+  slabMm_ = 0;
   Q_EMIT volumeChanged();
+  Q_EMIT planesChanged();
+  if (prior_) setPrior(nullptr, {});
   Q_EMIT labelsChanged();
   Q_EMIT savedChanged();
   Q_EMIT styleChanged();
@@ -69,11 +92,28 @@ void Session::setLabelVisible(LabelId id, bool visible) {
 
 void Session::setCrosshair(const Vec3& world) {
   if (!volume_) return;
-  const Grid& grid = volume_->grid();
-  Vec3 index = grid.toIndex(world);
-  for (int a = 0; a < 3; ++a) index[a] = std::clamp(index[a], 0.0, double(grid.size()[a] - 1));
-  crosshair_ = grid.toWorld(index);
+  crosshair_ = planes_.isIdentity() ? insideGrid(volume_->grid(), world) : insideReach(volume_->grid(), planes_, world);
   Q_EMIT crosshairChanged();
+}
+
+void Session::setPlanes(const Mat3& rotation) {
+  // Many small turns add up: what is kept stays a rotation.
+  planes_ = Eigen::Quaterniond(rotation).normalized().toRotationMatrix();
+  if (planes_.isIdentity(1e-6)) planes_.setIdentity();
+  Q_EMIT planesChanged();
+  setCrosshair(crosshair_);
+}
+
+void Session::setSlab(viewers::SlabMode mode, double thicknessMm) {
+  style_.slabMode = mode;
+  slabMm_ = std::max(0.0, thicknessMm);
+  Q_EMIT styleChanged();
+}
+
+void Session::setPrior(VolumePtr volume, const QString& title) {
+  prior_ = std::move(volume);
+  priorTitle_ = title;
+  Q_EMIT priorChanged();
 }
 
 viewers::SliceStyle Session::drawnStyle() const {
@@ -89,6 +129,11 @@ void Session::setWindow(const Window& window) {
 
 void Session::setInverted(bool inverted) {
   style_.invert = inverted;
+  Q_EMIT styleChanged();
+}
+
+void Session::setInterpolated(bool interpolated) {
+  style_.interpolate = interpolated;
   Q_EMIT styleChanged();
 }
 

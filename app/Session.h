@@ -1,5 +1,6 @@
 #pragma once
 #include <QObject>
+#include <QString>
 #include <filesystem>
 #include <memory>
 
@@ -42,11 +43,24 @@ class Session : public QObject {
   /// Keeps it inside the volume.
   void setCrosshair(const Vec3& world);
 
+  /// Carries the patient's axes to those of the three perpendicular slice planes; identity unless they are oblique.
+  const Mat3& planes() const { return planes_; }
+  void setPlanes(const Mat3& rotation);
+  /// Thickness of the slab that the slices show (mm); 0 is one slice.
+  double slabMm() const { return slabMm_; }
+  void setSlab(viewers::SlabMode mode, double thicknessMm);
+
+  /// A study to compare with, drawn beside the open one. It goes with another volume.
+  void setPrior(VolumePtr volume, const QString& title);
+  const VolumePtr& prior() const { return prior_; }
+  const QString& priorTitle() const { return priorTitle_; }
+
   const viewers::SliceStyle& style() const { return style_; }
   /// The style as the views are to draw it: labels that are not shown have no opacity.
   viewers::SliceStyle drawnStyle() const;
   void setWindow(const Window& window);
   void setInverted(bool inverted);
+  void setInterpolated(bool interpolated);
   void setFill(double opacity);
   void setOutline(double opacity);
   void setLabelsShown(bool shown);
@@ -63,6 +77,8 @@ class Session : public QObject {
   void labelTableChanged();  ///< same voxels; names, colours or visibility changed
   void savedChanged();
   void crosshairChanged();
+  void planesChanged();
+  void priorChanged();
   void styleChanged();
 
  private:
@@ -74,6 +90,10 @@ class Session : public QObject {
   std::filesystem::path labelFile_;
   bool labelsSaved_ = true, labelsShown_ = true;
   Vec3 crosshair_ = Vec3::Zero();
+  Mat3 planes_ = Mat3::Identity();
+  double slabMm_ = 0;
+  VolumePtr prior_;
+  QString priorTitle_;
   viewers::SliceStyle style_;
 };
 

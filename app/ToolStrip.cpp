@@ -1,5 +1,6 @@
 #include "app/ToolStrip.h"
 
+#include <QActionGroup>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -25,7 +26,7 @@ QWidget* space(int width, QWidget* parent) {
 
 }  // namespace
 
-ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid& grid, QWidget* parent)
+ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
     : QToolBar(tr("Tools"), parent),
       session_(session),
       layouts_(new PrefixCombo(tr("Layout"), {}, this)),
@@ -39,16 +40,17 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
   addWidget(space(6, this));
   addWidget(windows_);
   addSeparator();
-  addActions({actions["tool.arrow"], actions["tool.windowLevel"], actions["tool.pan"]});
+  addActions({actions["tool.arrow"], actions["tool.windowLevel"], actions["tool.pan"], actions["tool.zoom"]});
   addSeparator();
-  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.reset"]});
+  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
+              actions["view.mirror"], actions["view.reset"]});
   addWidget(space(0, this));
   addActions({actions["file.openFolder"], actions["file.save"]});
   for (auto* button : findChildren<QToolButton*>()) {
     button->setFocusPolicy(Qt::TabFocus);
     if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));
   }
-  fillLayouts(grid);
+  fillLayouts(actions);
   connect(&session_, &Session::volumeChanged, this, &ToolStrip::refillWindows);
   connect(&session_, &Session::styleChanged, this, &ToolStrip::followWindow);
   connect(windows_, &QComboBox::activated, this, [this](int row) {
@@ -57,14 +59,20 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid
   refillWindows();
 }
 
-void ToolStrip::fillLayouts(viewers::ViewGrid& grid) {
-  using viewers::ViewGrid;
+void ToolStrip::fillLayouts(const Actions& actions) {
   layouts_->setPrefixIcon(icon(QStringLiteral("grid")));
-  layouts_->addItems({tr("Four views"), tr("Axial alone"), tr("Coronal alone"), tr("Sagittal alone"), tr("3D alone")});
-  connect(layouts_, &QComboBox::activated, &grid,
-          [&grid](int row) { grid.maximise(row == 0 ? std::nullopt : std::optional(ViewGrid::View(row - 1))); });
-  connect(&grid, &ViewGrid::layoutChanged, layouts_,
-          [this, &grid] { layouts_->setCurrentIndex(grid.maximised() ? int(*grid.maximised()) + 1 : 0); });
+  QList<QAction*> choices;
+  for (QAction* action : actions.all())
+    if (Actions::category(action) == Category::Layout && action->actionGroup()) choices << action;
+  for (const QAction* choice : choices) layouts_->addItem(choice->text());
+  connect(layouts_, &QComboBox::activated, this, [this, choices](int row) {
+    if (choices[row]->isEnabled()) return choices[row]->trigger();
+    layouts_->setCurrentIndex(int(choices.indexOf(choices.front()->actionGroup()->checkedAction())));
+  });
+  for (int row = 0; row < choices.size(); ++row)
+    connect(choices[row], &QAction::toggled, layouts_, [this, row](bool on) {
+      if (on) layouts_->setCurrentIndex(row);
+    });
 }
 
 void ToolStrip::refillWindows() {

@@ -1,7 +1,8 @@
 #pragma once
 #include <QToolBar>
+#include <vector>
 
-#include "viewers/widgets/ViewGrid.h"
+#include "core/Intensity.h"
 
 namespace hilum::app {
 
@@ -13,10 +14,10 @@ class Session;
 class ToolStrip : public QToolBar {
   Q_OBJECT
  public:
-  ToolStrip(const Actions& actions, Session& session, viewers::ViewGrid& grid, QWidget* parent = nullptr);
+  ToolStrip(const Actions& actions, Session& session, QWidget* parent = nullptr);
 
  private:
-  void fillLayouts(viewers::ViewGrid& grid);
+  void fillLayouts(const Actions& actions);
   void refillWindows();
   void followWindow();
 

@@ -4,14 +4,15 @@
 
 #include "app/Session.h"
 #include "app/StatusLine.h"
+#include "app/StudyText.h"
 
 namespace hilum::app {
 namespace {
 
 /// The view that faces a volume of a single slice; the others would show its edge.
-std::optional<viewers::ViewGrid::View> viewOfSingleSlice(const Grid& grid) {
-  using viewers::ViewGrid;
-  static constexpr ViewGrid::View kAcross[3]{ViewGrid::Sagittal, ViewGrid::Coronal, ViewGrid::Axial};
+std::optional<viewers::View> viewOfSingleSlice(const Grid& grid) {
+  using viewers::View;
+  static constexpr View kAcross[3]{View::Sagittal, View::Coronal, View::Axial};
   for (int a = 0; a < 3; ++a) {
     if (grid.size()[a] != 1) continue;
     int world = 0;
@@ -35,8 +36,17 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
     grid_.volumeView()->setLabelTable(session_.labels()->table());
     refreshMarks();
   });
-  connect(&session_, &Session::styleChanged, this, [this] { grid_.setSliceStyle(session_.drawnStyle()); });
+  connect(&session_, &Session::styleChanged, this, &ViewBinder::onStyle);
   connect(&session_, &Session::crosshairChanged, this, &ViewBinder::onCrosshair);
+  connect(&session_, &Session::planesChanged, this, [this] {
+    grid_.setRotation(session_.planes());
+    refreshMarks();
+  });
+  connect(&session_, &Session::priorChanged, this, [this] {
+    grid_.setPrior(session_.prior());
+    showCaptions();
+  });
+  connect(&grid_, &viewers::ViewGrid::activeChanged, this, &ViewBinder::showSlice);
   connect(&work_, &LabelWork::extentsChanged, this, &ViewBinder::refreshMarks);
   connect(&work_, &LabelWork::surfacesReady, this,
           [this](const auto& surfaces) { grid_.volumeView()->setSurfaces(surfaces); });
@@ -49,6 +59,7 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
 
 void ViewBinder::bindPointer() {
   connect(&grid_, &viewers::ViewGrid::crosshairMoved, &session_, &Session::setCrosshair);
+  connect(&grid_, &viewers::ViewGrid::rotated, &session_, &Session::setPlanes);
   connect(&grid_, &viewers::ViewGrid::windowDragged, this, [this](double width, double level) {
     session_.setWindow({width, level, {}});
   });
@@ -62,6 +73,7 @@ void ViewBinder::onVolume() {
   flat_ = facing.has_value();
   grid_.setSliceStyle(session_.drawnStyle());
   grid_.setVolume(session_.volume());
+  showCaptions();
 }
 
 void ViewBinder::onLabels() {
@@ -69,12 +81,31 @@ void ViewBinder::onLabels() {
   refreshMarks();
 }
 
+void ViewBinder::onStyle() {
+  grid_.setSliceStyle(session_.drawnStyle());
+  grid_.setSlabMm(session_.slabMm());
+}
+
 void ViewBinder::onCrosshair() {
   grid_.setCrosshair(session_.crosshair());
   if (!session_.volume()) return;
   status_.showPoint(session_.crosshair());
-  const auto* view = grid_.slice(viewers::Plane::Axial);
+  showSlice();
+}
+
+void ViewBinder::showSlice() {
+  if (!session_.volume()) return;
+  const auto* view = grid_.activeSlice();
   status_.setSlice(tr("slice %1 of %2").arg(view->sliceIndex() + 1).arg(view->camera().slices().count));
+}
+
+void ViewBinder::showCaptions() {
+  QStringList current;
+  if (session_.stack() && session_.catalogue())
+    current = captionsOf(*session_.catalogue(), *session_.stack());
+  else if (session_.volume())
+    current << QString::fromStdString(session_.volume()->info().name);
+  grid_.setCaptions(current, {tr("Prior"), session_.priorTitle()});
 }
 
 void ViewBinder::refreshMarks() {

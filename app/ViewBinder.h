@@ -20,6 +20,9 @@ class ViewBinder : public QObject {
   void onVolume();
   void onLabels();
   void onCrosshair();
+  void onStyle();
+  void showSlice();
+  void showCaptions();
   void refreshMarks();
   void bindPointer();
 

@@ -11,41 +11,13 @@
 #include "app/Icons.h"
 #include "app/Sentence.h"
 #include "app/Session.h"
+#include "app/StudyText.h"
 #include "app/panels/StudyDelegate.h"
 
 namespace hilum::app {
 namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-/// "20030704" as "2003-07-04"; what is no date stays as it is.
-QString readableDate(const std::string& date) {
-  if (date.size() != 8) return text(date);
-  return QStringLiteral("%1-%2-%3").arg(text(date.substr(0, 4)), text(date.substr(4, 2)), text(date.substr(6, 2)));
-}
-
-/// "Doe^Jane^Mary" (family, given, middle; PS3.5 6.2.1) as "Doe, Jane Mary".
-QString readableName(const Patient& patient) {
-  const QStringList groups = text(patient.name).split(QLatin1Char('='));
-  QStringList parts = groups.front().split(QLatin1Char('^'), Qt::SkipEmptyParts);
-  if (parts.isEmpty()) return patient.id.empty() ? StudyPanel::tr("No name") : text(patient.id);
-  const QString family = parts.takeFirst();
-  return parts.isEmpty() ? family : family + QStringLiteral(", ") + parts.join(QLatin1Char(' '));
-}
-
-QString joined(const QStringList& parts) {
-  QStringList filled;
-  for (const QString& part : parts)
-    if (!part.isEmpty()) filled << part;
-  return filled.join(QStringLiteral(" · "));
-}
-
-QString titleOf(const Series& series, const Stack& stack) {
-  if (!stack.imageFile.empty()) return text(stack.imageFile.filename().string());
-  const QString name = series.description.empty() ? StudyPanel::tr("Series %1").arg(series.number.value_or(1))
-                                                  : text(series.description);
-  return stack.distinction.empty() ? name : name + QStringLiteral(", ") + text(stack.distinction);
-}
 
 }  // namespace
 

@@ -186,7 +186,7 @@ TEST_CASE("a single picture fills the window, and the next volume has four views
   HILUM_NEEDS_DISPLAY();
   OpenWindow open(test::gradientVolume({40, 48, 1}));
   REQUIRE(open.opened);
-  CHECK(open.window.views().maximised() == viewers::ViewGrid::Axial);
+  CHECK(open.window.views().maximised() == viewers::View::Axial);
   REQUIRE(open.open(test::writeNifti(test::gradientVolume(), "next.nii")));
   CHECK_FALSE(open.window.views().maximised());
   CHECK(open.view(Plane::Coronal)->isVisible());

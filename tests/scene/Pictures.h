@@ -8,9 +8,10 @@
 namespace hilum::test {
 
 inline std::vector<std::uint32_t> picture(const Volume& volume, const LabelMap* labels,
-                                          const viewers::SlicePlane& plane, const viewers::SliceStyle& style) {
+                                          const viewers::SlicePlane& plane, const viewers::SliceStyle& style,
+                                          const viewers::VolumeOverlay& overlay = {}) {
   std::vector<std::uint32_t> pixels(std::size_t(plane.width) * std::size_t(plane.height), 0x12345678u);
-  viewers::renderSlice(volume, labels, plane, style, pixels);
+  viewers::renderSlice(volume, labels, plane, style, pixels, overlay);
   return pixels;
 }
 

@@ -1,10 +1,9 @@
 #include "viewers/scene/SliceKernel.h"
 
-#include <Eigen/Geometry>
 #include <cmath>
-#include <random>
 
 #include "tests/scene/Pictures.h"
+#include "tests/scene/Reference.h"
 #include "tests/support/Catch.h"
 
 using namespace hilum;
@@ -13,58 +12,11 @@ using namespace hilum::test;
 
 namespace {
 
-template <class T>
-std::vector<T> smoothNoise(const Index3& n, unsigned seed) {
-  std::mt19937 random(seed);
-  std::uniform_real_distribution<double> noise(-400, 400);
-  std::vector<T> voxels;
-  for (std::int64_t z = 0; z < n[2]; ++z)
-    for (std::int64_t y = 0; y < n[1]; ++y)
-      for (std::int64_t x = 0; x < n[0]; ++x)
-        voxels.push_back(T(std::round(300 * std::sin(0.3 * double(x + 2 * y)) + 20 * double(z) + noise(random))));
-  return voxels;
-}
-
-/// Straightforward trilinear in double precision, the definition that the kernel is held to; NaN outside.
-double reference(const Volume& volume, const Vec3& world) {
-  const Vec3 p = volume.grid().toIndex(world);
-  const Index3& n = volume.grid().size();
-  double sum = 0;
-  for (int a = 0; a < 3; ++a)
-    if (p[a] < -0.5 || p[a] >= double(n[a]) - 0.5) return std::nan("");
-  for (int corner = 0; corner < 8; ++corner) {
-    double weight = 1;
-    Index3 i;
-    for (int a = 0; a < 3; ++a) {
-      const double q = std::min(std::max(p[a], 0.0), double(n[a] - 1));
-      const double low = std::floor(q);
-      const bool up = corner >> a & 1;
-      i[a] = std::min(std::int64_t(low) + up, n[a] - 1);
-      weight *= up ? q - low : 1 - (q - low);
-    }
-    sum += weight * volume.at(i);
-  }
-  return sum;
-}
-
 bool nearBorder(const Volume& volume, const Vec3& world) {
   const Vec3 p = volume.grid().toIndex(world);
   for (int a = 0; a < 3; ++a)
     if (std::abs(p[a] + 0.5) < 1e-5 || std::abs(p[a] - double(volume.grid().size()[a]) + 0.5) < 1e-5) return true;
   return false;
-}
-
-SlicePlane randomPlane(const Grid& grid, std::mt19937& random) {
-  std::uniform_real_distribution<double> unit(-1, 1);
-  const Eigen::Quaterniond q = Eigen::Quaterniond(unit(random), unit(random), unit(random), unit(random)).normalized();
-  SlicePlane plane;
-  plane.width = 83;
-  plane.height = 61;
-  plane.right = q * Vec3::UnitX() * 0.9;
-  plane.down = q * Vec3::UnitY() * 1.1;
-  plane.origin =
-      grid.centre() + 6 * Vec3(unit(random), unit(random), unit(random)) - plane.right * 41 - plane.down * 30;
-  return plane;
 }
 
 void compare(const Volume& volume, const SlicePlane& plane, const SliceStyle& style) {
@@ -82,8 +34,6 @@ void compare(const Volume& volume, const SlicePlane& plane, const SliceStyle& st
   CHECK(wrong == 0);
   CHECK(inside > 300);
 }
-
-const Mat3 tilted = Eigen::AngleAxisd(0.4, Vec3(1, 2, -1).normalized()).toRotationMatrix();
 
 }  // namespace
 
@@ -164,17 +114,6 @@ TEST_CASE("voxels that are no numbers are black and do not spread") {
   CHECK(greyAt(pixels, plane, 2, 2) == 0);
   CHECK(greyAt(pixels, plane, 1, 2) == 255);
   CHECK(greyAt(pixels, plane, 3, 2) == 255);
-}
-
-TEST_CASE("a slab is the mean over its thickness") {
-  // The value is the height squared: the mean over [z - h, z + h] is z^2 + h^2 / 3.
-  std::vector<float> voxels;
-  for (int z = 0; z < 41; ++z) voxels.insert(voxels.end(), 9, float(z * z));
-  const Volume volume(Grid({3, 3, 41}), voxels);
-  auto plane = standardPlane(Plane::Axial, {1, 1, 20}, {1, 1, 20}, 1, 3, 3);
-  plane.slabMm = 21;
-  const auto pixels = picture(volume, nullptr, plane, {.window = {255, 400 + 127.5, ""}});
-  CHECK(greyAt(pixels, plane, 1, 1) == Approx(10.5 * 10.5 / 3).margin(1));
 }
 
 TEST_CASE("a colour volume shows its colours") {

@@ -20,6 +20,8 @@ struct IndexPlane {
   int width;
 
   IndexPlane(const Grid& grid, const SlicePlane& plane);
+  IndexPlane(const Vec3& start_, const Vec3& right_, const Vec3& down_, const Index3& size_, int width_)
+      : start(start_), right(right_), down(down_), size(size_), width(width_) {}
 };
 
 /// One row of a picture as it steps through index space, in fixed point with 32 fractional bits, so that the spans

@@ -23,6 +23,11 @@ void SliceFilter::setLabels(std::shared_ptr<const LabelMap> labels) {
   Modified();
 }
 
+void SliceFilter::setOverlay(const VolumeOverlay& overlay) {
+  overlay_ = overlay;
+  Modified();
+}
+
 void SliceFilter::setPlane(const SlicePlane& plane) {
   plane_ = plane;
   Modified();
@@ -34,12 +39,13 @@ void SliceFilter::setStyle(const SliceStyle& style) {
 }
 
 void SliceFilter::labelsChanged() { Modified(); }
+void SliceFilter::voxelsChanged() { Modified(); }
 
 std::span<const std::uint32_t> SliceFilter::pictureArgb() {
   if (painted_ > GetMTime()) return argb_;
   argb_.resize(std::size_t(plane_.width) * std::size_t(plane_.height));
   if (volume_)
-    renderSlice(*volume_, labels_.get(), plane_, style_, argb_);
+    renderSlice(*volume_, labels_.get(), plane_, style_, argb_, overlay_);
   else
     std::fill(argb_.begin(), argb_.end(), 0xFF000000u);
   painted_.Modified();

@@ -20,10 +20,13 @@ class SliceFilter : public vtkImageAlgorithm {
 
   void setVolume(VolumePtr volume);
   void setLabels(std::shared_ptr<const LabelMap> labels);
+  void setOverlay(const VolumeOverlay& overlay);
   void setPlane(const SlicePlane& plane);
   void setStyle(const SliceStyle& style);
   /// The label map changed in place.
   void labelsChanged();
+  /// Voxels of the volume changed in place: more slices of it were read.
+  void voxelsChanged();
   const SlicePlane& plane() const { return plane_; }
   const SliceStyle& style() const { return style_; }
 
@@ -42,6 +45,7 @@ class SliceFilter : public vtkImageAlgorithm {
 
   VolumePtr volume_;
   std::shared_ptr<const LabelMap> labels_;
+  VolumeOverlay overlay_;
   SlicePlane plane_;
   SliceStyle style_;
   std::vector<std::uint32_t> argb_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewers/scene/ViewAxes.h"
+
 namespace hilum::viewers {
 namespace {
 
@@ -33,30 +35,7 @@ std::array<double, 2> SlicePlane::toPixel(const Vec3& world) const {
 
 SlicePlane standardPlane(Plane plane, const Vec3& through, const Vec3& centre, double mmPerPixel, int width, int height,
                          Convention convention) {
-  const double towardsLeft = convention == Convention::Radiological ? 1 : -1;
-  SlicePlane result;
-  switch (plane) {
-    case Plane::Axial:
-      result.right = towardsLeft * Vec3::UnitX();
-      result.down = Vec3::UnitY();
-      break;
-    case Plane::Coronal:
-      result.right = towardsLeft * Vec3::UnitX();
-      result.down = -Vec3::UnitZ();
-      break;
-    case Plane::Sagittal:
-      result.right = Vec3::UnitY();
-      result.down = -Vec3::UnitZ();
-      break;
-  }
-  const Vec3 normal = result.right.cross(result.down);
-  const Vec3 middle = centre + normal * normal.dot(through - centre);
-  result.right *= mmPerPixel;
-  result.down *= mmPerPixel;
-  result.width = width;
-  result.height = height;
-  result.origin = middle - result.right * ((width - 1) / 2.0) - result.down * ((height - 1) / 2.0);
-  return result;
+  return planeAlong(standardAxes(plane, convention), through, centre, mmPerPixel, width, height);
 }
 
 EdgeLetters edgeLetters(const SlicePlane& plane) {

@@ -5,10 +5,14 @@
 
 namespace hilum::viewers {
 
+/// What a slab shows of the values across its thickness.
+enum class SlabMode { Mean, Maximum, Minimum };
+
 enum class Plane { Axial, Coronal, Sagittal };
 
 /// A picture's place in the patient: pixel (x, y) has its centre at origin + x * right + y * down (LPS mm).
-/// Oblique planes are nothing special. slabMm > 0 is the thickness of a slab around the plane.
+/// Oblique planes are nothing special. slabMm > 0 is the thickness of a slab around the plane, half of it on either
+/// side.
 struct SlicePlane {
   Vec3 origin = Vec3::Zero();
   Vec3 right = Vec3::UnitX(), down = Vec3::UnitY();  ///< mm per pixel step

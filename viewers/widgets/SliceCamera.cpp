@@ -6,30 +6,28 @@
 namespace hilum::viewers {
 namespace {
 
-int patientAxis(Plane plane) {
-  switch (plane) {
-    case Plane::Sagittal:
-      return 0;
-    case Plane::Coronal:
-      return 1;
-    case Plane::Axial:
-      break;
+struct Reach {
+  double low, high;
+  double length() const { return high - low; }
+};
+
+/// How far the voxels reach along a direction (mm): their centres, or with `margin` voxels beyond them.
+Reach reachAlong(const Grid& grid, const Vec3& direction, double margin) {
+  Reach reach{1e300, -1e300};
+  for (int corner = 0; corner < 8; ++corner) {
+    Vec3 index;
+    for (int a = 0; a < 3; ++a) index[a] = corner >> a & 1 ? double(grid.size()[a] - 1) + margin : -margin;
+    const double at = direction.dot(grid.toWorld(index));
+    reach = {std::min(reach.low, at), std::max(reach.high, at)};
   }
-  return 2;
+  return reach;
 }
 
-/// The upright box around the voxel centres.
-std::pair<Vec3, Vec3> centresBox(const Grid& grid) {
-  Vec3 low = grid.origin(), high = grid.origin();
-  for (int corner = 1; corner < 8; ++corner) {
-    Vec3 index = Vec3::Zero();
-    for (int a = 0; a < 3; ++a)
-      if (corner >> a & 1) index[a] = double(grid.size()[a] - 1);
-    const Vec3 world = grid.toWorld(index);
-    low = low.cwiseMin(world);
-    high = high.cwiseMax(world);
-  }
-  return {low, high};
+/// The spacing of the grid's axis that runs closest to the direction.
+double spacingAlong(const Grid& grid, const Vec3& direction) {
+  Eigen::Index axis = 0;
+  (grid.direction().transpose() * direction).cwiseAbs().maxCoeff(&axis);
+  return grid.spacing()[axis];
 }
 
 constexpr double kMargin = 1.02;  // a hair of black around the volume
@@ -37,30 +35,27 @@ constexpr double kMargin = 1.02;  // a hair of black around the volume
 }  // namespace
 
 int SliceAxis::indexOf(const Vec3& world) const {
-  return std::clamp(int(std::lround((world[axis] - first) / stepMm)), 0, count - 1);
+  return std::clamp(int(std::lround((direction.dot(world) - first) / stepMm)), 0, count - 1);
 }
 
-SliceAxis sliceAxis(const Grid& grid, Plane plane) {
+Vec3 SliceAxis::onSlice(const Vec3& world, int index) const {
+  return world + direction * (positionOf(index) - direction.dot(world));
+}
+
+SliceAxis sliceAxis(const Grid& grid, Plane plane, const Mat3& rotation) {
   SliceAxis slices;
-  slices.axis = patientAxis(plane);
-  slices.stepMm = grid.spacing()[closestToLps(grid).axis[slices.axis]];
-  const auto [low, high] = centresBox(grid);
-  slices.first = low[slices.axis];
-  slices.count = std::max(1, int(std::lround((high[slices.axis] - low[slices.axis]) / slices.stepMm)) + 1);
+  slices.direction = sliceDirection(plane, rotation);
+  slices.stepMm = spacingAlong(grid, slices.direction);
+  const Reach centres = reachAlong(grid, slices.direction, 0);
+  slices.first = centres.low;
+  slices.count = std::max(1, int(std::lround(centres.length() / slices.stepMm)) + 1);
   return slices;
 }
 
 void SliceCamera::setGrid(const Grid& grid) {
-  slices_ = sliceAxis(grid, plane_);
-  const auto [low, high] = centresBox(grid);
-  volumeCentre_ = grid.centre();
-  const AxisOrder order = closestToLps(grid);
-  finestMm_ = 1e9;
-  for (int a = 0; a < 3; ++a) {
-    const double spacing = grid.spacing()[order.axis[a]];
-    extentMm_[a] = high[a] - low[a] + spacing;
-    if (a != slices_.axis) finestMm_ = std::min(finestMm_, spacing);
-  }
+  grid_ = grid;
+  turn_ = {};
+  refit();
   fit();
 }
 
@@ -70,15 +65,36 @@ void SliceCamera::setSize(int width, int height) {
   if (fitted_) fit();
 }
 
+void SliceCamera::setRotation(const Mat3& rotation) {
+  rotation_ = rotation;
+  refit();
+}
+
+void SliceCamera::setConvention(Convention convention) { convention_ = convention; }
+
+void SliceCamera::setTurn(const PictureTurn& turn) {
+  turn_ = turn;
+  if (fitted_) fit();
+}
+
+void SliceCamera::refit() {
+  slices_ = sliceAxis(grid_, plane_, rotation_);
+  const ViewAxes axes = obliqueAxes(plane_, rotation_, convention_, {});
+  finestMm_ = std::min(spacingAlong(grid_, axes.right), spacingAlong(grid_, axes.down));
+}
+
 void SliceCamera::fit() {
-  const int across = plane_ == Plane::Sagittal ? 1 : 0, along = plane_ == Plane::Axial ? 1 : 2;
-  mmPerPixel_ = kMargin * std::max(extentMm_[across] / width_, extentMm_[along] / height_);
-  centre_ = volumeCentre_;
+  const ViewAxes shown = axes();
+  mmPerPixel_ = kMargin * std::max(reachAlong(grid_, shown.right, 0.5).length() / width_,
+                                   reachAlong(grid_, shown.down, 0.5).length() / height_);
+  centre_ = grid_.centre();
   fitted_ = true;
 }
 
 void SliceCamera::zoomAt(double factor, double x, double y) {
-  const double wanted = std::clamp(mmPerPixel_ / factor, finestMm_ / 64, 10.0 * extentMm_.maxCoeff() / width_);
+  const Vec3 extent =
+      grid_.spacing().cwiseProduct(Vec3(double(grid_.size()[0]), double(grid_.size()[1]), double(grid_.size()[2])));
+  const double wanted = std::clamp(mmPerPixel_ / factor, finestMm_ / 64, 10.0 * extent.maxCoeff() / width_);
   const Vec3 fixed = through(centre_).toWorld(x, y);
   centre_ = fixed + (centre_ - fixed) * (wanted / mmPerPixel_);
   mmPerPixel_ = wanted;
@@ -91,8 +107,14 @@ void SliceCamera::pan(double dx, double dy) {
   fitted_ = false;
 }
 
+void SliceCamera::setFraming(const Framing& framing) {
+  centre_ = framing.centre;
+  mmPerPixel_ = framing.mmPerPixel;
+  fitted_ = false;
+}
+
 SlicePlane SliceCamera::through(const Vec3& world) const {
-  return standardPlane(plane_, world, centre_, mmPerPixel_, width_, height_);
+  return planeAlong(axes(), world, centre_, mmPerPixel_, width_, height_);
 }
 
 }  // namespace hilum::viewers

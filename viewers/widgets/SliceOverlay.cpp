@@ -10,17 +10,10 @@ namespace hilum::viewers {
 namespace {
 
 constexpr int kMargin = 10;
-constexpr double kCrosshairGap = 14;
+constexpr int kLineHeight = 16;
+constexpr int kRoomForCaptions = 220, kRoomForColourBar = 260;
+constexpr int kBarWidth = 10, kBarHeight = 120;
 constexpr double kLongestBar = 96;
-
-/// The colours of the planes whose lines cross this one: first the vertical line's, then the horizontal one's.
-std::pair<QColor, QColor> lineColours(Plane plane) {
-  const QColor axial = planeColour(Plane::Axial), coronal = planeColour(Plane::Coronal),
-               sagittal = planeColour(Plane::Sagittal);
-  if (plane == Plane::Axial) return {sagittal, coronal};
-  if (plane == Plane::Coronal) return {sagittal, axial};
-  return {coronal, axial};
-}
 
 /// The longest of 1, 2, 5 x 10^n millimetres that fits.
 double niceLength(double mm) {
@@ -41,24 +34,11 @@ void paintShadowed(QPainter& painter, const QRectF& box, int flags, const QStrin
 }
 
 void SliceOverlay::paint(QPainter& painter) const {
-  paintCrosshair(painter);
+  if (crosshair) crosshair->paint(painter, size, slabHalf, crosshairHandles);
   paintTexts(painter);
   paintScaleBar(painter);
+  paintColourBar(painter);
   paintFrame(painter);
-}
-
-void SliceOverlay::paintCrosshair(QPainter& painter) const {
-  if (!crosshair) return;
-  auto [vertical, horizontal] = lineColours(plane);
-  vertical.setAlpha(190);
-  horizontal.setAlpha(190);
-  const double x = std::floor(crosshair->x()) + 0.5, y = std::floor(crosshair->y()) + 0.5;
-  painter.setPen(QPen(vertical, 1));
-  painter.drawLine(QPointF(x, 0), QPointF(x, y - kCrosshairGap));
-  painter.drawLine(QPointF(x, y + kCrosshairGap), QPointF(x, size.height()));
-  painter.setPen(QPen(horizontal, 1));
-  painter.drawLine(QPointF(0, y), QPointF(x - kCrosshairGap, y));
-  painter.drawLine(QPointF(x + kCrosshairGap, y), QPointF(size.width(), y));
 }
 
 void SliceOverlay::paintTexts(QPainter& painter) const {
@@ -81,6 +61,35 @@ void SliceOverlay::paintTexts(QPainter& painter) const {
   paintShadowed(painter, box, Qt::AlignRight | Qt::AlignTop, thickness, kOverlayText);
   paintShadowed(painter, box, Qt::AlignLeft | Qt::AlignBottom, window, kOverlayText);
   paintShadowed(painter, box, Qt::AlignRight | Qt::AlignBottom, zoom, kOverlayText);
+  paintCaptions(painter, box);
+}
+
+void SliceOverlay::paintCaptions(QPainter& painter, const QRectF& box) const {
+  if (size.height() < kRoomForCaptions) return;
+  QRectF line = box.adjusted(0, kLineHeight + 2, -box.width() / 2 - 12, 0);  // clear of the letter at the top
+  for (const QString& caption : captions) {
+    paintShadowed(painter, line, Qt::AlignLeft | Qt::AlignTop,
+                  painter.fontMetrics().elidedText(caption, Qt::ElideRight, int(line.width())), kOverlayDim);
+    line.translate(0, kLineHeight);
+  }
+}
+
+void SliceOverlay::paintColourBar(QPainter& painter) const {
+  if (!colourBar || size.height() < kRoomForColourBar) return;
+  const QRectF bar(kMargin, std::floor((size.height() - kBarHeight) / 2.0) + kBarHeight * 0.75, kBarWidth, kBarHeight);
+  // Above the corner text, below the letter in the middle of the edge.
+  const QRectF place = bar.bottom() > size.height() - 2.5 * kLineHeight
+                           ? bar.translated(0, size.height() - 2.5 * kLineHeight - bar.bottom())
+                           : bar;
+  QLinearGradient shades(place.topLeft(), place.bottomLeft());
+  shades.setColorAt(colourBar->inverted ? 1 : 0, Qt::white);
+  shades.setColorAt(colourBar->inverted ? 0 : 1, Qt::black);
+  painter.fillRect(place, shades);
+  painter.setPen(QPen(kOverlayDim, 1));
+  painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5));
+  const auto beside = [&](double y) { return QRectF(place.right() + 6, y - 8, 80, 16); };
+  paintShadowed(painter, beside(place.top()), Qt::AlignLeft | Qt::AlignVCenter, colourBar->upper, kOverlayDim);
+  paintShadowed(painter, beside(place.bottom()), Qt::AlignLeft | Qt::AlignVCenter, colourBar->lower, kOverlayDim);
 }
 
 void SliceOverlay::paintScaleBar(QPainter& painter) const {

@@ -2,29 +2,40 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "viewers/scene/SlicePlane.h"
+#include "viewers/widgets/CrosshairLines.h"
 
 namespace hilum::viewers {
 
-/// What stands on a slice picture beside its pixels: corner texts, patient letters, scale bar, crosshair, frame.
-/// Lengths are logical pixels.
+/// What stands on a slice picture beside its pixels: corner texts, patient letters, scale bar, colour bar, crosshair,
+/// frame. Lengths are logical pixels.
 struct SliceOverlay {
   Plane plane = Plane::Axial;
   QSize size;
   int stripWidth = 0;  ///< kept free at the right edge for the slice strip
   EdgeLetters letters;
   QString letter, slice, thickness, window, zoom;
+  QStringList captions;  ///< patient, series: below the slice, when the view has room for them
   double mmPerPixel = 1;
-  std::optional<QPointF> crosshair;
+  std::optional<CrosshairLines> crosshair;
+  double slabHalf = 0;  ///< half the slab's thickness in pixels
+  bool crosshairHandles = false;
+  struct ColourBar {
+    QString upper, lower;
+    bool inverted = false;
+  };
+  std::optional<ColourBar> colourBar;
   bool active = false;
 
   void paint(QPainter& painter) const;
 
  private:
-  void paintCrosshair(QPainter& painter) const;
   void paintTexts(QPainter& painter) const;
+  void paintCaptions(QPainter& painter, const QRectF& box) const;
+  void paintColourBar(QPainter& painter) const;
   void paintScaleBar(QPainter& painter) const;
   void paintFrame(QPainter& painter) const;
 };

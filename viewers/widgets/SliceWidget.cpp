@@ -23,6 +23,24 @@ QString letterOf(Plane plane) {
   return QStringLiteral("A");
 }
 
+QString slabName(SlabMode mode) {
+  switch (mode) {
+    case SlabMode::Maximum:
+      return SliceWidget::tr("maximum of %1");
+    case SlabMode::Minimum:
+      return SliceWidget::tr("minimum of %1");
+    case SlabMode::Mean:
+      break;
+  }
+  return SliceWidget::tr("mean of %1");
+}
+
+QString windowFigure(double value) {
+  QLocale plain;
+  plain.setNumberOptions(QLocale::OmitGroupSeparator);
+  return plain.toString(value, 'f', std::abs(value) < 10 && value != std::round(value) ? 2 : 0);
+}
+
 }  // namespace
 
 SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
@@ -43,13 +61,14 @@ SliceWidget::SliceWidget(Plane plane, const QString& name, QWidget* parent)
 void SliceWidget::setVolume(VolumePtr volume) {
   volume_ = std::move(volume);
   setShown(volume_, {});
-  strip_->setVisible(volume_ != nullptr);
-  if (volume_) {
-    camera_.setGrid(volume_->grid());
-    const QSignalBlocker quiet(strip_);
-    strip_->setRange(0, camera_.slices().count - 1);
-    strip_->setVisible(camera_.slices().count > 1);
-  }
+  if (volume_) camera_.setGrid(volume_->grid());
+  fillStrip();
+}
+
+void SliceWidget::fillStrip() {
+  const QSignalBlocker quiet(strip_);
+  strip_->setVisible(volume_ && camera_.slices().count > 1);
+  if (volume_) strip_->setRange(0, camera_.slices().count - 1);
   changed();
 }
 
@@ -79,16 +98,54 @@ void SliceWidget::setCrosshair(const Vec3& world) {
   changed();
 }
 
-void SliceWidget::setCrosshairVisible(bool visible) {
-  crosshairVisible_ = visible;
+void SliceWidget::setSlabMm(double thickness) {
+  slabMm_ = std::max(0.0, thickness);
+  update();
+}
+
+void SliceWidget::setCaptions(const QStringList& captions) {
+  captions_ = captions;
+  update();
+}
+
+void SliceWidget::setRotation(const Mat3& rotation) {
+  camera_.setRotation(rotation);
+  fillStrip();
+}
+
+void SliceWidget::setConvention(Convention convention) {
+  camera_.setConvention(convention);
+  update();
+}
+
+void SliceWidget::setTurn(const PictureTurn& turn) {
+  camera_.setTurn(turn);
+  update();
+}
+
+void SliceWidget::setFraming(const SliceCamera::Framing& framing) {
+  camera_.setFraming(framing);
+  update();
+}
+
+void SliceWidget::setDecor(const SliceDecor& decor) {
+  decor_ = decor;
   update();
 }
 
 void SliceWidget::setTool(PointerTool tool) {
   tool_ = tool;
-  setCursor(tool == PointerTool::Pan     ? Qt::OpenHandCursor
-            : tool == PointerTool::Arrow ? Qt::ArrowCursor
-                                         : Qt::SizeAllCursor);
+  showPointer(mapFromGlobal(QCursor::pos()));
+}
+
+void SliceWidget::setLayer(SliceLayer* layer) {
+  layer_ = layer;
+  layerChanged();
+}
+
+void SliceWidget::layerChanged() {
+  showPointer(mapFromGlobal(QCursor::pos()));
+  update();
 }
 
 void SliceWidget::setActive(bool active) {
@@ -101,12 +158,22 @@ void SliceWidget::resetView() {
   update();
 }
 
-void SliceWidget::scroll(int slices) {
+void SliceWidget::scroll(int slices, bool around) {
   if (!volume_) return;
   const SliceAxis& axis = camera_.slices();
-  Vec3 world = crosshair_;
-  world[axis.axis] = axis.positionOf(std::clamp(sliceIndex() + slices, 0, axis.count - 1));
-  Q_EMIT crosshairMoved(world);
+  const int wanted = sliceIndex() + slices;
+  const int index = around ? (wanted % axis.count + axis.count) % axis.count : std::clamp(wanted, 0, axis.count - 1);
+  Q_EMIT crosshairMoved(axis.onSlice(crosshair_, index));
+}
+
+SlicePlane SliceWidget::plane() const {
+  SlicePlane place = camera_.through(crosshair_);
+  place.slabMm = slabMm_;
+  return place;
+}
+
+CrosshairLines SliceWidget::crosshairLines() const {
+  return CrosshairLines::of(camera_.plane(), camera_.axes(), camera_.rotation(), positionOf(crosshair_), size());
 }
 
 Vec3 SliceWidget::worldAt(const QPointF& position) const {
@@ -139,26 +206,42 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   picture.setDevicePixelRatio(devicePixelRatioF());
   painter.drawImage(QPointF(0, 0), picture);
   split_->paint(painter, place, style_);
+  if (layer_) layer_->paint(painter, *this);
 
+  overlay(place).paint(painter);
+  Q_EMIT painted();
+}
+
+SliceOverlay SliceWidget::overlay(const SlicePlane& place) const {
   SliceOverlay overlay{.plane = camera_.plane(), .size = size(), .stripWidth = SliceStrip::kWidth};
   overlay.letters = edgeLetters(place);
   overlay.letter = letterOf(camera_.plane());
   overlay.slice = tr("slice %1 of %2").arg(sliceIndex() + 1).arg(camera_.slices().count);
-  overlay.thickness = tr("%1 mm").arg(locale().toString(camera_.slices().stepMm, 'g', 3));
-  QLocale plain = locale();
-  plain.setNumberOptions(QLocale::OmitGroupSeparator);
-  const auto number = [&plain](double value) {
-    return plain.toString(value, 'f', std::abs(value) < 10 && value != std::round(value) ? 2 : 0);
-  };
-  const QString figures = number(style_.window.width) + QStringLiteral(" / ") + number(style_.window.level);
-  const QString name = QString::fromStdString(style_.window.name);
-  overlay.window = name.isEmpty() ? figures : name + QLatin1Char(' ') + figures;
+  overlay.thickness = slabText();
+  overlay.window = windowText();
   overlay.zoom = tr("zoom %1").arg(locale().toString(camera_.zoom(), 'f', 1));
   overlay.mmPerPixel = camera_.mmPerPixel() * devicePixelRatioF();
-  if (crosshairVisible_) overlay.crosshair = positionOf(crosshair_);
+  if (decor_.captions) overlay.captions = captions_;
+  if (decor_.crosshair) overlay.crosshair = crosshairLines();
+  overlay.slabHalf = slabMm_ / 2 / overlay.mmPerPixel;
+  const bool drawing = layer_ && layer_->pointer();
+  overlay.crosshairHandles = tool_ == PointerTool::Arrow && !drawing && (hovered_ || drag_ == Drag::Rotate);
+  if (decor_.colourBar)
+    overlay.colourBar = {windowFigure(style_.window.upper()), windowFigure(style_.window.lower()), style_.invert};
   overlay.active = active_;
-  overlay.paint(painter);
-  Q_EMIT painted();
+  return overlay;
+}
+
+QString SliceWidget::slabText() const {
+  const auto mm = [this](double length) { return tr("%1 mm").arg(locale().toString(length, 'g', 3)); };
+  if (slabMm_ <= 0) return mm(camera_.slices().stepMm);
+  return slabName(style_.slabMode).arg(mm(slabMm_));
+}
+
+QString SliceWidget::windowText() const {
+  const QString figures = windowFigure(style_.window.width) + QStringLiteral(" / ") + windowFigure(style_.window.level);
+  const QString name = QString::fromStdString(style_.window.name);
+  return name.isEmpty() ? figures : name + QLatin1Char(' ') + figures;
 }
 
 void SliceWidget::resizeEvent(QResizeEvent*) {

@@ -1,24 +1,39 @@
 #pragma once
 #include <vtkNew.h>
 
+#include <QStringList>
 #include <QWidget>
 #include <memory>
 #include <vector>
 
 #include "viewers/scene/SliceFilter.h"
 #include "viewers/widgets/SliceCamera.h"
+#include "viewers/widgets/SliceLayer.h"
+#include "viewers/widgets/SliceOverlay.h"
 #include "viewers/widgets/SliceStrip.h"
 #include "viewers/widgets/SplitPreview.h"
 
 namespace hilum::viewers {
 
 /// What a left drag in a view does.
-enum class PointerTool { Arrow, WindowLevel, Pan };
+enum class PointerTool { Arrow, WindowLevel, Pan, Zoom };
+
+/// What the arrow does with the left button: readers of PACS stations expect the window, annotators the crosshair.
+enum class PointerScheme { Annotation, Reading };
+
+/// What is written and drawn on every slice view.
+struct SliceDecor {
+  bool crosshair = true;
+  bool captions = true;  ///< patient and series in the corner
+  bool colourBar = false;
+  bool operator==(const SliceDecor&) const = default;
+};
 
 /// One plane of the volume: SliceFilter's picture painted by Qt's raster engine, with overlay and slice strip. It
-/// changes nothing but its own zoom and place: what the pointer does to the crosshair or the window is told by signals.
-/// Mouse: left = tool, right = zoom, middle = pan, wheel = slice, Ctrl+wheel = zoom at the pointer, Shift+move =
-/// crosshair, double click = maximise.
+/// changes nothing but its own zoom and place: what the pointer does to the crosshair, the planes or the window is told
+/// by signals.
+/// Mouse: left = tool, right = zoom, middle or Shift+left = pan, wheel = slice, Ctrl+wheel = zoom at the pointer,
+/// Shift+move = crosshair, a handle on the crosshair = oblique planes, double click = maximise.
 class SliceWidget : public QWidget {
   Q_OBJECT
  public:
@@ -31,24 +46,41 @@ class SliceWidget : public QWidget {
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void labelsChanged();
   void setSliceStyle(const SliceStyle& style);
+  void setSlabMm(double thickness);  ///< 0 or less: one slice
   void setLabelMarks(std::vector<SliceStrip::Mark> marks) { strip_->setMarks(std::move(marks)); }
+  void setCaptions(const QStringList& captions);
   void setCrosshair(const Vec3& world);
-  void setCrosshairVisible(bool visible);
+  /// Turns this view's plane, and the others' lines in it.
+  void setRotation(const Mat3& rotation);
+  void setConvention(Convention convention);
+  void setTurn(const PictureTurn& turn);
+  void setFraming(const SliceCamera::Framing& framing);
+  void setDecor(const SliceDecor& decor);
   void setTool(PointerTool tool);
+  void setScheme(PointerScheme scheme) { scheme_ = scheme; }
+  /// Puts a layer over the picture, or takes it away (null); borrowed.
+  void setLayer(SliceLayer* layer);
+  /// The layer has changed: paints it, and shows its pointer.
+  void layerChanged();
   void setActive(bool active);
   void resetView();
-  /// Moves the crosshair by whole slices.
-  void scroll(int slices);
+  /// Moves the crosshair by whole slices; `around` goes from the last slice to the first.
+  void scroll(int slices, bool around = false);
 
+  const VolumePtr& volume() const { return volume_; }
   const SliceCamera& camera() const { return camera_; }
+  double slabMm() const { return slabMm_; }
   int sliceIndex() const { return camera_.slices().indexOf(crosshair_); }
   /// The place in the patient under a point of the widget.
   Vec3 worldAt(const QPointF& position) const;
   QPointF positionOf(const Vec3& world) const;
+  CrosshairLines crosshairLines() const;
 
  Q_SIGNALS:
   void crosshairMoved(const hilum::Vec3& world);
+  void rotated(const hilum::Mat3& rotation);
   void windowDragged(double width, double level);
+  void framed(const hilum::viewers::SliceCamera::Framing& framing);  ///< zoomed or panned by the pointer
   void pointed(const hilum::Vec3& world);
   void pointerLeft();
   void activated();
@@ -64,29 +96,52 @@ class SliceWidget : public QWidget {
   void mouseDoubleClickEvent(QMouseEvent*) override;
   void wheelEvent(QWheelEvent*) override;
   void keyPressEvent(QKeyEvent*) override;
+  void enterEvent(QEnterEvent*) override;
   void leaveEvent(QEvent*) override;
   bool event(QEvent*) override;
 
  private:
-  enum class Drag { None, Crosshair, WindowLevel, Pan, Zoom };
+  enum class Drag { None, Crosshair, Rotate, WindowLevel, Pan, Zoom };
+  /// A drag as it began.
+  struct DragStart {
+    QPointF from;
+    Window window;
+    Mat3 rotation = Mat3::Identity();
+    int line = 0;      ///< of the crosshair, when its handle is held
+    double angle = 0;  ///< of the pointer around the crosshair
+  };
   Drag dragOf(const QMouseEvent& event) const;
+  void startDrag(const QMouseEvent& event);
   void dragTo(const QPointF& position);
+  void rotateTo(const QPointF& position);
   void moveCrosshair(const QPointF& position);
+  void tellFraming();
+  void showPointer(const QPointF& position);
+  double angleAround(const QPointF& position) const;
   void changed();
-  SlicePlane plane() const { return camera_.through(crosshair_); }
+  void fillStrip();
+  SlicePlane plane() const;
+  SliceOverlay overlay(const SlicePlane& place) const;
+  QString windowText() const;
+  QString slabText() const;
 
   VolumePtr volume_;
   vtkNew<SliceFilter> filter_;
   SliceCamera camera_;
   SliceStyle style_;
+  SliceDecor decor_;
+  QStringList captions_;
   SliceStrip* strip_;
   SplitPreview* split_;
+  SliceLayer* layer_ = nullptr;
   Vec3 crosshair_ = Vec3::Zero();
-  bool crosshairVisible_ = true, active_ = false;
+  double slabMm_ = 0;
+  bool active_ = false, hovered_ = false;
   PointerTool tool_ = PointerTool::Arrow;
+  PointerScheme scheme_ = PointerScheme::Annotation;
   Drag drag_ = Drag::None;
-  QPointF dragFrom_, dragLast_;
-  Window dragWindow_;
+  DragStart start_;
+  QPointF dragLast_;
   double wheelRest_ = 0;
 };
 
