@@ -25,7 +25,8 @@ Enhancement::Enhancement(Session& session, TaskRunner& tasks, viewers::ViewGrid&
   connect(&wait_, &QTimer::timeout, this, &Enhancement::compute);
   connect(&session_, &Session::volumeChanged, this, &Enhancement::onVolume);
   connect(&session_, &Session::shownChanged, this, &Enhancement::changed);
-  connect(&session_, &Session::crosshairChanged, this, &Enhancement::refresh);
+  for (auto signal : {&Session::crosshairChanged, &Session::planesChanged, &Session::styleChanged})
+    connect(&session_, signal, this, &Enhancement::refresh);
   connect(&grid_, &viewers::ViewGrid::activeChanged, this, &Enhancement::follow);
   connect(&tasks_, &TaskRunner::finished, this, &Enhancement::onTaskEnded);
   connect(&tasks_, &TaskRunner::failed, this, [this](const QString& name) {
@@ -58,8 +59,8 @@ void Enhancement::setPreviewing(bool on) {
   if (preview_) preview_->split().setOn(false);
   preview_ = nullptr;
   if (on) {
-    const auto active = grid_.activeView();
-    preview_ = grid_.slices()[active >= viewers::View::Volume3d ? 0 : std::size_t(active)];
+    const auto active = std::size_t(grid_.activeView());
+    preview_ = grid_.slices()[active < grid_.slices().size() ? active : 0];
     preview_->split().setOn(true);
     session_.showOriginal();
     refresh();
@@ -68,9 +69,10 @@ void Enhancement::setPreviewing(bool on) {
 }
 
 void Enhancement::follow() {
-  if (!previewing() || grid_.activeView() >= viewers::View::Volume3d) return;
-  auto* const active = grid_.slices()[std::size_t(grid_.activeView())];
-  if (active == preview_) return;
+  // Looking at the 3D view or at a prior study leaves the preview where it is.
+  const bool slice = int(grid_.activeView()) < int(grid_.slices().size());
+  auto* const active = grid_.activeSlice();
+  if (!previewing() || !slice || active == preview_) return;
   preview_->split().setOn(false);
   preview_ = active;
   preview_->split().setOn(true);
@@ -78,11 +80,8 @@ void Enhancement::follow() {
 }
 
 IndexBox Enhancement::wanted() const {
-  const Grid& grid = session_.volume()->grid();
-  Eigen::Index axis = 0;
-  const bool upright = preview_->camera().slices().direction.cwiseAbs().maxCoeff(&axis) > 1 - 1e-9;
-  // An oblique plane crosses every slice.
-  return upright ? slabBox(grid, int(axis), session_.crosshair()[axis]) : IndexBox{{0, 0, 0}, grid.size()};
+  const Vec3 normal = preview_->camera().through(session_.crosshair()).normal();
+  return slabBox(session_.volume()->grid(), session_.crosshair(), normal, session_.slabMm() / 2);
 }
 
 bool Enhancement::holds(const IndexBox& box) const {

@@ -43,27 +43,27 @@ Volume cropped(const Volume& volume, const IndexBox& box) {
   });
 }
 
-IndexBox slabBox(const Grid& grid, int worldAxis, double positionMm) {
-  // Where the plane cuts the twelve edges of the voxel block, in voxel indices.
+IndexBox slabBox(const Grid& grid, const Vec3& point, const Vec3& normal, double halfMm) {
+  // The corners of what both planes leave of the voxel block: where they cut its twelve edges, and its own corners that
+  // lie between them. In voxel indices.
   Vec3 low = Vec3::Constant(1e300), high = -low;
-  for (int from = 0; from < 8; ++from)
+  const auto take = [&](const Vec3& index) {
+    low = low.cwiseMin(index);
+    high = high.cwiseMax(index);
+  };
+  const auto distance = [&](const Vec3& index) { return (grid.toWorld(index) - point).dot(normal); };
+  for (int from = 0; from < 8; ++from) {
+    const Vec3 p = corner(grid, from);
+    const double atP = distance(p);
+    if (std::abs(atP) <= halfMm) take(p);
     for (int a = 0; a < 3; ++a) {
       if (from >> a & 1) continue;
-      const Vec3 p = corner(grid, from), q = corner(grid, from | 1 << a);
-      const double atP = grid.toWorld(p)[worldAxis] - positionMm, atQ = grid.toWorld(q)[worldAxis] - positionMm;
-      if (atP * atQ > 0) continue;
-      const auto take = [&](double share) {
-        const Vec3 cut = p + share * (q - p);
-        low = low.cwiseMin(cut);
-        high = high.cwiseMax(cut);
-      };
-      if (atP != atQ) {
-        take(atP / (atP - atQ));
-      } else {
-        take(0);
-        take(1);
-      }
+      const Vec3 q = corner(grid, from | 1 << a);
+      const double atQ = distance(q);
+      for (const double side : {-halfMm, halfMm})
+        if ((atP - side) * (atQ - side) < 0) take(p + (atP - side) / (atP - atQ) * (q - p));
     }
+  }
   IndexBox box;
   if (low[0] > high[0]) return box;
   constexpr double kRounding = 1e-6;  // a plane through voxel centres needs their layer alone

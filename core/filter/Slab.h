@@ -7,9 +7,9 @@ namespace hilum {
 /// inside the volume and hold a voxel: Error{Usage} otherwise.
 Volume cropped(const Volume& volume, const IndexBox& box);
 
-/// The voxels that a linearly interpolated slice needs: the box of those beside the plane that lies across a patient
-/// axis (0 left, 1 posterior, 2 superior) at `positionMm`. On an oblique grid that is more than one layer. Empty where
-/// the plane misses the volume.
-IndexBox slabBox(const Grid& grid, int worldAxis, double positionMm);
+/// The voxels that a linearly interpolated slice needs: the box of those beside the plane through `point` (LPS mm)
+/// across `normal` (unit vector), or within `halfMm` of it. Where the grid lies oblique to the plane that is more than
+/// one layer. Empty where the plane misses the volume.
+IndexBox slabBox(const Grid& grid, const Vec3& point, const Vec3& normal, double halfMm = 0);
 
 }  // namespace hilum

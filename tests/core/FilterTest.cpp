@@ -201,8 +201,7 @@ TEST_CASE("a slab filtered with what it reaches equals the same slices of the wh
   for (const FilterSettings& settings :
        {FilterSettings(SharpenSettings{.amount = 2, .radiusMm = 1.2}), FilterSettings(ClaheSettings{})})
     for (const int axis : {0, 1, 2}) {
-      const double position = kCube.toWorld(Vec3(20, 20, 20))[axis];
-      const IndexBox slab = slabBox(kCube, axis, position);
+      const IndexBox slab = slabBox(kCube, kCube.toWorld(Vec3(20, 20, 20)), Vec3::Unit(axis));
       REQUIRE(slab.size()[std::size_t(axis)] == 1);
       const IndexBox reach = filterReach(kCube, settings, slab);
       const Volume whole = filtered(noisy, settings), part = filtered(cropped(noisy, reach), settings);
@@ -220,32 +219,33 @@ TEST_CASE("a slab filtered with what it reaches equals the same slices of the wh
     }
 }
 
-TEST_CASE("the slab of an oblique grid holds every voxel that the slice can touch") {
+TEST_CASE("the slab of an oblique plane holds every voxel that the slice can touch") {
   const Mat3 turned = Eigen::AngleAxisd(0.4, Vec3(1, 2, 0.5).normalized()).toRotationMatrix();
   const Grid grid({20, 24, 16}, Vec3(1, 1.5, 2), Vec3(3, 4, 5), turned);
-  for (int axis = 0; axis < 3; ++axis) {
-    const double position = grid.centre()[axis] + 3;
-    const IndexBox slab = slabBox(grid, axis, position);
-    int touched = 0;
-    for (std::int64_t z = 0; z < 16; ++z)
-      for (std::int64_t y = 0; y < 24; ++y)
-        for (std::int64_t x = 0; x < 20; ++x) {
-          Vec3 low = Vec3::Constant(1e9), high = -low;
-          for (int c = 0; c < 8; ++c) {
-            const Vec3 p = grid.toWorld(Vec3(x, y, z) + Vec3(c & 1, c >> 1 & 1, c >> 2 & 1) - Vec3::Constant(0.5));
-            low = low.cwiseMin(p);
-            high = high.cwiseMax(p);
+  const Vec3 point = grid.centre() + Vec3(1, 2, 1);
+  for (const Vec3& normal : {Vec3(1, 0, 0), Vec3(0, 0, 1), Vec3(Vec3(1, -1, 0.3).normalized())})
+    for (const double halfMm : {0.0, 4.0}) {
+      const IndexBox slab = slabBox(grid, point, normal, halfMm);
+      int touched = 0;
+      for (std::int64_t z = 0; z < 16; ++z)
+        for (std::int64_t y = 0; y < 24; ++y)
+          for (std::int64_t x = 0; x < 20; ++x) {
+            double low = 1e9, high = -1e9;
+            for (int c = 0; c < 8; ++c) {
+              const Vec3 p = grid.toWorld(Vec3(x, y, z) + Vec3(c & 1, c >> 1 & 1, c >> 2 & 1) - Vec3::Constant(0.5));
+              low = std::min(low, (p - point).dot(normal));
+              high = std::max(high, (p - point).dot(normal));
+            }
+            if (low > halfMm || high < -halfMm) continue;
+            ++touched;
+            const Index3 i{x, y, z};
+            bool inside = true;
+            for (std::size_t a = 0; a < 3; ++a) inside = inside && i[a] >= slab.begin[a] && i[a] < slab.end[a];
+            REQUIRE(inside);
           }
-          if (low[axis] > position || high[axis] < position) continue;
-          ++touched;
-          const Index3 i{x, y, z};
-          bool inside = true;
-          for (std::size_t a = 0; a < 3; ++a) inside = inside && i[a] >= slab.begin[a] && i[a] < slab.end[a];
-          REQUIRE(inside);
-        }
-    CHECK(touched > 100);
-  }
-  CHECK(slabBox(grid, 0, 1e6).empty());
+      CHECK(touched > 100);
+    }
+  CHECK(slabBox(grid, Vec3(1e6, 0, 0), Vec3::UnitX()).empty());
 }
 
 TEST_CASE("settings out of range, colour and Hounsfield units under N4 are refused with a way out") {

@@ -15,7 +15,7 @@ namespace {
 constexpr double kGrasp = 6;        // beside the line, logical pixels
 constexpr double kHandleAt = 0.72;  // of the height: clear of crosshair and patient letters
 constexpr double kHandleRadius = 9;
-constexpr int kTitleTop = 26, kTextTop = 44, kMargin = 10, kTextHeight = 16;
+constexpr int kTitleUp = 44, kTextTop = 44, kMargin = 10, kTextHeight = 16;
 
 }  // namespace
 
@@ -24,10 +24,7 @@ SplitPreview::SplitPreview(QWidget* view) : QObject(view), view_(view) { view->i
 void SplitPreview::setOn(bool on) {
   on_ = on;
   dragging_ = false;
-  if (!on) {
-    filtered_.reset();
-    showLineCursor(false);
-  }
+  if (!on) filtered_.reset();
   view_->update();
 }
 
@@ -92,8 +89,8 @@ void SplitPreview::paintTexts(QPainter& painter) const {
   painter.setFont(font);
   const double width = view_->width();
   if (!title_.isEmpty())
-    paintShadowed(painter, QRectF(kMargin, kTitleTop, width - 2 * kMargin, kTextHeight), Qt::AlignLeft | Qt::AlignTop,
-                  title_, view_->palette().color(QPalette::Highlight));
+    paintShadowed(painter, QRectF(kMargin, view_->height() - kTitleUp, width - 2 * kMargin, kTextHeight),
+                  Qt::AlignLeft | Qt::AlignTop, title_, view_->palette().color(QPalette::Highlight));
   if (!on_) return;
   const double x = lineX();
   const int flags = Qt::AlignVCenter | Qt::TextDontClip;
@@ -101,13 +98,6 @@ void SplitPreview::paintTexts(QPainter& painter) const {
                 tr("before"), kOverlayText);
   paintShadowed(painter, QRectF(x + kMargin, kTextTop, width, kTextHeight), flags | Qt::AlignLeft,
                 filtered_ ? tr("after") : tr("working"), kOverlayText);
-}
-
-void SplitPreview::showLineCursor(bool onLine) {
-  if (onLine == cursorOnLine_) return;
-  cursorOnLine_ = onLine;
-  if (onLine) viewCursor_ = view_->cursor();
-  view_->setCursor(onLine ? QCursor(Qt::SplitHCursor) : viewCursor_);
 }
 
 bool SplitPreview::eventFilter(QObject*, QEvent* event) {
@@ -122,8 +112,9 @@ bool SplitPreview::eventFilter(QObject*, QEvent* event) {
   const bool onLine = std::abs(mouse->position().x() - lineX()) <= kGrasp;
   if (type == QEvent::MouseButtonPress && onLine && mouse->button() == Qt::LeftButton) dragging_ = true;
   if (dragging_ && type == QEvent::MouseMove) setPosition(mouse->position().x() / std::max(1, view_->width()));
-  if (!dragging_ && mouse->buttons() == Qt::NoButton) showLineCursor(onLine);
-  return dragging_;
+  const bool hovering = onLine && mouse->buttons() == Qt::NoButton;
+  if (hovering) view_->setCursor(Qt::SplitHCursor);  // the view shows its tool's again when the pointer moves on
+  return dragging_ || hovering;
 }
 
 }  // namespace hilum::viewers

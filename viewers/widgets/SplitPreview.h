@@ -1,5 +1,4 @@
 #pragma once
-#include <QCursor>
 #include <QObject>
 #include <memory>
 #include <vector>
@@ -44,16 +43,14 @@ class SplitPreview : public QObject {
   void paintFiltered(QPainter& painter, const SlicePlane& plane, const SliceStyle& style);
   void paintLine(QPainter& painter) const;
   void paintTexts(QPainter& painter) const;
-  void showLineCursor(bool onLine);
 
   QWidget* view_;
   VolumePtr filtered_;
   std::shared_ptr<const LabelMap> labels_;
   std::vector<std::uint32_t> pixels_;
   QString title_;
-  QCursor viewCursor_;  ///< the tool's, while the line has its own
   double position_ = 0.5;
-  bool on_ = false, dragging_ = false, cursorOnLine_ = false;
+  bool on_ = false, dragging_ = false;
 };
 
 }  // namespace hilum::viewers
