@@ -112,6 +112,7 @@ void CommandPalette::addRow(int index, const QList<qsizetype>& places) {
 
 void CommandPalette::fit() {
   const int rows = std::min(kMostRows, list_->count());
+  list_->setVerticalScrollBarPolicy(list_->count() > rows ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
   list_->setFixedHeight(rows * list_->sizeHintForRow(0) + kMargin);
   layout()->activate();
   adjustSize();

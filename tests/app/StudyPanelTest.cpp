@@ -91,6 +91,9 @@ TEST_CASE("several paths dropped together open as one list") {
   paths.setUrls(
       {QUrl::fromLocalFile(QString::fromStdString(studyOf(1).string())),
        QUrl::fromLocalFile(QString::fromStdString(test::writeNifti(test::gradientVolume(), "b.nii").string()))});
+  QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &paths, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&open.window, &enter);
+  CHECK(enter.isAccepted());
   QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &paths, Qt::LeftButton, Qt::NoModifier);
   QSignalSpy catalogue(&open.window.session(), &app::Session::catalogueChanged);
   QCoreApplication::sendEvent(&open.window, &drop);
