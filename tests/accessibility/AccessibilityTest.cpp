@@ -39,6 +39,22 @@ struct Reading {
   }
 };
 
+/// Checks each control of the program that takes the focus; returns how many there are.
+int controlsWithNames(const Reading& reading) {
+  int controls = 0;
+  for (const Item& item : reading.reader.items(reading.window->process())) {
+    // A notice while there is nothing to say, the list of a combo box while it is shut, an empty cell of a table.
+    const bool isShut = !item.isShowing && (item.role == "label" || item.role == "list");
+    const bool isCell = item.role == "table cell";
+    if (!item.isFocusable || isShut || isCell) continue;
+    ++controls;
+    INFO(item.place << (item.isShowing ? "" : ", hidden"));
+    CHECK_FALSE(item.name.empty());
+    CHECK_FALSE((item.role.empty() || item.role == "unknown" || item.role == "invalid"));
+  }
+  return controls;
+}
+
 }  // namespace
 
 #define HILUM_NEEDS_X() \
@@ -60,16 +76,31 @@ TEST_CASE("every control that takes the focus has a name and a role") {
   HILUM_NEEDS_X();
   const Reading& reading = Reading::get();
   REQUIRE(reading.find([](const Item& item) { return item.name == "Axial" && item.isShowing; }));
-  int controls = 0;
-  for (const Item& item : reading.reader.items(reading.window->process())) {
-    const bool isHiddenText = item.role == "label" && !item.isShowing;  // a notice while there is nothing to say
-    if (!item.isFocusable || isHiddenText) continue;
-    ++controls;
-    INFO(item.place << (item.isShowing ? "" : ", hidden"));
-    CHECK_FALSE(item.name.empty());
-    CHECK_FALSE((item.role.empty() || item.role == "unknown" || item.role == "invalid"));
+  CHECK(controlsWithNames(reading) > 30);
+}
+
+TEST_CASE("the pages that open over the window can be asked for by name, and name their controls too") {
+  HILUM_NEEDS_X();
+  const Reading& reading = Reading::get();
+  for (const std::string page : {"Settings", "Keys", "About Hilum"}) {
+    INFO(page);
+    const auto entry = reading.find([&](const Item& item) { return item.name == page && item.role == "menu item"; });
+    REQUIRE(entry);
+    REQUIRE(test::ScreenReader::press(*entry));
+    REQUIRE(reading.named(page, "dialog"));
+    controlsWithNames(reading);
   }
-  CHECK(controls > 30);
+}
+
+TEST_CASE("Invert, pressed through AT-SPI, is then checked") {
+  HILUM_NEEDS_X();
+  const Reading& reading = Reading::get();
+  const auto isInvert = [](const Item& item) { return item.name == "Invert" && item.role == "check menu item"; };
+  const auto entry = reading.find(isInvert);
+  REQUIRE(entry);
+  CHECK_FALSE(entry->isChecked);
+  REQUIRE(test::ScreenReader::press(*entry));
+  CHECK(reading.find([&](const Item& item) { return isInvert(item) && item.isChecked; }));
 }
 
 TEST_CASE("Find lungs, pressed through AT-SPI, says how far it is and lists both lungs") {
