@@ -2,7 +2,9 @@
 
 #include <QCheckBox>
 #include <QGridLayout>
+#include <QLabel>
 #include <QSignalBlocker>
+#include <QSlider>
 #include <QVBoxLayout>
 #include <cmath>
 

@@ -31,7 +31,6 @@ QLabel* said(const char* text, const char* role) {
   return label;
 }
 
-
 /// Whole numbers where values are large, finer ones where a window spans little.
 int decimalsFor(double width) { return width >= 20 ? 0 : width >= 1 ? 2 : 4; }
 

@@ -4,7 +4,9 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSignalBlocker>
+#include <QSlider>
 #include <QTimer>
 #include <cmath>
 
