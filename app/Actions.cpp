@@ -24,7 +24,7 @@ const ActionSpec kTable[] = {
     {"file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open folder"), File, "Ctrl+O", "folder"},
     {"file.openFiles", QT_TRANSLATE_NOOP("Actions", "Open files"), File, "Ctrl+Shift+O", "file"},
     {"file.openPrior", QT_TRANSLATE_NOOP("Actions", "Open prior"), File, "Ctrl+P", "", Needs::WholeVolume},
-    {"file.openOverlay", QT_TRANSLATE_NOOP("Actions", "Open overlay"), File, "Ctrl+Shift+P", "", Needs::WholeVolume},
+    {"file.openOverlay", QT_TRANSLATE_NOOP("Actions", "Open overlay"), File, "Ctrl+Shift+V", "", Needs::WholeVolume},
     {"file.openLabels", QT_TRANSLATE_NOOP("Actions", "Open labels"), File, "Ctrl+L", "", Needs::Volume},
     {"file.save", QT_TRANSLATE_NOOP("Actions", "Save"), File, "Ctrl+S", "save", Needs::Labels, Check::No, "",
      Line::Above},
