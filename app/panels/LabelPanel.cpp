@@ -190,8 +190,10 @@ QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::functi
   inEveryLanguage(box, [title, name] { title->setText(tr(name)); });
   title->setMinimumWidth(60);
   form->addRow(title, line);
-  connect(slider, &QSlider::valueChanged, this, [percent, set = std::move(set)](int value) {
-    percent->setText(tr("%1 %").arg(value));
+  const auto tell = [percent, slider] { percent->setText(tr("%1 %").arg(slider->value())); };
+  inEveryLanguage(percent, tell);
+  connect(slider, &QSlider::valueChanged, this, [tell, set = std::move(set)](int value) {
+    tell();
     set(value / 100.0);
   });
   return slider;
