@@ -140,7 +140,7 @@ void MeasurePanel::refill() {
   const bool any = list_->count() > 0;
   empty_->setVisible(!any);
   list_->setVisible(any);
-  list_->setFixedHeight(std::min(kMostRows, list_->count()) * MeasureDelegate::kRowHeight + 4);
+  list_->setFixedHeight(std::min(kMostRows, list_->count()) * MeasureDelegate::kRowHeight + 8);
   export_->setEnabled(any);
   import_->setEnabled(measurements_.tools() != nullptr);
 }
