@@ -52,7 +52,7 @@ QStringList wordsOf(const QWidget& window) {
     if (const auto* box = qobject_cast<const QComboBox*>(widget))
       for (int i = 0; i < box->count(); ++i) said << box->itemText(i);
     for (const QString& each : said)
-      if (!each.isEmpty()) words << QLatin1String(widget->metaObject()->className()) + ": " + each;
+      if (!each.isEmpty()) words << QString::fromLatin1(widget->metaObject()->className()) + ": " + each;
   }
   words.sort();
   return words;
