@@ -38,7 +38,7 @@ OverlayBox::OverlayBox(Session& session, QWidget* parent)
       to_(numberBox(QStringLiteral("Overlay to"), -1e6, 1e6, 1)) {
   colours_->setAccessibleName(QStringLiteral("Overlay colours"));
   colours_->setFixedWidth(kFieldWidth);
-  for (const auto& map : viewers::colourMaps()) colours_->addItem({}, QString::fromStdString(map.name));
+  for (const auto& map : viewers::colourMaps()) colours_->addItem(QString(), QString::fromStdString(map.name));
   inEveryLanguage(colours_, [this] {
     for (int i = 0; i < colours_->count(); ++i)
       colours_->setItemText(
