@@ -315,6 +315,14 @@
         <source>3D view</source>
         <translation>3D-вид</translation>
     </message>
+    <message>
+        <source>Previous label</source>
+        <translation>Предыдущая метка</translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation>Следующая метка</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -1087,12 +1095,16 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre</source>
-        <translation>Двойной щелчок или Enter — переход к центру</translation>
-    </message>
-    <message>
         <source>%1 mL</source>
         <translation>%1 мл</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it</source>
+        <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
     </message>
 </context>
 <context>
@@ -1104,6 +1116,14 @@
     <message>
         <source>Show %1</source>
         <translation>Показать: %1</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Цвет: %1</translation>
+    </message>
+    <message>
+        <source>Lock %1 against editing</source>
+        <translation>Защитить от правки: %1</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1607,10 @@
     <message>
         <source>Cancel %1</source>
         <translation>Отменить: %1</translation>
+    </message>
+    <message>
+        <source>pixel %1, %2</source>
+        <translation>пиксель %1, %2</translation>
     </message>
 </context>
 <context>

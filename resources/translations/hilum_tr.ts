@@ -315,6 +315,14 @@
         <source>3D view</source>
         <translation>3B görünüm</translation>
     </message>
+    <message>
+        <source>Previous label</source>
+        <translation>Önceki etiket</translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation>Sonraki etiket</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -1083,12 +1091,16 @@
         <translation>%%1</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre</source>
-        <translation>Çift tıklama veya Enter merkezine gider</translation>
-    </message>
-    <message>
         <source>%1 mL</source>
         <translation>%1 mL</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opaklık</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it</source>
+        <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1112,14 @@
     <message>
         <source>Show %1</source>
         <translation>Göster: %1</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>%1 rengi</translation>
+    </message>
+    <message>
+        <source>Lock %1 against editing</source>
+        <translation>%1 etiketini düzenlemeye karşı kilitle</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1593,10 @@
     <message>
         <source>Cancel %1</source>
         <translation>İptal: %1</translation>
+    </message>
+    <message>
+        <source>pixel %1, %2</source>
+        <translation>piksel %1, %2</translation>
     </message>
 </context>
 <context>
