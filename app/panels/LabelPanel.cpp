@@ -7,6 +7,7 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSlider>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -65,6 +66,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   list_->setAccessibleName(QStringLiteral("Label list"));
   list_->setItemDelegate(new RowBackground(list_));
   list_->setMouseTracking(true);
+  list_->setUniformItemSizes(true);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   empty_->setWordWrap(true);
@@ -114,6 +116,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
   connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
   connect(list_, &QListWidget::currentItemChanged, this, &LabelPanel::showFigures);
+  connect(list_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LabelPanel::makeRowsInView);
   connect(list_, &QListWidget::itemActivated, this,
           [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
@@ -144,7 +147,11 @@ void LabelPanel::visit(LabelId id) {
   if (found != work_.extents().end()) Q_EMIT labelVisited(found->second.centreWorld);
 }
 
-LabelPanel::~LabelPanel() { list_->disconnect(this); }  // it loses its rows later than we our parts
+// The list loses its rows later than we our parts.
+LabelPanel::~LabelPanel() {
+  list_->disconnect(this);
+  list_->verticalScrollBar()->disconnect(this);
+}
 
 QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::function<void(double)> set) {
   auto* line = new QHBoxLayout;
@@ -193,16 +200,32 @@ void LabelPanel::refill() {
 }
 
 void LabelPanel::addRow(const Label& label) {
-  const auto found = work_.extents().find(label.id);
-  const double volume = found != work_.extents().end() ? found->second.volumeMl : work_.extents().empty() ? -1 : 0;
   auto* item = new QListWidgetItem(list_);
   item->setData(kLabelId, label.id);
   item->setData(Qt::AccessibleTextRole, QString::fromStdString(label.name));
   item->setToolTip(tr("Double click or Enter goes to its centre"));
+}
+
+/// A row of widgets costs more than a millisecond: of hundreds of labels only those that can be seen get theirs.
+void LabelPanel::makeRowsInView() {
+  const auto labels = session_.labels();
+  if (!labels) return;
+  const QRect view(0, 0, list_->width(), list_->maximumHeight());
+  for (int i = 0; i < list_->count(); ++i) {
+    QListWidgetItem* item = list_->item(i);
+    if (list_->itemWidget(item) || !list_->visualItemRect(item).intersects(view)) continue;
+    const Label* label = labels->table().find(LabelId(item->data(kLabelId).toInt()));
+    if (label) list_->setItemWidget(item, makeRow(*label));
+  }
+}
+
+QWidget* LabelPanel::makeRow(const Label& label) {
+  const auto found = work_.extents().find(label.id);
+  const double volume = found != work_.extents().end() ? found->second.volumeMl : work_.extents().empty() ? -1 : 0;
   auto* row = new LabelRow(label, volume, list_);
   connect(row, &LabelRow::visibilityChanged, this,
           [this, id = label.id](bool on) { session_.setLabelVisible(id, on); });
-  list_->setItemWidget(item, row);
+  return row;
 }
 
 void LabelPanel::showFigures() {
@@ -224,6 +247,7 @@ void LabelPanel::filter(const QString& words) {
     QListWidgetItem* item = list_->item(i);
     item->setHidden(!item->data(Qt::AccessibleTextRole).toString().contains(words, Qt::CaseInsensitive));
   }
+  makeRowsInView();
 }
 
 }  // namespace hilum::app

@@ -35,6 +35,8 @@ class LabelPanel : public QWidget {
   void say();
   void refill();
   void addRow(const Label& label);
+  void makeRowsInView();
+  QWidget* makeRow(const Label& label);
   void showFigures();
   void followStyle();
   QSlider* addOpacity(QFormLayout* form, const char* name, std::function<void(double)> set);
