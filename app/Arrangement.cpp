@@ -19,18 +19,15 @@ double share(const QVariant& value) { return std::clamp(value.toDouble(), 0.2, 0
 
 }  // namespace
 
-void Arrangement::keep() const {
-  QSettings settings;
-  settings.setValue(kPlace, window.saveGeometry());
-  settings.setValue(kColumns, columns.saveState());
-  settings.setValue(kPanel, panels.currentName());
+QVariantMap Arrangement::entries() const {
+  QVariantMap entries{{kPlace, window.saveGeometry()}, {kColumns, columns.saveState()}, {kPanel, panels.currentName()}};
   // One picture has one view to itself, which is nothing that the reader chose.
   const auto flat = [](const viewers::SliceWidget* view) { return view->camera().slices().count == 1; };
-  if (std::ranges::any_of(views.slices(), flat)) return;
+  if (std::ranges::any_of(views.slices(), flat)) return entries;
   const viewers::ViewLayout& layout = views.viewLayout();
-  if (layout.showsPrior()) return;  // nor does a prior come back by itself
-  settings.setValue(kLayout,
-                    QVariantList{int(layout.kind), int(layout.lead), layout.column, layout.row, layout.leadPart});
+  if (layout.showsPrior()) return entries;  // nor does a prior come back by itself
+  entries[kLayout] = QVariantList{int(layout.kind), int(layout.lead), layout.column, layout.row, layout.leadPart};
+  return entries;
 }
 
 bool Arrangement::restore() const {

@@ -1,4 +1,6 @@
 #pragma once
+#include <QVariantMap>
+
 #include "viewers/widgets/ViewGrid.h"
 
 class QMainWindow;
@@ -16,7 +18,8 @@ struct Arrangement {
   SidePanels& panels;
   viewers::ViewGrid& views;
 
-  void keep() const;
+  /// What restore() finds the next time, for the settings.
+  QVariantMap entries() const;
   /// False when the window has never been closed before: it has no size of its own then.
   bool restore() const;
 };

@@ -23,26 +23,29 @@ QAction* KeyMap::holder(const QKeySequence& key) const {
   return nullptr;
 }
 
-void KeyMap::set(QAction* action, const QKeySequence& key) {
-  QSettings settings;
-  if (key == Actions::defaultKey(action)) {
-    settings.remove(entryOf(action));
-  } else {
-    settings.setValue(entryOf(action), key.toString(QKeySequence::PortableText));
+void KeyMap::set(const QList<std::pair<QAction*, QKeySequence>>& keys) {
+  QVariantMap entries;
+  for (const auto& [action, key] : keys) {
+    const bool own = key != Actions::defaultKey(action);
+    entries[entryOf(action)] = own ? QVariant(key.toString(QKeySequence::PortableText)) : QVariant();
+    actions_.setKey(action, key);
   }
-  actions_.setKey(action, key);
+  kept_.write(entries);
 }
 
 void KeyMap::assign(QAction* action, const QKeySequence& key) {
   QAction* before = holder(key);
-  if (before && before != action) set(before, {});
-  set(action, key);
+  if (before && before != action) return set({{before, {}}, {action, key}});
+  set({{action, key}});
 }
 
 void KeyMap::reset(QAction* action) { assign(action, Actions::defaultKey(action)); }
 
 void KeyMap::resetAll() {
-  for (QAction* action : actions_.all()) set(action, Actions::defaultKey(action));
+  QList<std::pair<QAction*, QKeySequence>> all;
+  for (QAction* action : actions_.all())
+    if (isOwn(action)) all.emplace_back(action, Actions::defaultKey(action));
+  set(all);
 }
 
 }  // namespace hilum::app

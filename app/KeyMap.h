@@ -1,7 +1,9 @@
 #pragma once
 #include <QObject>
+#include <utility>
 
 #include "app/Actions.h"
+#include "app/SettingsWriter.h"
 
 namespace hilum::app {
 
@@ -22,8 +24,10 @@ class KeyMap : public QObject {
   const Actions& actions() const { return actions_; }
 
  private:
-  void set(QAction* action, const QKeySequence& key);
+  void set(const QList<std::pair<QAction*, QKeySequence>>& keys);
+
   Actions& actions_;
+  SettingsWriter kept_;
 };
 
 }  // namespace hilum::app

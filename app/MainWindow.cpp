@@ -339,7 +339,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   event->setAccepted(closing_ || (session_.labelsSaved() && measurements_.saved()));
-  if (event->isAccepted()) return Arrangement{*this, *columns_, *panels_, *grid_}.keep();
+  if (event->isAccepted()) return kept_.write(Arrangement{*this, *columns_, *panels_, *grid_}.entries());
   beforeLoss([this] {
     closing_ = true;
     close();

@@ -11,6 +11,7 @@
 #include "app/PictureSaving.h"
 #include "app/Session.h"
 #include "app/Settings.h"
+#include "app/SettingsWriter.h"
 #include "app/TaskRunner.h"
 #include "app/View3d.h"
 
@@ -81,6 +82,7 @@ class MainWindow : public QMainWindow {
   void onOpened(const QStringList& paths);
 
   Settings settings_;
+  SettingsWriter kept_;
   Session session_;
   TaskRunner tasks_;
   Opener opener_{session_, tasks_};

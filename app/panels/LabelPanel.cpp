@@ -8,6 +8,7 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStyledItemDelegate>
@@ -69,6 +70,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   list_->setAccessibleName(QStringLiteral("Label list"));
   list_->setItemDelegate(new RowBackground(list_));
   list_->setMouseTracking(true);
+  list_->setUniformItemSizes(true);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   empty_->setWordWrap(true);
@@ -127,6 +129,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
     if (item) session_.setCurrentLabel(LabelId(item->data(kLabelId).toInt()));
     showFigures();
   });
+  connect(list_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LabelPanel::makeRowsInView);
   connect(&session_, &Session::currentLabelChanged, this, &LabelPanel::showCurrent);
   list_->installEventFilter(this);
   connect(list_, &QListWidget::itemActivated, this,
@@ -171,7 +174,11 @@ void LabelPanel::visit(LabelId id) {
   if (found != work_.extents().end()) Q_EMIT labelVisited(found->second.centreWorld);
 }
 
-LabelPanel::~LabelPanel() { list_->disconnect(this); }  // it loses its rows later than we our parts
+// The list loses its rows later than we our parts.
+LabelPanel::~LabelPanel() {
+  list_->disconnect(this);
+  list_->verticalScrollBar()->disconnect(this);
+}
 
 QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::function<void(double)> set) {
   auto* line = new QHBoxLayout;
@@ -225,15 +232,31 @@ void LabelPanel::refill() {
 }
 
 void LabelPanel::addRow(const Label& label) {
-  const auto found = work_.extents().find(label.id);
-  const double volume = found != work_.extents().end() ? found->second.volumeMl : work_.extents().empty() ? -1 : 0;
   auto* item = new QListWidgetItem(list_);
   item->setData(kLabelId, label.id);
   item->setData(Qt::AccessibleTextRole, QString::fromStdString(label.name));
   item->setToolTip(tr("Double click or Enter goes to its centre, F2 renames it"));
+}
+
+/// A row of widgets costs more than a millisecond: of hundreds of labels only those that can be seen get theirs.
+void LabelPanel::makeRowsInView() {
+  const auto labels = session_.labels();
+  if (!labels) return;
+  const QRect view(0, 0, list_->width(), list_->maximumHeight());
+  for (int i = 0; i < list_->count(); ++i) {
+    QListWidgetItem* item = list_->item(i);
+    if (list_->itemWidget(item) || !list_->visualItemRect(item).intersects(view)) continue;
+    const Label* label = labels->table().find(LabelId(item->data(kLabelId).toInt()));
+    if (label) list_->setItemWidget(item, makeRow(*label));
+  }
+}
+
+QWidget* LabelPanel::makeRow(const Label& label) {
+  const auto found = work_.extents().find(label.id);
+  const double volume = found != work_.extents().end() ? found->second.volumeMl : work_.extents().empty() ? -1 : 0;
   auto* row = new LabelRow(label, volume, list_);
   connect(row, &LabelRow::changed, &session_, &Session::changeLabel);
-  list_->setItemWidget(item, row);
+  return row;
 }
 
 void LabelPanel::showRows() {
@@ -267,6 +290,7 @@ void LabelPanel::filter(const QString& words) {
     QListWidgetItem* item = list_->item(i);
     item->setHidden(!item->data(Qt::AccessibleTextRole).toString().contains(words, Qt::CaseInsensitive));
   }
+  makeRowsInView();
 }
 
 }  // namespace hilum::app

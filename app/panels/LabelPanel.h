@@ -38,6 +38,8 @@ class LabelPanel : public QWidget {
   void say();
   void refill();
   void addRow(const Label& label);
+  void makeRowsInView();
+  QWidget* makeRow(const Label& label);
   void showFigures();
   void showCurrent();
   void showRows();

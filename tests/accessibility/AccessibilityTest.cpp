@@ -105,3 +105,17 @@ TEST_CASE("the pages that open over the window can be asked for by name, and nam
     controlsWithNames(reading);
   }
 }
+
+TEST_CASE("Invert, pressed through AT-SPI, is then checked, and pressed again it is not") {
+  HILUM_NEEDS_X();
+  const Reading& reading = Reading::get();
+  const auto isInvert = [](const Item& item) { return item.name == "Invert" && item.role == "menu item"; };
+  const auto entry = reading.find(isInvert);
+  REQUIRE(entry);
+  CHECK_FALSE(entry->isChecked);
+  for (const bool expected : {true, false}) {
+    REQUIRE(test::ScreenReader::press(*entry));
+    CHECK(reading.find([&](const Item& item) { return isInvert(item) && item.isChecked == expected; }));
+  }
+  CHECK(reading.window->isRunning());
+}

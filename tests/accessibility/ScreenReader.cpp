@@ -36,6 +36,7 @@ Item itemOf(const Accessible& accessible) {
   AtspiStateSet* const states = atspi_accessible_get_state_set(accessible.get());
   item.isFocusable = atspi_state_set_contains(states, ATSPI_STATE_FOCUSABLE);
   item.isShowing = atspi_state_set_contains(states, ATSPI_STATE_SHOWING);
+  item.isChecked = atspi_state_set_contains(states, ATSPI_STATE_CHECKED);
   g_object_unref(states);
   return item;
 }

@@ -17,7 +17,7 @@ namespace hilum::test {
 struct Item {
   std::string name, description, role;
   std::string place;  ///< roles and names from the window to this
-  bool isFocusable = false, isShowing = false;
+  bool isFocusable = false, isShowing = false, isChecked = false;
   std::shared_ptr<AtspiAccessible> accessible;
 };
 
