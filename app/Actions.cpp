@@ -76,6 +76,8 @@ const ActionSpec kTable[] = {
      Line::Above},
     {"view.lessOpacity", QT_TRANSLATE_NOOP("Actions", "Fainter labels"), View, "A", "", Needs::Labels},
     {"view.moreOpacity", QT_TRANSLATE_NOOP("Actions", "Stronger labels"), View, "D", "", Needs::Labels},
+    {"label.previous", QT_TRANSLATE_NOOP("Actions", "Previous label"), View, "<", "", Needs::Labels},
+    {"label.next", QT_TRANSLATE_NOOP("Actions", "Next label"), View, ">", "", Needs::Labels},
     {"theme.system", QT_TRANSLATE_NOOP("Actions", "As the system"), Theme, "", "", Needs::Nothing, Check::Off,
      "themes"},
     {"side.A", QT_TRANSLATE_NOOP("Actions", "From the front"), Sides, "V, A", "", Needs::Volume},

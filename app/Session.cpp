@@ -78,6 +78,7 @@ void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   whole_ = whole;
   stack_ = stack;
   labels_.reset();
+  currentLabel_ = 0;
   labelFile_.clear();
   labelsSaved_ = true;
   if (volume_) {
@@ -108,7 +109,10 @@ void Session::setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem:
   labels_ = std::move(labels);
   labelFile_ = file;
   labelsSaved_ = saved;
+  const bool kept = labels_ && labels_->table().find(currentLabel_);
+  if (!kept) currentLabel_ = labels_ && !labels_->table().empty() ? labels_->table().labels().front().id : LabelId(0);
   Q_EMIT labelsChanged();
+  Q_EMIT currentLabelChanged();
   Q_EMIT savedChanged();
 }
 
@@ -118,18 +122,53 @@ void Session::markSaved(const std::filesystem::path& file) {
   Q_EMIT savedChanged();
 }
 
-void Session::setLabelVisible(LabelId id, bool visible) {
-  Label* label = labels_ ? labels_->table().find(id) : nullptr;
-  if (!label || label->visible == visible) return;
-  label->visible = visible;
+void Session::setCurrentLabel(LabelId id) {
+  if (currentLabel_ == id || (id != 0 && !(labels_ && labels_->table().find(id)))) return;
+  currentLabel_ = id;
+  Q_EMIT currentLabelChanged();
+}
+
+void Session::stepLabel(int step) {
+  if (!labels_ || labels_->table().empty()) return;
+  const auto& all = labels_->table().labels();
+  const auto now = std::ranges::find(all, currentLabel_, &Label::id);
+  const auto count = std::ptrdiff_t(all.size());
+  const auto at = now == all.end() ? 0 : now - all.begin() + step;
+  setCurrentLabel(all[std::size_t((at % count + count) % count)].id);
+}
+
+LabelId Session::labelAt(const Vec3& world) const {
+  if (!labels_) return 0;
+  const Vec3 index = labels_->grid().toIndex(world);
+  const Index3 voxel{std::llround(index[0]), std::llround(index[1]), std::llround(index[2])};
+  return labels_->grid().contains(voxel) ? labels_->at(voxel) : LabelId(0);
+}
+
+void Session::changeLabel(const Label& changed) {
+  Label* label = labels_ ? labels_->table().find(changed.id) : nullptr;
+  if (!label) return;
+  const bool onlySight = label->name == changed.name && label->colour == changed.colour;
+  *label = changed;
   Q_EMIT labelTableChanged();
+  if (onlySight || !labelsSaved_) return;
+  labelsSaved_ = false;  // names and colours belong to the file
+  Q_EMIT savedChanged();
+}
+
+void Session::setLabelVisible(LabelId id, bool visible) {
+  const Label* label = labels_ ? labels_->table().find(id) : nullptr;
+  if (!label || label->visible == visible) return;
+  Label next = *label;
+  next.visible = visible;
+  changeLabel(next);
 }
 
 void Session::setLabelOpacity(LabelId id, double opacity) {
-  Label* label = labels_ ? labels_->table().find(id) : nullptr;
-  if (!label) return;
-  label->opacity = std::clamp(opacity, 0.0, 1.0);
-  Q_EMIT labelTableChanged();
+  const Label* label = labels_ ? labels_->table().find(id) : nullptr;
+  if (!label || label->opacity == opacity) return;
+  Label next = *label;
+  next.opacity = std::clamp(opacity, 0.0, 1.0);
+  changeLabel(next);
 }
 
 void Session::setCrosshair(const Vec3& world) {

@@ -45,6 +45,15 @@ class Session : public QObject {
   const std::filesystem::path& labelFile() const { return labelFile_; }
   bool labelsSaved() const { return labelsSaved_; }
   void markSaved(const std::filesystem::path& file);
+  /// The label that is worked with; 0 without labels.
+  LabelId currentLabel() const { return currentLabel_; }
+  void setCurrentLabel(LabelId id);
+  /// The next label of the table, or with -1 the one before, around the ends.
+  void stepLabel(int step);
+  /// The label of the voxel there; 0 where there is none.
+  LabelId labelAt(const Vec3& world) const;
+  /// Another name, colour, visibility, opacity or lock for the label of that id.
+  void changeLabel(const Label& changed);
   void setLabelVisible(LabelId id, bool visible);
   void setLabelOpacity(LabelId id, double opacity);  ///< 0..1; on the slices and in 3D
 
@@ -90,6 +99,7 @@ class Session : public QObject {
   void shownChanged();       ///< another volume is drawn, the open one stays
   void labelsChanged();      ///< another label map, or none
   void labelTableChanged();  ///< same voxels; names, colours or visibility changed
+  void currentLabelChanged();
   void savedChanged();
   void crosshairChanged();
   void planesChanged();
@@ -108,6 +118,7 @@ class Session : public QObject {
   Window openedWith_;  ///< the window that the volume was first shown with
   const Stack* stack_ = nullptr;
   std::shared_ptr<LabelMap> labels_;
+  LabelId currentLabel_ = 0;
   std::filesystem::path labelFile_;
   bool labelsSaved_ = true, labelsShown_ = true;
   Vec3 crosshair_ = Vec3::Zero();

@@ -150,7 +150,9 @@ void StatusLine::showPoint(const Vec3& world) {
   } else {
     value_->setText(tr("outside"));
   }
-  place_->setText(patientPosition(world, locale()));
+  // An image that does not say where it lies has pixels, but no place in the patient.
+  place_->setText(volume->info().oriented ? patientPosition(world, locale())
+                                          : tr("pixel %1, %2").arg(voxel[0]).arg(voxel[1]));
 }
 
 void StatusLine::setSlice(const QString& text) { slice_->setText(text); }

@@ -1,6 +1,8 @@
 #include "app/ViewActions.h"
 
+#include <QActionGroup>
 #include <array>
+#include <utility>
 
 #include "app/Actions.h"
 #include "app/OpeningWindow.h"
@@ -52,6 +54,14 @@ void ViewActions::connectTools() {
                                  {"tool.pan", PointerTool::Pan},
                                  {"tool.zoom", PointerTool::Zoom}})
     connect(actions_[id], &QAction::triggered, this, [this, tool = tool] { grid_.setTool(tool); });
+  QActionGroup* tools = actions_["tool.arrow"]->actionGroup();
+  tool_ = tools->checkedAction();
+  connect(tools, &QActionGroup::triggered, this, [this](QAction* chosen) {
+    if (chosen != tool_) toolBefore_ = std::exchange(tool_, chosen);
+  });
+  connect(&grid_, &viewers::ViewGrid::toolSwapRequested, this, [this] {
+    if (toolBefore_) toolBefore_->trigger();
+  });
 }
 
 void ViewActions::connectLook() {
@@ -78,6 +88,10 @@ void ViewActions::connectLook() {
   onTriggered("view.automaticWindow", [this] {
     if (session_.volume()) session_.setWindow(automaticWindow(*session_.volume()));
   });
+  onTriggered("label.previous", [this] { session_.stepLabel(-1); });
+  onTriggered("label.next", [this] { session_.stepLabel(1); });
+  connect(&grid_, &viewers::ViewGrid::picked, this,
+          [this](const Vec3& world) { session_.setCurrentLabel(session_.labelAt(world)); });
   onTriggered("view.turn", [this] { grid_.turnActive(1); });
   onTriggered("view.mirror", [this] { grid_.mirrorActive(); });
   onTriggered("view.straighten", [this] { session_.setPlanes(Mat3::Identity()); });

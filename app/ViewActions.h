@@ -1,6 +1,8 @@
 #pragma once
 #include <QObject>
 
+class QAction;
+
 namespace hilum::viewers {
 class ViewGrid;
 }
@@ -26,6 +28,7 @@ class ViewActions : public QObject {
   const Actions& actions_;
   Session& session_;
   viewers::ViewGrid& grid_;
+  QAction *tool_ = nullptr, *toolBefore_ = nullptr;  ///< the last two
 };
 
 }  // namespace hilum::app

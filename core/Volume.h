@@ -24,6 +24,9 @@ struct VolumeInfo {
   std::string modality;  ///< DICOM Modality: "CT", "MR", "CR", "DX", "PT", ...
   std::string unit;      ///< "HU" for CT; empty when the values have no unit
   std::string kernel;    ///< ConvolutionKernel as stored, first value
+  /// False where the file does not say which side of the patient is where: pictures, secondary captures. No letters
+  /// may stand beside such an image, and its world positions are those of its own pixels.
+  bool oriented = true;
   std::vector<Window> windows;        ///< VOI windows of the file, in its order
   std::vector<std::string> problems;  ///< sentences shown with the volume: tilt, gap, duplicate, ...
 };

@@ -1,5 +1,6 @@
 #include "app/panels/LabelPanel.h"
 
+#include <QAction>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -7,6 +8,7 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -38,6 +40,8 @@ class RowBackground : public QStyledItemDelegate {
   }
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, kRowHeight}; }
 };
+
+int percentOf(double part) { return int(std::lround(part * 100)); }
 
 QLabel* withRole(QLabel* label, const char* role) {
   label->setProperty("role", role);
@@ -80,6 +84,12 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   figureForm->setContentsMargins(8, 12, 8, 0);
   figureForm->setVerticalSpacing(10);
   figureForm->addRow(chosen_);
+  opacity_ = addOpacity(figureForm, QT_TR_NOOP("Opacity"), [this](double opacity) {
+    const auto labels = session_.labels();
+    const Label* label = labels ? labels->table().find(session_.currentLabel()) : nullptr;
+    // The slider follows the label in whole percent, and must not round it.
+    if (label && percentOf(label->opacity) != percentOf(opacity)) session_.setLabelOpacity(label->id, opacity);
+  });
   for (int i = 0; i < 3; ++i) {
     figures_[i] = new QLabel(figuresBox_);
     figures_[i]->setAlignment(Qt::AlignRight);
@@ -113,10 +123,22 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   connect(find_, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
   connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
   connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
-  connect(list_, &QListWidget::currentItemChanged, this, &LabelPanel::showFigures);
+  connect(list_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
+    if (item) session_.setCurrentLabel(LabelId(item->data(kLabelId).toInt()));
+    showFigures();
+  });
+  connect(&session_, &Session::currentLabelChanged, this, &LabelPanel::showCurrent);
+  auto* rename = new QAction(list_);
+  rename->setShortcut(Qt::Key_F2);
+  rename->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  list_->addAction(rename);
+  connect(rename, &QAction::triggered, this, [this] {
+    if (auto* row = qobject_cast<LabelRow*>(list_->itemWidget(list_->currentItem()))) row->rename();
+  });
   connect(list_, &QListWidget::itemActivated, this,
           [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
+  connect(&session_, &Session::labelTableChanged, this, &LabelPanel::showRows);
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
   inEveryLanguage(this, [this] { say(); });
@@ -137,9 +159,13 @@ void LabelPanel::say() {
   refill();
 }
 
-void LabelPanel::visit(LabelId id) {
+void LabelPanel::showCurrent() {
   for (int i = 0; i < list_->count(); ++i)
-    if (list_->item(i)->data(kLabelId).toInt() == int(id)) list_->setCurrentRow(i);
+    if (list_->item(i)->data(kLabelId).toInt() == int(session_.currentLabel())) list_->setCurrentRow(i);
+}
+
+void LabelPanel::visit(LabelId id) {
+  session_.setCurrentLabel(id);
   const auto found = work_.extents().find(id);
   if (found != work_.extents().end()) Q_EMIT labelVisited(found->second.centreWorld);
 }
@@ -149,17 +175,18 @@ LabelPanel::~LabelPanel() { list_->disconnect(this); }  // it loses its rows lat
 QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::function<void(double)> set) {
   auto* line = new QHBoxLayout;
   line->setSpacing(10);
-  auto* slider = new QSlider(Qt::Horizontal, opacities_);
+  QWidget* box = form->parentWidget();
+  auto* slider = new QSlider(Qt::Horizontal, box);
   slider->setRange(0, 100);
   slider->setAccessibleName(QLatin1String(name));
-  auto* percent = new QLabel(opacities_);
+  auto* percent = new QLabel(box);
   percent->setFixedWidth(44);
   percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   withRole(percent, "secondary");
   line->addWidget(slider, 1);
   line->addWidget(percent);
-  auto* title = withRole(new QLabel(opacities_), "secondary");
-  inEveryLanguage(opacities_, [title, name] { title->setText(tr(name)); });
+  auto* title = withRole(new QLabel(box), "secondary");
+  inEveryLanguage(box, [title, name] { title->setText(tr(name)); });
   title->setMinimumWidth(60);
   form->addRow(title, line);
   connect(slider, &QSlider::valueChanged, this, [percent, set = std::move(set)](int value) {
@@ -170,13 +197,15 @@ QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::functi
 }
 
 void LabelPanel::followStyle() {
-  fill_->setValue(int(std::lround(session_.style().labelFill * 100)));
-  outline_->setValue(int(std::lround(session_.style().labelOutline * 100)));
+  fill_->setValue(percentOf(session_.style().labelFill));
+  outline_->setValue(percentOf(session_.style().labelOutline));
 }
 
 void LabelPanel::refill() {
-  const int row = std::max(0, list_->currentRow());
-  list_->clear();
+  {
+    const QSignalBlocker quiet(list_);  // an empty list has no current label, the session has
+    list_->clear();
+  }
   const auto labels = session_.labels();
   const bool any = labels && !labels->table().empty();
   for (QWidget* part : {static_cast<QWidget*>(list_), static_cast<QWidget*>(search_), opacities_, figuresBox_})
@@ -187,7 +216,7 @@ void LabelPanel::refill() {
     for (const Label& label : labels->table().labels()) addRow(label);
   constexpr int kMostRows = 12;
   list_->setFixedHeight(std::min(kMostRows, list_->count()) * std::max(kRowHeight, list_->sizeHintForRow(0)) + 8);
-  list_->setCurrentRow(std::min(row, list_->count() - 1));
+  showCurrent();
   filter(search_->text());
   showFigures();
 }
@@ -198,11 +227,21 @@ void LabelPanel::addRow(const Label& label) {
   auto* item = new QListWidgetItem(list_);
   item->setData(kLabelId, label.id);
   item->setData(Qt::AccessibleTextRole, QString::fromStdString(label.name));
-  item->setToolTip(tr("Double click or Enter goes to its centre"));
+  item->setToolTip(tr("Double click or Enter goes to its centre, F2 renames it"));
   auto* row = new LabelRow(label, volume, list_);
-  connect(row, &LabelRow::visibilityChanged, this,
-          [this, id = label.id](bool on) { session_.setLabelVisible(id, on); });
+  connect(row, &LabelRow::changed, &session_, &Session::changeLabel);
   list_->setItemWidget(item, row);
+}
+
+void LabelPanel::showRows() {
+  for (int i = 0; i < list_->count(); ++i) {
+    QListWidgetItem* item = list_->item(i);
+    const Label* label = session_.labels()->table().find(LabelId(item->data(kLabelId).toInt()));
+    if (!label) continue;
+    item->setData(Qt::AccessibleTextRole, QString::fromStdString(label->name));
+    if (auto* row = qobject_cast<LabelRow*>(list_->itemWidget(item))) row->show(*label);
+  }
+  showFigures();
 }
 
 void LabelPanel::showFigures() {
@@ -214,6 +253,7 @@ void LabelPanel::showFigures() {
   if (found == work_.extents().end()) return;
   const LabelExtent& extent = found->second;
   chosen_->setText(QString::fromStdString(label->name));
+  opacity_->setValue(percentOf(label->opacity));
   figures_[0]->setText(tr("%1 mL").arg(locale().toString(extent.volumeMl, 'f', extent.volumeMl < 10 ? 2 : 0)));
   figures_[1]->setText(locale().toString(qlonglong(extent.voxels)));
   figures_[2]->setText(patientPosition(extent.centreWorld, locale()));

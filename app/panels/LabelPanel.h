@@ -36,6 +36,8 @@ class LabelPanel : public QWidget {
   void refill();
   void addRow(const Label& label);
   void showFigures();
+  void showCurrent();
+  void showRows();
   void followStyle();
   QSlider* addOpacity(QFormLayout* form, const char* name, std::function<void(double)> set);
   void filter(const QString& words);
@@ -46,7 +48,7 @@ class LabelPanel : public QWidget {
   QListWidget* list_;
   QLabel *title_, *empty_, *chosen_, *figures_[3], *figureNames_[3];
   QWidget *opacities_, *figuresBox_;
-  QSlider *fill_, *outline_;
+  QSlider *fill_, *outline_, *opacity_;
   QPushButton *saveAs_, *find_;
 };
 

@@ -91,7 +91,7 @@ void annotate(QImage& image, const SliceScene& scene, Plane kind, const SlicePla
   Lettering pen(image);
   const int margin = pen.margin(), line = pen.lineHeight();
   const QRect box = image.rect().adjusted(margin, margin, -margin, -margin);
-  const auto letters = viewers::edgeLetters(plane);
+  const auto letters = scene.volume->info().oriented ? viewers::edgeLetters(plane) : viewers::EdgeLetters{};
   pen.write(QString::fromStdString(letters.left), box, Qt::AlignLeft | Qt::AlignVCenter, true);
   pen.write(QString::fromStdString(letters.right), box, Qt::AlignRight | Qt::AlignVCenter, true);
   pen.write(QString::fromStdString(letters.top), box, Qt::AlignHCenter | Qt::AlignTop, true);

@@ -79,6 +79,7 @@ Stack makeStack(const Group& group, FramePart part) {
   stack.info.modality = file.modality;
   stack.info.unit = unitOf(file);
   stack.info.kernel = file.kernel.substr(0, file.kernel.find('\\'));
+  stack.info.oriented = stack.frames.front().header.rowDir.has_value();
   stack.info.windows = stackWindows(stack.frames);
   stack.info.problems = std::move(part.notices);
   stack.info.problems.insert(stack.info.problems.end(), plan.notices.begin(), plan.notices.end());

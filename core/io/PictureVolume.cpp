@@ -92,7 +92,7 @@ std::vector<std::byte> wholeFile(const fs::path& file) {
 }
 
 Volume readPictureVolume(const fs::path& file, const Progress& progress) {
-  VolumeInfo info{.name = nameOf(file)};
+  VolumeInfo info{.name = nameOf(file), .oriented = false};
   const std::vector<Picture> pictures = readPictures(file, info.problems, progress);
   const Grid grid = gridOf(pictures);
   const std::size_t perSlice = std::size_t(grid.size()[0] * grid.size()[1]);
@@ -109,7 +109,7 @@ Volume readPictureVolume(const fs::path& file, const Progress& progress) {
 }
 
 VolumeFileHeader readPictureHeader(const fs::path& file) {
-  VolumeInfo info{.name = nameOf(file)};
+  VolumeInfo info{.name = nameOf(file), .oriented = false};
   const std::vector<Picture> pictures = readPictures(file, info.problems, {});
   const Picture& p = pictures[0];
   const bool colour = p.channels == 3 || !greyPalette(p);

@@ -141,6 +141,7 @@ TEST_CASE("Find lungs colours both lungs on the right sides and can be cancelled
     if (button->text() == "Cancel") cancel = button;
   REQUIRE(cancel);
 
+  REQUIRE(open.idle());  // the 3D view is ready: nothing stands in line before the lungs
   find->trigger();
   CHECK(bar->isVisible());
   CHECK(bar->accessibleName() == "Find lungs");

@@ -53,6 +53,7 @@ TEST_CASE("pictures come back as they were written") {
       REQUIRE(read.isInt16());
       for (std::int64_t i = 0; i < 35; ++i) REQUIRE(read.at({i % 7, i / 7, 0}) == slice(highest).at({i % 7, i / 7, 0}));
       CHECK(read.grid().sameAs(Grid({7, 5, 1})));
+      CHECK_FALSE(read.info().oriented);
     }
   for (const char* ending : {".png", ".tif"}) {
     const fs::path file = folder / (std::string("c") + ending);

@@ -32,6 +32,8 @@ void writeSlice(const std::filesystem::path& file, const SliceFile& s, const Wor
     e.decimals(0x00200032, {s.position.data(), 3});
     const double cosines[6] = {s.rowDir[0], s.rowDir[1], s.rowDir[2], s.columnDir[0], s.columnDir[1], s.columnDir[2]};
     e.decimals(0x00200037, cosines);
+  } else if (!s.patientOrientation.empty()) {
+    e.text(0x00200020, "CS", s.patientOrientation);
   }
   e.word(0x00280002, "US", 1);
   e.text(0x00280004, "CS", "MONOCHROME2");

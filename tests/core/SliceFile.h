@@ -22,6 +22,7 @@ struct SliceFile {
   std::optional<double> echoTime, sliceThickness;
   std::optional<int> acquisition;
   bool withPosition = true;
+  std::string patientOrientation;  ///< written when there is no position
   double slope = 1, intercept = 0;
 };
 

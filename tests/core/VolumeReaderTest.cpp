@@ -73,6 +73,25 @@ TEST_CASE("every voxel of a shuffled oblique series is where the world says") {
   CHECK(againstRamp(*volume, everywhere, 0.51).wrong == 0);
 }
 
+TEST_CASE("an image without a place knows its sides by Patient Orientation, or says that it knows none") {
+  const auto load1 = [](const std::string& sides) {
+    const auto folder = scratchFolder("sides");
+    writeSlice(folder / "a.dcm", {.modality = "DX", .withPosition = false, .patientOrientation = sides},
+               [](const Vec3& at) { return at.x() + 20 * at.y(); });
+    return load(folder);
+  };
+  const VolumePtr frontal = load1("L\\F");
+  CHECK(frontal->info().oriented);
+  CHECK(frontal->grid().direction().col(0).isApprox(Vec3::UnitX()));
+  CHECK(frontal->grid().direction().col(1).isApprox(-Vec3::UnitZ()));
+  CHECK(frontal->at({3, 2, 0}) == 43);
+  const VolumePtr lateral = load1("AR\\FP");
+  CHECK(lateral->info().oriented);
+  CHECK(lateral->grid().direction().col(0).isApprox(-Vec3::UnitY()));
+  CHECK_FALSE(load1("")->info().oriented);
+  CHECK_FALSE(load1("L\\R")->info().oriented);  // nonsense: both along one axis
+}
+
 TEST_CASE("a tilted gantry loads onto a right grid with true values and a notice") {
   const auto folder = scratchFolder("tilt");
   const double tilt = 0.32;

@@ -21,6 +21,7 @@ class SliceFilter : public vtkImageAlgorithm {
   void setVolume(VolumePtr volume);
   void setLabels(std::shared_ptr<const LabelMap> labels);
   void setOverlay(const VolumeOverlay& overlay);
+  const VolumeOverlay& overlay() const { return overlay_; }
   void setPlane(const SlicePlane& plane);
   void setStyle(const SliceStyle& style);
   /// The label map changed in place.

@@ -37,7 +37,8 @@ void SliceOverlay::paint(QPainter& painter) const {
   if (crosshair) crosshair->paint(painter, size, slabHalf, crosshairHandles);
   paintTexts(painter);
   paintScaleBar(painter);
-  paintColourBar(painter);
+  if (colourBar) paintColourBar(painter, *colourBar, Qt::AlignLeft);
+  if (overlayBar) paintColourBar(painter, *overlayBar, Qt::AlignRight);
   paintFrame(painter);
 }
 
@@ -74,22 +75,25 @@ void SliceOverlay::paintCaptions(QPainter& painter, const QRectF& box) const {
   }
 }
 
-void SliceOverlay::paintColourBar(QPainter& painter) const {
-  if (!colourBar || size.height() < kRoomForColourBar) return;
-  const QRectF bar(kMargin, std::floor((size.height() - kBarHeight) / 2.0) + kBarHeight * 0.75, kBarWidth, kBarHeight);
-  // Above the corner text, below the letter in the middle of the edge.
-  const QRectF place = bar.bottom() > size.height() - 2.5 * kLineHeight
-                           ? bar.translated(0, size.height() - 2.5 * kLineHeight - bar.bottom())
-                           : bar;
-  QLinearGradient shades(place.topLeft(), place.bottomLeft());
-  shades.setColorAt(colourBar->inverted ? 1 : 0, Qt::white);
-  shades.setColorAt(colourBar->inverted ? 0 : 1, Qt::black);
+void SliceOverlay::paintColourBar(QPainter& painter, const ColourBar& bar, Qt::AlignmentFlag edge) const {
+  if (size.height() < kRoomForColourBar) return;
+  const bool left = edge == Qt::AlignLeft;
+  // Below the letter in the middle of the edge, above the corner text.
+  const double top = std::min(size.height() / 2.0 + kLineHeight, size.height() - 2.5 * kLineHeight - kBarHeight);
+  const QRectF place(left ? kMargin : size.width() - stripWidth - kMargin - kBarWidth, std::floor(top), kBarWidth,
+                     kBarHeight);
+  QLinearGradient shades(place.bottomLeft(), place.topLeft());
+  shades.setStops(bar.stops);
   painter.fillRect(place, shades);
   painter.setPen(QPen(kOverlayDim, 1));
+  painter.setBrush(Qt::NoBrush);
   painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5));
-  const auto beside = [&](double y) { return QRectF(place.right() + 6, y - 8, 80, 16); };
-  paintShadowed(painter, beside(place.top()), Qt::AlignLeft | Qt::AlignVCenter, colourBar->upper, kOverlayDim);
-  paintShadowed(painter, beside(place.bottom()), Qt::AlignLeft | Qt::AlignVCenter, colourBar->lower, kOverlayDim);
+  const auto beside = [&](double y) {
+    constexpr double gap = 6, width = 80;
+    return QRectF(left ? place.right() + gap : place.left() - gap - width, y - kLineHeight / 2.0, width, kLineHeight);
+  };
+  paintShadowed(painter, beside(place.top()), edge | Qt::AlignVCenter, bar.upper, kOverlayDim);
+  paintShadowed(painter, beside(place.bottom()), edge | Qt::AlignVCenter, bar.lower, kOverlayDim);
 }
 
 void SliceOverlay::paintScaleBar(QPainter& painter) const {

@@ -25,9 +25,10 @@ struct SliceOverlay {
   bool crosshairHandles = false;
   struct ColourBar {
     QString upper, lower;
-    bool inverted = false;
+    QGradientStops stops;  ///< from the lower value to the upper
   };
-  std::optional<ColourBar> colourBar;
+  /// Of the volume at the left edge, of a second volume at the right.
+  std::optional<ColourBar> colourBar, overlayBar;
   bool active = false;
 
   void paint(QPainter& painter) const;
@@ -35,7 +36,7 @@ struct SliceOverlay {
  private:
   void paintTexts(QPainter& painter) const;
   void paintCaptions(QPainter& painter, const QRectF& box) const;
-  void paintColourBar(QPainter& painter) const;
+  void paintColourBar(QPainter& painter, const ColourBar& bar, Qt::AlignmentFlag edge) const;
   void paintScaleBar(QPainter& painter) const;
   void paintFrame(QPainter& painter) const;
 };

@@ -53,6 +53,10 @@ void SliceWidget::startDrag(const QMouseEvent& event) {
 void SliceWidget::mousePressEvent(QMouseEvent* event) {
   Q_EMIT activated();
   if (!volume_ || (layer_ && layer_->pressed(*event, *this))) return;
+  if (event->button() == Qt::LeftButton && event->modifiers() & Qt::ControlModifier) {
+    Q_EMIT picked(worldAt(event->position()));
+    return;
+  }
   startDrag(*event);
 }
 
@@ -186,6 +190,9 @@ void SliceWidget::keyPressEvent(QKeyEvent* event) {
       return scroll(kPage);
     case Qt::Key_PageDown:
       return scroll(-kPage);
+    case Qt::Key_Space:
+      Q_EMIT toolSwapRequested();
+      return;
     default:
       QWidget::keyPressEvent(event);
   }

@@ -6,6 +6,7 @@
 #include <QResizeEvent>
 #include <cmath>
 
+#include "viewers/scene/ColourMap.h"
 #include "viewers/widgets/PresetName.h"
 #include "viewers/widgets/SliceOverlay.h"
 
@@ -232,7 +233,7 @@ void SliceWidget::paintEvent(QPaintEvent*) {
 
 SliceOverlay SliceWidget::overlay(const SlicePlane& place) const {
   SliceOverlay overlay{.plane = camera_.plane(), .size = size(), .stripWidth = SliceStrip::kWidth};
-  overlay.letters = edgeLetters(place);
+  if (volume_->info().oriented) overlay.letters = edgeLetters(place);
   overlay.letter = letterOf(camera_.plane());
   overlay.slice = tr("slice %1 of %2").arg(sliceIndex() + 1).arg(camera_.slices().count);
   overlay.thickness = slabText();
@@ -244,10 +245,25 @@ SliceOverlay SliceWidget::overlay(const SlicePlane& place) const {
   overlay.slabHalf = slabMm_ / 2 / overlay.mmPerPixel;
   const bool drawing = layer_ && layer_->pointer();
   overlay.crosshairHandles = tool_ == PointerTool::Arrow && !drawing && (hovered_ || drag_ == Drag::Rotate);
-  if (decor_.colourBar)
-    overlay.colourBar = {windowFigure(style_.window.upper()), windowFigure(style_.window.lower()), style_.invert};
+  if (decor_.colourBar) addColourBars(overlay);
   overlay.active = active_;
   return overlay;
+}
+
+void SliceWidget::addColourBars(SliceOverlay& overlay) const {
+  const QColor dark = Qt::black, bright = Qt::white;
+  overlay.colourBar = {windowFigure(style_.window.upper()),
+                       windowFigure(style_.window.lower()),
+                       {{0, style_.invert ? bright : dark}, {1, style_.invert ? dark : bright}}};
+  const VolumeOverlay& second = filter_->overlay();
+  const ColourMap* map = second.volume ? findColourMap(second.colourMap) : nullptr;
+  if (!map) return;
+  overlay.overlayBar = {windowFigure(second.window.upper()), windowFigure(second.window.lower()), {}};
+  constexpr std::size_t steps = 16;
+  for (std::size_t i = 0; i <= steps; ++i) {
+    const Rgb8& c = map->colours[i * (map->colours.size() - 1) / steps];
+    overlay.overlayBar->stops << QGradientStop{double(i) / steps, QColor(c.r, c.g, c.b)};
+  }
 }
 
 QString SliceWidget::slabText() const {

@@ -33,7 +33,8 @@ struct SliceDecor {
 /// changes nothing but its own zoom and place: what the pointer does to the crosshair, the planes or the window is told
 /// by signals.
 /// Mouse: left = tool, right = zoom, middle or Shift+left = pan, wheel = slice, Ctrl+wheel = zoom at the pointer,
-/// Shift+move = crosshair, a handle on the crosshair = oblique planes, double click = maximise.
+/// Shift+move = crosshair, Ctrl+click = what lies there, a handle on the crosshair = oblique planes, double click =
+/// maximise.
 class SliceWidget : public QWidget {
   Q_OBJECT
  public:
@@ -86,6 +87,8 @@ class SliceWidget : public QWidget {
   void windowDragged(double width, double level);
   void framed(const hilum::viewers::SliceCamera::Framing& framing);  ///< zoomed or panned by the pointer
   void pointed(const hilum::Vec3& world);
+  void picked(const hilum::Vec3& world);  ///< Ctrl+click
+  void toolSwapRequested();               ///< Space
   void pointerLeft();
   void activated();
   void maximiseRequested();
@@ -128,6 +131,7 @@ class SliceWidget : public QWidget {
   SliceOverlay overlay(const SlicePlane& place) const;
   QString windowText() const;
   QString slabText() const;
+  void addColourBars(SliceOverlay& overlay) const;
 
   VolumePtr volume_;
   vtkNew<SliceFilter> filter_;

@@ -16,6 +16,7 @@ ViewGrid::ViewGrid(QWidget* parent) : QWidget(parent) {
     connectSlice(view, View(i));
     connect(view, &SliceWidget::crosshairMoved, this, &ViewGrid::crosshairMoved);
     connect(view, &SliceWidget::pointed, this, &ViewGrid::pointed);
+    connect(view, &SliceWidget::picked, this, &ViewGrid::picked);
     connect(view, &SliceWidget::pointerLeft, this, &ViewGrid::pointerLeft);
     connect(view, &SliceWidget::painted, this, [this, i] { onPainted(i); });
   }
@@ -32,6 +33,7 @@ ViewGrid::ViewGrid(QWidget* parent) : QWidget(parent) {
 
 void ViewGrid::connectSlice(SliceWidget* view, View place) {
   connect(view, &SliceWidget::rotated, this, &ViewGrid::rotated);
+  connect(view, &SliceWidget::toolSwapRequested, this, &ViewGrid::toolSwapRequested);
   connect(view, &SliceWidget::windowDragged, this, &ViewGrid::windowDragged);
   connect(view, &SliceWidget::activated, this, [this, place] { activate(place); });
   connect(view, &SliceWidget::maximiseRequested, this, [this, place] { toggle(place); });

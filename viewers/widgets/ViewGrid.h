@@ -74,6 +74,8 @@ class ViewGrid : public QWidget {
   void rotated(const hilum::Mat3& rotation);
   void windowDragged(double width, double level);
   void pointed(const hilum::Vec3& world);
+  void picked(const hilum::Vec3& world);
+  void toolSwapRequested();
   void pointerLeft();
   void layoutChanged();
   void activeChanged();

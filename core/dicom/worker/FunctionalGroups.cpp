@@ -73,9 +73,43 @@ void readPosition(const Dataset& from, FrameHeader& frame) {
   if (p.size() >= 3) frame.position = Vec3(p[0], p[1], p[2]);
 }
 
+namespace {
+
+/// The side that the first letter of a Patient Orientation value names (PS3.3 C.7.6.1.1.1), else zero.
+Vec3 sideOf(const std::string& letters) {
+  switch (letters.empty() ? ' ' : letters.front()) {
+    case 'L':
+      return Vec3::UnitX();
+    case 'R':
+      return -Vec3::UnitX();
+    case 'P':
+      return Vec3::UnitY();
+    case 'A':
+      return -Vec3::UnitY();
+    case 'H':
+      return Vec3::UnitZ();
+    case 'F':
+      return -Vec3::UnitZ();
+    default:
+      return Vec3::Zero();
+  }
+}
+
+/// Projections have no Image Orientation; Patient Orientation says at least which sides they show.
+void readSides(const Dataset& from, FrameHeader& frame) {
+  const auto sides = from.texts(0x00200020);
+  if (sides.size() < 2) return;
+  const Vec3 row = sideOf(sides[0]), column = sideOf(sides[1]);
+  if (row.cross(column).norm() < 0.5) return;
+  frame.rowDir = row;
+  frame.columnDir = column;
+}
+
+}  // namespace
+
 void readOrientation(const Dataset& from, FrameHeader& frame) {
   const auto d = from.decimals(0x00200037);
-  if (d.size() < 6) return;
+  if (d.size() < 6) return readSides(from, frame);
   const Vec3 row(d[0], d[1], d[2]), column(d[3], d[4], d[5]);
   if (row.norm() < 1e-6 || column.norm() < 1e-6 || row.cross(column).norm() < 1e-6) return;
   frame.rowDir = row;

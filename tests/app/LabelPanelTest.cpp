@@ -1,0 +1,81 @@
+// Labels chosen, renamed, locked and faded in the real window.
+#include <QLineEdit>
+#include <QSlider>
+
+#include "tests/app/OpenWindow.h"
+#include "tests/app/Pointer.h"
+#include "tests/support/Catch.h"
+
+using namespace hilum;
+using namespace hilum::test;
+using viewers::Plane;
+using viewers::SliceWidget;
+
+TEST_CASE("Ctrl and a click choose the label there, keys step through the labels, Space swaps the last two tools") {
+  HILUM_NEEDS_DISPLAY();
+  const Volume volume = gradientVolume();
+  OpenWindow open(volume);
+  REQUIRE(open.opened);
+  auto labels = std::make_shared<LabelMap>(volume.grid(), lungLabels());
+  const Index3 n = volume.grid().size();
+  for (std::int64_t i = 0; i < volume.grid().voxelCount(); ++i)
+    labels->voxels()[std::size_t(i)] = i % n[0] < n[0] / 2 ? 1 : 2;
+  app::Session& session = open.window.session();
+  session.setLabels(labels, {}, true);
+  CHECK(session.currentLabel() == 1);
+  SliceWidget* axial = open.view(Plane::Axial);
+  const Vec3 before = session.crosshair();
+  QTest::mouseClick(axial, Qt::LeftButton, Qt::ControlModifier, axial->positionOf(before + Vec3(8, 5, 0)).toPoint());
+  CHECK(session.currentLabel() == 2);
+  CHECK((session.crosshair() - before).norm() == 0);
+  open.action("Next label")->trigger();
+  CHECK(session.currentLabel() == 3);
+  open.action("Next label")->trigger();
+  CHECK(session.currentLabel() == 1);
+  open.action("Previous label")->trigger();
+  CHECK(session.currentLabel() == 3);
+
+  open.action("Zoom")->trigger();
+  open.action("Pan")->trigger();
+  QTest::keyClick(axial, Qt::Key_Space);
+  CHECK(open.action("Zoom")->isChecked());
+  QTest::keyClick(axial, Qt::Key_Space);
+  CHECK(open.action("Pan")->isChecked());
+}
+
+TEST_CASE("a label is renamed, recoloured, locked and faded in its row, and its file then asks to be saved") {
+  HILUM_NEEDS_DISPLAY();
+  const Volume volume = gradientVolume();
+  OpenWindow open(volume);
+  REQUIRE(open.opened);
+  auto labels = std::make_shared<LabelMap>(volume.grid(), lungLabels());
+  for (auto& voxel : labels->voxels()) voxel = 1;
+  app::Session& session = open.window.session();
+  session.setLabels(labels, {}, true);
+  REQUIRE(open.idle());
+  const auto label = [&] { return *session.labels()->table().find(1); };
+  const auto named = [&](const QString& name) {
+    for (auto* each : open.window.findChildren<QWidget*>())
+      if (each->accessibleName() == name && each->isVisible()) return each;
+    return static_cast<QWidget*>(nullptr);
+  };
+  QTest::mouseClick(named("Lock Right lung"), Qt::LeftButton);
+  CHECK(label().locked);
+  CHECK(session.labelsSaved());
+  auto* list = named("Label list");
+  REQUIRE(list);
+  list->setFocus();
+  QTest::keyClick(list, Qt::Key_F2);
+  auto* name = qobject_cast<QLineEdit*>(named("Name of Right lung"));
+  REQUIRE(name);
+  QTest::keyClicks(name, "Lobe");
+  QTest::keyClick(name, Qt::Key_Return);
+  CHECK(label().name == "Lobe");
+  CHECK_FALSE(session.labelsSaved());
+  auto* opacity = qobject_cast<QSlider*>(named("Opacity"));
+  REQUIRE(opacity);
+  const QColor before = open.picture(Plane::Axial).pixelColor(100, 100);
+  opacity->setValue(0);
+  CHECK(label().opacity == 0);
+  CHECK(open.picture(Plane::Axial).pixelColor(100, 100) != before);
+}
