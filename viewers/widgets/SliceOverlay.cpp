@@ -26,8 +26,9 @@ double niceLength(double mm) {
 }  // namespace
 
 void paintShadowed(QPainter& painter, const QRectF& box, int flags, const QString& text, const QColor& colour) {
-  painter.setPen(QColor(0, 0, 0, 170));
-  for (const QPointF& shift : {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1)})
+  painter.setPen(QColor(0, 0, 0, 190));
+  for (const QPointF& shift : {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1), QPointF(-1, -1),
+                               QPointF(1, -1), QPointF(-1, 1), QPointF(1, 1)})
     painter.drawText(box.translated(shift), flags, text);
   painter.setPen(colour);
   painter.drawText(box, flags, text);
@@ -99,7 +100,8 @@ void SliceOverlay::paintColourBar(QPainter& painter, const ColourBar& bar, Qt::A
 void SliceOverlay::paintScaleBar(QPainter& painter) const {
   const double mm = niceLength(std::min(kLongestBar, size.width() / 4.0) * mmPerPixel);
   const double length = mm / mmPerPixel;
-  const double left = std::floor((size.width() - stripWidth - length) / 2) + 0.5, y = size.height() - 44 + 0.5;
+  // At the right, above the zoom: the crosshair's line mostly runs through the middle.
+  const double left = std::floor(size.width() - stripWidth - kMargin - length) + 0.5, y = size.height() - 36 + 0.5;
   QPainterPath bar(QPointF(left, y - 5));
   bar.lineTo(left, y);
   bar.lineTo(left + std::round(length), y);

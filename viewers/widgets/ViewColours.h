@@ -20,6 +20,6 @@ inline QColor planeColour(Plane plane) {
 
 inline constexpr QColor kVolumeViewColour{0x6b, 0x74, 0x80};
 inline constexpr QColor kOverlayText{0xe6, 0xe8, 0xeb};
-inline constexpr QColor kOverlayDim{0xb4, 0xba, 0xc4};
+inline constexpr QColor kOverlayDim{0xc8, 0xcd, 0xd4};
 
 }  // namespace hilum::viewers
