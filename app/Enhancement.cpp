@@ -1,5 +1,7 @@
 #include "app/Enhancement.h"
 
+#include <QLocale>
+
 #include "app/DerivedVolume.h"
 #include "app/Session.h"
 #include "app/TaskRunner.h"
@@ -16,6 +18,19 @@ bool encloses(const IndexBox& outer, const IndexBox& inner) {
   return true;
 }
 
+/// What was done, for a view's corner.
+QString titleOf(const FilterSettings& settings) {
+  const QLocale locale;
+  if (const auto* denoise = std::get_if<DenoiseSettings>(&settings))
+    return Enhancement::tr("Denoised %1").arg(locale.toString(denoise->strength));
+  if (const auto* sharpen = std::get_if<SharpenSettings>(&settings))
+    return Enhancement::tr("Sharpened %1 (%2 mm)")
+        .arg(locale.toString(sharpen->amount), locale.toString(sharpen->radiusMm));
+  if (const auto* even = std::get_if<ClaheSettings>(&settings))
+    return Enhancement::tr("CLAHE %1").arg(locale.toString(even->clip));
+  return QStringLiteral("N4");
+}
+
 }  // namespace
 
 Enhancement::Enhancement(Session& session, TaskRunner& tasks, viewers::ViewGrid& grid, QObject* parent)
@@ -30,7 +45,7 @@ Enhancement::Enhancement(Session& session, TaskRunner& tasks, viewers::ViewGrid&
   connect(&grid_, &viewers::ViewGrid::activeChanged, this, &Enhancement::follow);
   connect(&tasks_, &TaskRunner::finished, this, &Enhancement::onTaskEnded);
   connect(&tasks_, &TaskRunner::failed, this, [this](const QString& name) {
-    if (name == tr("Preview")) setPreviewing(false);
+    if (computing_ && name == task_) setPreviewing(false);
   });
 }
 
@@ -106,8 +121,9 @@ void Enhancement::compute() {
   const IndexBox slab = wanted();
   if (slab.empty()) return;
   computing_ = true;
+  task_ = tr("Preview");
   tasks_.run(
-      tr("Preview"),
+      task_,
       [volume, slab, settings = settings_](const Progress& progress) {
         const Grid& grid = volume->grid();
         const IndexBox reach = filterReach(grid, settings, slab), whole{{0, 0, 0}, grid.size()};
@@ -126,7 +142,7 @@ void Enhancement::show(const Result& result) {
 }
 
 void Enhancement::onTaskEnded(const QString& name) {
-  if (name != tr("Preview")) return;
+  if (!computing_ || name != task_) return;
   computing_ = false;
   if (!std::exchange(stale_, false) || !previewing() || holds(wanted())) return;
   compute();
@@ -145,7 +161,7 @@ void Enhancement::apply() {
   const auto take = [this, volume, settings](const VolumePtr& derived) {
     if (session_.volume() != volume) return;
     setPreviewing(false);
-    session_.setShown(derived, QString::fromStdString(titleOf(settings)));
+    session_.setShown(derived, titleOf(settings));
   };
   if (holds({{0, 0, 0}, volume->grid().size()})) return take(result_->volume);
   tasks_.run(

@@ -62,7 +62,8 @@ class Enhancement : public QObject {
   FilterSettings settings_;
   viewers::SliceWidget* preview_ = nullptr;  ///< the view that is split
   std::optional<Result> result_;
-  QTimer wait_;  ///< until slice and strength rest
+  QTimer wait_;   ///< until slice and strength rest
+  QString task_;  ///< what the preview that is being made is called
   bool computing_ = false, stale_ = false;
 };
 

@@ -1,6 +1,5 @@
 #include "app/MeasureText.h"
 
-#include <QCoreApplication>
 #include <cmath>
 
 #include "app/StatusLine.h"
@@ -12,24 +11,22 @@ using annotation::ShapeKind;
 
 constexpr double kSmall = 10;  // below, one more decimal
 
-QString tr(const char* text) { return QCoreApplication::translate("MeasureText", text); }
-
 }  // namespace
 
 QString kindName(ShapeKind kind) {
   switch (kind) {
     case ShapeKind::Angle:
-      return tr("Angle");
+      return MeasureText::tr("Angle");
     case ShapeKind::Ellipse:
-      return tr("Ellipse");
+      return MeasureText::tr("Ellipse");
     case ShapeKind::Rectangle:
-      return tr("Rectangle");
+      return MeasureText::tr("Rectangle");
     case ShapeKind::Probe:
-      return tr("Probe");
+      return MeasureText::tr("Probe");
     case ShapeKind::Distance:
       break;
   }
-  return tr("Ruler");
+  return MeasureText::tr("Ruler");
 }
 
 QString kindIcon(ShapeKind kind) {

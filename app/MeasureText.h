@@ -1,4 +1,5 @@
 #pragma once
+#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 #include <utility>
@@ -10,6 +11,9 @@ namespace hilum::app {
 
 /// What a shape measures, in words for the screen: the user's locale, units always.
 struct MeasureText {
+  Q_DECLARE_TR_FUNCTIONS(hilum::app::MeasureText)
+
+ public:
   const annotation::Shape& shape;
   const annotation::Measured& measured;
   QString unit;  ///< of the values; may be empty

@@ -4,8 +4,6 @@
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 
-#include "app/Icons.h"
-
 namespace hilum::app {
 namespace {
 constexpr int kEdge = 10, kGap = 6, kIcon = 18, kArrow = 26;
@@ -55,9 +53,6 @@ void PrefixCombo::paintEvent(QPaintEvent*) {
   text.setLeft(text.left() + prefixWidth());
   painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
   painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, currentText());
-  const int side = 14;
-  icon(QStringLiteral("chevron-down"), QPalette::PlaceholderText)
-      .paint(&painter, QRect(width() - side - 8, (height() - side) / 2, side, side));
 }
 
 }  // namespace hilum::app

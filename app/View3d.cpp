@@ -2,8 +2,10 @@
 
 #include <QTimer>
 
+#include "app/Language.h"
 #include "app/Session.h"
 #include "viewers/scene/VolumePresets.h"
+#include "viewers/widgets/PresetName.h"
 
 namespace hilum::app {
 namespace {
@@ -18,6 +20,7 @@ View3d::View3d(Session& session, viewers::VolumeWidget& view, QObject* parent)
   connect(&session_, &Session::labelsChanged, this, &View3d::follow);
   connect(&tasks_, &TaskRunner::failed, this,
           [this](const QString&, const QString& message) { Q_EMIT failed(message); });
+  inEveryLanguage(&view_, [this] { tell(); });
 }
 
 void View3d::onVolume() {
@@ -44,7 +47,7 @@ void View3d::tell() {
   const bool awaited = parts_.volume && !rays_;
   QString title;
   if (session_.volume())
-    title = awaited ? tr("preparing the volume") : parts_.volume ? QString::fromStdString(preset_) : tr("surfaces");
+    title = awaited ? tr("preparing the volume") : parts_.volume ? viewers::presetName(preset_) : tr("surfaces");
   view_.setTitle(title);
   Q_EMIT changed();
 }

@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
     }
     if (!any)
       throw hilum::Error(hilum::Code::Usage,
-                         "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs)");
+                         "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs, window)");
   } catch (const hilum::Error& e) {
     std::cerr << "hilum: error: " << e.what() << "\n";
     return e.code() == hilum::Code::Usage ? 2 : 1;

@@ -19,17 +19,18 @@ constexpr int kSteps = 1000;
 }  // namespace
 
 ClipControls::ClipControls(View3d& view, QWidget* parent)
-    : QWidget(parent), view_(view), on_(new QCheckBox(tr("Clipping box"), this)), box_(new QWidget(this)) {
+    : QWidget(parent), view_(view), on_(new QCheckBox(this)), box_(new QWidget(this)) {
+  entitle(on_, staticMetaObject, QT_TR_NOOP("Clipping box"));
   auto* rows = new QGridLayout(box_);
   rows->setContentsMargins(0, 0, 0, 0);
   rows->setHorizontalSpacing(6);
   rows->setVerticalSpacing(4);
   // World x grows to the left of the patient, y to the back, z to the head.
-  const QString names[6]{tr("Clip right"), tr("Clip left"), tr("Clip front"),
-                         tr("Clip back"),  tr("Clip feet"), tr("Clip head")};
+  const char* const names[6]{QT_TR_NOOP("Clip right"), QT_TR_NOOP("Clip left"), QT_TR_NOOP("Clip front"),
+                             QT_TR_NOOP("Clip back"),  QT_TR_NOOP("Clip feet"), QT_TR_NOOP("Clip head")};
   const QString letters[6]{"R", "L", "A", "P", "I", "S"};
   for (int face = 0; face < 6; ++face) {
-    QSlider* slider = faces_[std::size_t(face)] = namedSlider(names[face], kSteps, box_);
+    QSlider* slider = faces_[std::size_t(face)] = namedSlider(staticMetaObject, names[face], kSteps, box_);
     // A slider stands at the end of its side when nothing is cut away.
     slider->setInvertedAppearance(face % 2 == 1);
     rows->addWidget(slider, face / 2, face % 2 == 0 ? 1 : 2);

@@ -24,13 +24,6 @@ namespace {
 
 constexpr double kThickestSlabMm = 200, kUsualSlabMm = 10;
 
-/// `text` is English, marked with QT_TR_NOOP in this class.
-QLabel* said(const char* text, const char* role) {
-  QLabel* label = withRole({}, role);
-  inEveryLanguage(label, [label, text] { label->setText(DisplayPanel::tr(text)); });
-  return label;
-}
-
 /// Whole numbers where values are large, finer ones where a window spans little.
 int decimalsFor(double width) { return width >= 20 ? 0 : width >= 1 ? 2 : 4; }
 
@@ -76,7 +69,7 @@ DisplayPanel::DisplayPanel(Session& session, viewers::ViewGrid& grid, const Acti
 QFormLayout* DisplayPanel::addSection(const char* title) {
   auto* lines = static_cast<QVBoxLayout*>(layout());
   if (lines->count() > 0) lines->addSpacing(8);
-  lines->addWidget(said(title, "title"));
+  lines->addWidget(said(staticMetaObject, title, "title"));
   auto* form = new QFormLayout;
   form->setContentsMargins(4, 0, 4, 0);
   form->setVerticalSpacing(8);
@@ -90,8 +83,8 @@ void DisplayPanel::addWindow() {
   auto* form = addSection(QT_TR_NOOP("Window"));
   width_ = numberBox("Window width", 1e-4, 1e6, 0);
   level_ = numberBox("Window level", -1e6, 1e6, 0);
-  form->addRow(said(QT_TR_NOOP("Width"), "secondary"), width_);
-  form->addRow(said(QT_TR_NOOP("Level"), "secondary"), level_);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Width"), "secondary"), width_);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Level"), "secondary"), level_);
   const auto typed = [this] { session_.setWindow({width_->value(), level_->value(), {}}); };
   connect(width_, &QDoubleSpinBox::valueChanged, this, typed);
   connect(level_, &QDoubleSpinBox::valueChanged, this, typed);
@@ -123,8 +116,8 @@ void DisplayPanel::addSlab() {
   thickness_ = numberBox("Slab thickness", 0.1, kThickestSlabMm, 1);
   inEveryLanguage(thickness_, [this] { thickness_->setSuffix(tr(" mm")); });
   thickness_->setValue(kUsualSlabMm);
-  form->addRow(said(QT_TR_NOOP("Show"), "secondary"), slab_);
-  form->addRow(said(QT_TR_NOOP("Thickness"), "secondary"), thickness_);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Show"), "secondary"), slab_);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Thickness"), "secondary"), thickness_);
   const auto chosen = [this] {
     const QVariant mode = slab_->currentData();
     session_.setSlab(viewers::SlabMode(mode.toInt()), mode.isNull() ? 0 : thickness_->value());
@@ -161,13 +154,13 @@ void DisplayPanel::addFilm(const Actions& actions) {
   });
   inEveryLanguage(figure, tell);
   rate->setValue(int(viewers::Cine::kUsual));
-  form->addRow(said(QT_TR_NOOP("Speed"), "secondary"), rate);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Speed"), "secondary"), rate);
   form->addRow(figure);
   form->addRow(tick(actions["view.play"]));
 }
 
 void DisplayPanel::addOverlay() {
-  auto* title = withRole(tr("Overlay"), "title");
+  auto* title = said(staticMetaObject, QT_TR_NOOP("Overlay"), "title");
   auto* box = new OverlayBox(session_);
   auto* lines = static_cast<QVBoxLayout*>(layout());
   lines->addSpacing(8);

@@ -11,7 +11,9 @@
 
 #include "app/Actions.h"
 #include "app/Enhancement.h"
+#include "app/Language.h"
 #include "app/Session.h"
+#include "app/panels/PanelParts.h"
 
 namespace hilum::app {
 namespace {
@@ -20,8 +22,7 @@ enum Filter { Denoise, Sharpen, Clahe, BiasField };
 
 constexpr int kNameWidth = 64, kFigureWidth = 56;
 
-QLabel* withRole(QLabel* label, const char* role) {
-  label->setProperty("role", role);
+QLabel* wrapped(QLabel* label) {
   label->setWordWrap(true);
   return label;
 }
@@ -34,19 +35,19 @@ EnhancePanel::EnhancePanel(Session& session, Enhancement& enhancement, Actions& 
       enhancement_(enhancement),
       actions_(actions),
       filter_(new QComboBox(this)),
-      promise_(withRole(new QLabel(this), "secondary")),
-      refusal_(withRole(new QLabel(this), "caution")),
-      shown_(withRole(new QLabel(this), "secondary")),
+      promise_(wrapped(withRole({}, "secondary", this))),
+      refusal_(wrapped(withRole({}, "caution", this))),
+      shown_(wrapped(withRole({}, "secondary", this))),
       strength_(addDial()),
       radius_(addDial()),
-      preview_(buttonFor(actions["filter.preview"], tr("Preview"))),
-      apply_(buttonFor(actions["filter.apply"], tr("Apply"))),
-      original_(buttonFor(actions["filter.original"], tr("Original"))),
-      keep_(buttonFor(actions["filter.keep"], tr("Keep as series"))) {
+      preview_(buttonFor(actions["filter.preview"], QT_TR_NOOP("Preview"))),
+      apply_(buttonFor(actions["filter.apply"], QT_TR_NOOP("Apply"))),
+      original_(buttonFor(actions["filter.original"], QT_TR_NOOP("Original"))),
+      keep_(buttonFor(actions["filter.keep"], QT_TR_NOOP("Keep as series"))) {
   setObjectName(QStringLiteral("enhancePanel"));
   setAttribute(Qt::WA_StyledBackground);
-  filter_->addItems({tr("Denoise"), tr("Sharpen"), tr("Even contrast (CLAHE)"), tr("Even shading (N4)")});
-  filter_->setAccessibleName(tr("Filter"));
+  filter_->addItems(QStringList(BiasField + 1));
+  filter_->setAccessibleName(QStringLiteral("Filter"));
   preview_->setCheckable(true);
   apply_->setProperty("primary", true);
 
@@ -64,7 +65,7 @@ EnhancePanel::EnhancePanel(Session& session, Enhancement& enhancement, Actions& 
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
-  layout->addWidget(withRole(new QLabel(tr("Enhance"), this), "title"));
+  layout->addWidget(said(staticMetaObject, QT_TR_NOOP("Enhance"), "title", this));
   layout->addWidget(filter_);
   layout->addWidget(promise_);
   layout->addSpacing(4);
@@ -72,7 +73,7 @@ EnhancePanel::EnhancePanel(Session& session, Enhancement& enhancement, Actions& 
   layout->addWidget(radius_.row);
   layout->addWidget(refusal_);
   layout->addSpacing(8);
-  layout->addWidget(withRole(new QLabel(tr("Shown"), this), "title"));
+  layout->addWidget(said(staticMetaObject, QT_TR_NOOP("Shown"), "title", this));
   layout->addWidget(shown_);
   layout->addLayout(later);
   layout->addStretch(1);
@@ -82,15 +83,16 @@ EnhancePanel::EnhancePanel(Session& session, Enhancement& enhancement, Actions& 
   connect(&enhancement_, &Enhancement::changed, this, &EnhancePanel::showState);
   connect(&session_, &Session::volumeChanged, this, &EnhancePanel::showState);
   choose(Denoise);
+  inEveryLanguage(this, [this] { say(); });
 }
 
 EnhancePanel::Dial EnhancePanel::addDial() {
   Dial dial;
   dial.row = new QWidget(this);
-  dial.name = withRole(new QLabel(dial.row), "secondary");
+  dial.name = wrapped(withRole({}, "secondary", dial.row));
   dial.name->setFixedWidth(kNameWidth);
   dial.slider = new QSlider(Qt::Horizontal, dial.row);
-  dial.figure = withRole(new QLabel(dial.row), "secondary");
+  dial.figure = withRole({}, "secondary", dial.row);
   dial.figure->setFixedWidth(kFigureWidth);
   dial.figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   auto* line = new QHBoxLayout(dial.row);
@@ -103,13 +105,13 @@ EnhancePanel::Dial EnhancePanel::addDial() {
   return dial;
 }
 
-void EnhancePanel::setDial(Dial& dial, const QString& name, double low, double high, double step, double value,
-                           const QString& pattern) {
+void EnhancePanel::setDial(Dial& dial, const char* text, double low, double high, double step, double value,
+                           const char* pattern) {
   const QSignalBlocker quiet(dial.slider);
   dial.step = step;
+  dial.text = text;
   dial.pattern = pattern;
-  dial.name->setText(name);
-  dial.slider->setAccessibleName(name);
+  dial.slider->setAccessibleName(QLatin1String(text));
   dial.slider->setRange(int(std::lround(low / step)), int(std::lround(high / step)));
   dial.slider->setValue(int(std::lround(value / step)));
   dial.row->show();
@@ -119,10 +121,12 @@ double EnhancePanel::valueOf(const Dial& dial) const {
   return std::round(dial.slider->value() * dial.step * 100) / 100;  // the corner shows it: no 0.30000000000000004
 }
 
-QPushButton* EnhancePanel::buttonFor(QAction* action, const QString& text) {
-  auto* button = new QPushButton(text, this);
+QPushButton* EnhancePanel::buttonFor(QAction* action, const char* text) {
+  auto* button = new QPushButton(this);
+  entitle(button, staticMetaObject, text);
   button->setAccessibleName(Actions::englishName(action));
   button->setToolTip(action->toolTip());
+  connect(action, &QAction::changed, button, [button, action] { button->setToolTip(action->toolTip()); });
   connect(button, &QPushButton::clicked, action, &QAction::trigger);
   return button;
 }
@@ -132,28 +136,38 @@ void EnhancePanel::choose(int filter) {
   radius_.row->hide();
   switch (filter) {
     case Denoise:
-      promise_->setText(tr("Less noise, and edges stay as steep as they are."));
-      setDial(strength_, tr("Strength"), 0.05, 1, 0.05, 0.5, QStringLiteral("%1"));
+      setDial(strength_, QT_TR_NOOP("Strength"), 0.05, 1, 0.05, 0.5);
       break;
     case Sharpen:
-      promise_->setText(tr("Edges stand out: what a blur of this radius takes away is added."));
-      setDial(strength_, tr("Amount"), 0.1, 4, 0.1, 1, QStringLiteral("%1"));
-      setDial(radius_, tr("Radius"), 0.2, 5, 0.1, 1, tr("%1 mm"));
+      setDial(strength_, QT_TR_NOOP("Amount"), 0.1, 4, 0.1, 1);
+      setDial(radius_, QT_TR_NOOP("Radius"), 0.2, 5, 0.1, 1, QT_TR_NOOP("%1 mm"));
       break;
     case Clahe:
-      promise_->setText(
-          tr("Faint contrast becomes visible in every part of a slice, as for X-rays. Values lose their unit."));
-      setDial(strength_, tr("Limit"), 1, 10, 0.5, 3, QStringLiteral("%1"));
+      setDial(strength_, QT_TR_NOOP("Limit"), 1, 10, 0.5, 3);
       break;
     default:
-      promise_->setText(tr("Takes away the shading that the coils leave in MR."));
+      break;
   }
+  say();
+}
+
+void EnhancePanel::say() {
+  const QString names[]{tr("Denoise"), tr("Sharpen"), tr("Even contrast (CLAHE)"), tr("Even shading (N4)")};
+  const QString promises[]{
+      tr("Less noise, and edges stay as steep as they are."),
+      tr("Edges stand out: what a blur of this radius takes away is added."),
+      tr("Faint contrast becomes visible in every part of a slice, as for X-rays. Values lose their unit."),
+      tr("Takes away the shading that the coils leave in MR.")};
+  for (int i = 0; i < filter_->count(); ++i) filter_->setItemText(i, names[i]);
+  promise_->setText(promises[filter_->currentIndex()]);
+  for (const Dial* dial : {&strength_, &radius_}) dial->name->setText(tr(dial->text));
   tell();
+  showState();
 }
 
 void EnhancePanel::tell() {
   for (const Dial* dial : {&strength_, &radius_})
-    dial->figure->setText(dial->pattern.isEmpty() ? QString() : dial->pattern.arg(locale().toString(valueOf(*dial))));
+    if (*dial->pattern) dial->figure->setText(tr(dial->pattern).arg(locale().toString(valueOf(*dial))));
   switch (filter_->currentIndex()) {
     case Denoise:
       return enhancement_.setSettings(DenoiseSettings{valueOf(strength_)});

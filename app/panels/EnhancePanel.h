@@ -27,15 +27,16 @@ class EnhancePanel : public QWidget {
     QLabel *name = nullptr, *figure = nullptr;
     QSlider* slider = nullptr;
     double step = 1;
-    QString pattern;
+    const char *text = "", *pattern = "";  ///< English, marked with QT_TR_NOOP
   };
 
   Dial addDial();
-  void setDial(Dial& dial, const QString& name, double low, double high, double step, double value,
-               const QString& pattern);
+  void setDial(Dial& dial, const char* text, double low, double high, double step, double value,
+               const char* pattern = "%1");
   double valueOf(const Dial& dial) const;
-  QPushButton* buttonFor(QAction* action, const QString& text);
+  QPushButton* buttonFor(QAction* action, const char* text);
   void choose(int filter);
+  void say();
   void tell();
   void showState();
 

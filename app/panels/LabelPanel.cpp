@@ -1,8 +1,8 @@
 #include "app/panels/LabelPanel.h"
 
-#include <QAction>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -131,13 +131,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   });
   connect(list_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LabelPanel::makeRowsInView);
   connect(&session_, &Session::currentLabelChanged, this, &LabelPanel::showCurrent);
-  auto* rename = new QAction(list_);
-  rename->setShortcut(Qt::Key_F2);
-  rename->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-  list_->addAction(rename);
-  connect(rename, &QAction::triggered, this, [this] {
-    if (auto* row = qobject_cast<LabelRow*>(list_->itemWidget(list_->currentItem()))) row->rename();
-  });
+  list_->installEventFilter(this);
   connect(list_, &QListWidget::itemActivated, this,
           [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
@@ -160,6 +154,13 @@ void LabelPanel::say() {
   find_->setText(tr("Find lungs"));
   find_->setToolTip(tr("Find both lungs and the trachea of this chest CT"));
   refill();
+}
+
+bool LabelPanel::eventFilter(QObject* watched, QEvent* event) {
+  const bool f2 = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2;
+  if (watched != list_ || !f2) return QWidget::eventFilter(watched, event);
+  if (auto* row = qobject_cast<LabelRow*>(list_->itemWidget(list_->currentItem()))) row->rename();
+  return true;
 }
 
 void LabelPanel::showCurrent() {
@@ -196,8 +197,10 @@ QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::functi
   inEveryLanguage(box, [title, name] { title->setText(tr(name)); });
   title->setMinimumWidth(60);
   form->addRow(title, line);
-  connect(slider, &QSlider::valueChanged, this, [percent, set = std::move(set)](int value) {
-    percent->setText(tr("%1 %").arg(value));
+  const auto tell = [percent, slider] { percent->setText(tr("%1 %").arg(slider->value())); };
+  inEveryLanguage(percent, tell);
+  connect(slider, &QSlider::valueChanged, this, [tell, set = std::move(set)](int value) {
+    tell();
     set(value / 100.0);
   });
   return slider;

@@ -31,6 +31,9 @@ class LabelPanel : public QWidget {
   void saveAsRequested();
   void labelVisited(const hilum::Vec3& centreWorld);
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   void say();
   void refill();

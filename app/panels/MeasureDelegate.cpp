@@ -38,7 +38,7 @@ void MeasureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
 QWidget* MeasureDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const {
   auto* editor = new QLineEdit(parent);
-  editor->setAccessibleName(tr("Name"));
+  editor->setAccessibleName(QStringLiteral("Name"));
   return editor;
 }
 

@@ -11,19 +11,16 @@
 #include <algorithm>
 
 #include "app/Icons.h"
+#include "app/Language.h"
 #include "app/MeasureText.h"
 #include "app/Measurements.h"
 #include "app/panels/MeasureDelegate.h"
+#include "app/panels/PanelParts.h"
 
 namespace hilum::app {
 namespace {
 
 constexpr int kMostRows = 12;
-
-QLabel* withRole(QLabel* label, const char* role) {
-  label->setProperty("role", role);
-  return label;
-}
 
 annotation::ShapeId idOf(const QListWidgetItem* item) {
   return item ? item->data(MeasureDelegate::ShapeNumber).toUInt() : 0;
@@ -35,13 +32,13 @@ MeasurePanel::MeasurePanel(Measurements& measurements, QWidget* parent)
     : QWidget(parent),
       measurements_(measurements),
       list_(new QListWidget(this)),
-      empty_(withRole(new QLabel(this), "secondary")),
-      chosen_(withRole(new QLabel(this), "title")),
+      empty_(withRole({}, "secondary", this)),
+      chosen_(withRole({}, "title", this)),
       figuresBox_(new QWidget(this)),
       figures_(new QFormLayout(figuresBox_)),
-      delete_(new QPushButton(tr("Delete"), this)),
-      export_(new QPushButton(tr("Export"), this)),
-      import_(new QPushButton(tr("Import"), this)) {
+      delete_(new QPushButton(this)),
+      export_(new QPushButton(this)),
+      import_(new QPushButton(this)) {
   setObjectName(QStringLiteral("measurePanel"));
   setAttribute(Qt::WA_StyledBackground);
   layOut();
@@ -51,30 +48,26 @@ MeasurePanel::MeasurePanel(Measurements& measurements, QWidget* parent)
   connect(import_, &QPushButton::clicked, this, &MeasurePanel::importRequested);
   connect(&measurements_, &Measurements::shapesChanged, this, &MeasurePanel::follow);
   connect(&measurements_, &Measurements::lookChanged, this, &MeasurePanel::followSelection);
-  follow();
+  inEveryLanguage(this, [this] { say(); });
 }
 
 MeasurePanel::~MeasurePanel() { list_->disconnect(this); }  // it loses its rows later than we our parts
 
 void MeasurePanel::layOut() {
   list_->setObjectName(QStringLiteral("panelList"));
-  list_->setAccessibleName(tr("Measurements"));
+  list_->setAccessibleName(QStringLiteral("Measurements"));
   list_->setItemDelegate(new MeasureDelegate(list_));
   list_->setMouseTracking(true);
   list_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   empty_->setWordWrap(true);
-  empty_->setText(
-      tr("No measurements yet. Choose Ruler, Angle, Ellipse, Rectangle or Probe above the slices, then click or drag "
-         "on a slice."));
   figures_->setContentsMargins(8, 12, 8, 0);
   figures_->setVerticalSpacing(10);
   export_->setProperty("primary", true);
-  export_->setToolTip(tr("Write all measurements of the study as JSON or CSV"));
-  import_->setToolTip(tr("Read measurements that were exported as JSON"));
-  delete_->setToolTip(
-      tr("Delete the chosen measurement (%1)").arg(QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)));
+  entitle(delete_, staticMetaObject, QT_TR_NOOP("Delete"));
+  entitle(import_, staticMetaObject, QT_TR_NOOP("Import"));
+  entitle(export_, staticMetaObject, QT_TR_NOOP("Export"));
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   buttons->addWidget(delete_);
@@ -85,7 +78,7 @@ void MeasurePanel::layOut() {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
-  layout->addWidget(withRole(new QLabel(tr("Measure"), this), "title"));
+  layout->addWidget(said(staticMetaObject, QT_TR_NOOP("Measure"), "title", this));
   layout->addWidget(empty_);
   layout->addWidget(list_);
   layout->addWidget(chosen_);
@@ -94,6 +87,17 @@ void MeasurePanel::layOut() {
   layout->addLayout(buttons);
   chosen_->setContentsMargins(8, 12, 8, 0);
   chosen_->setTextFormat(Qt::PlainText);
+}
+
+void MeasurePanel::say() {
+  empty_->setText(
+      tr("No measurements yet. Choose Ruler, Angle, Ellipse, Rectangle or Probe above the slices, then click or drag "
+         "on a slice."));
+  export_->setToolTip(tr("Write all measurements of the study as JSON or CSV"));
+  import_->setToolTip(tr("Read measurements that were exported as JSON"));
+  delete_->setToolTip(
+      tr("Delete the chosen measurement (%1)").arg(QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)));
+  follow();
 }
 
 void MeasurePanel::connectList() {
@@ -131,13 +135,12 @@ void MeasurePanel::refill() {
     auto* item = new QListWidgetItem(list_);
     item->setFlags(item->flags() | Qt::ItemIsEditable);
     item->setData(MeasureDelegate::ShapeNumber, shape.id);
-    item->setToolTip(tr("Click goes to it, double-click renames it"));
     describe(item, shape);
   }
   const bool any = list_->count() > 0;
   empty_->setVisible(!any);
   list_->setVisible(any);
-  list_->setFixedHeight(std::min(kMostRows, list_->count()) * MeasureDelegate::kRowHeight + 4);
+  list_->setFixedHeight(std::min(kMostRows, list_->count()) * MeasureDelegate::kRowHeight + 8);
   export_->setEnabled(any);
   import_->setEnabled(measurements_.tools() != nullptr);
 }
@@ -148,6 +151,7 @@ void MeasurePanel::describe(QListWidgetItem* item, const annotation::Shape& shap
   const QString name = QString::fromStdString(shape.name);
   item->setIcon(icon(kindIcon(shape.kind)));
   item->setText(name);
+  item->setToolTip(tr("Click goes to it, double-click renames it"));
   item->setData(MeasureDelegate::Figure, text.figure());
   item->setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2").arg(name, text.figure()));
 }
@@ -181,7 +185,7 @@ void MeasurePanel::showFigures() {
     auto* figure = new QLabel(figuresBox_);
     figure->setAlignment(Qt::AlignRight);
     figure->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    figures_->addRow(withRole(new QLabel(figuresBox_), "secondary"), figure);
+    figures_->addRow(withRole({}, "secondary", figuresBox_), figure);
   }
   for (int i = 0; i < int(rows.size()); ++i) {
     const auto label = [&](QFormLayout::ItemRole role) {

@@ -29,6 +29,7 @@ class MeasurePanel : public QWidget {
 
  private:
   void layOut();
+  void say();
   void connectList();
   void follow();
   void refill();

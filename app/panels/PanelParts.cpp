@@ -1,8 +1,11 @@
 #include "app/panels/PanelParts.h"
 
+#include <QAbstractButton>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QSlider>
+
+#include "app/Language.h"
 
 namespace hilum::app {
 
@@ -10,6 +13,17 @@ QLabel* withRole(const QString& text, const char* role, QWidget* parent) {
   auto* label = new QLabel(text, parent);
   label->setProperty("role", role);
   return label;
+}
+
+QLabel* said(const QMetaObject& panel, const char* text, const char* role, QWidget* parent) {
+  QLabel* label = withRole({}, role, parent);
+  inEveryLanguage(label, [label, &panel, text] { label->setText(panel.tr(text, nullptr)); });
+  return label;
+}
+
+void entitle(QAbstractButton* button, const QMetaObject& panel, const char* text) {
+  button->setAccessibleName(QLatin1String(text));
+  inEveryLanguage(button, [button, &panel, text] { button->setText(panel.tr(text, nullptr)); });
 }
 
 QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high, int decimals) {
@@ -23,11 +37,11 @@ QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high
   return box;
 }
 
-QSlider* namedSlider(const QString& name, int most, QWidget* parent) {
+QSlider* namedSlider(const QMetaObject& panel, const char* text, int most, QWidget* parent) {
   auto* slider = new QSlider(Qt::Horizontal, parent);
   slider->setRange(0, most);
-  slider->setAccessibleName(name);
-  slider->setToolTip(name);
+  slider->setAccessibleName(QLatin1String(text));
+  inEveryLanguage(slider, [slider, &panel, text] { slider->setToolTip(panel.tr(text, nullptr)); });
   return slider;
 }
 

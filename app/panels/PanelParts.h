@@ -1,10 +1,12 @@
 #pragma once
 #include <QString>
 
+class QAbstractButton;
 class QDoubleSpinBox;
 class QLabel;
 class QSlider;
 class QWidget;
+struct QMetaObject;
 
 namespace hilum::app {
 
@@ -13,10 +15,16 @@ inline constexpr int kFieldWidth = 120;  ///< of the fields beside a name, so th
 /// A label in one of the theme's roles: "title", "secondary", "caution".
 QLabel* withRole(const QString& text, const char* role, QWidget* parent = nullptr);
 
+/// A label whose words follow the language: `text` is English, marked with QT_TR_NOOP in the class of `panel`.
+QLabel* said(const QMetaObject& panel, const char* text, const char* role, QWidget* parent = nullptr);
+
+/// Gives a button or a tick such words; its accessible name stays English.
+void entitle(QAbstractButton* button, const QMetaObject& panel, const char* text);
+
 /// A field for a number; it tells its value when the typing is done.
 QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high, int decimals);
 
-/// A horizontal slider from 0 with a name for those who do not see it.
-QSlider* namedSlider(const QString& name, int most, QWidget* parent);
+/// A horizontal slider from 0; such words are its tool tip and, in English, its accessible name.
+QSlider* namedSlider(const QMetaObject& panel, const char* text, int most, QWidget* parent);
 
 }  // namespace hilum::app

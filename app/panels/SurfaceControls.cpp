@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "app/LabelWork.h"
+#include "app/Language.h"
 #include "app/Session.h"
 #include "app/panels/PanelParts.h"
 
@@ -28,18 +29,15 @@ SurfaceControls::SurfaceControls(Session& session, LabelWork& work, QWidget* par
       smooth_(new QDoubleSpinBox(this)),
       typing_(new QTimer(this)),
       label_(new QComboBox(this)),
-      opacity_(namedSlider(tr("Opacity of the label"), 100, this)),
+      opacity_(namedSlider(staticMetaObject, QT_TR_NOOP("Opacity of the label"), 100, this)),
       percent_(withRole({}, "secondary", this)),
       box_(new QWidget(this)) {
   smooth_->setRange(0, kMostSmoothMm);
   smooth_->setSingleStep(0.5);
   smooth_->setDecimals(1);
-  smooth_->setSuffix(tr(" mm"));
-  smooth_->setSpecialValueText(tr("none"));
-  smooth_->setAccessibleName(tr("Smoothing"));
-  smooth_->setToolTip(tr("Smoothing of the surfaces"));
+  smooth_->setAccessibleName(QStringLiteral("Smoothing"));
   smooth_->setValue(work.smoothing());
-  label_->setAccessibleName(tr("Label"));
+  label_->setAccessibleName(QStringLiteral("Label"));
   percent_->setFixedWidth(40);
   percent_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
@@ -50,9 +48,9 @@ SurfaceControls::SurfaceControls(Session& session, LabelWork& work, QWidget* par
   form->setContentsMargins(0, 0, 0, 0);
   form->setVerticalSpacing(8);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->addRow(withRole(tr("Smoothing"), "secondary", box_), smooth_);
-  form->addRow(withRole(tr("Label"), "secondary", box_), label_);
-  form->addRow(withRole(tr("Opacity"), "secondary", box_), opacityRow);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Smoothing"), "secondary", box_), smooth_);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Label"), "secondary", box_), label_);
+  form->addRow(said(staticMetaObject, QT_TR_NOOP("Opacity"), "secondary", box_), opacityRow);
   auto* lines = new QVBoxLayout(this);
   lines->setContentsMargins(0, 0, 0, 0);
   lines->addWidget(box_);
@@ -67,6 +65,12 @@ SurfaceControls::SurfaceControls(Session& session, LabelWork& work, QWidget* par
   connect(&session_, &Session::labelsChanged, this, &SurfaceControls::refill);
   connect(&session_, &Session::labelTableChanged, this, &SurfaceControls::follow);
   refill();
+  inEveryLanguage(this, [this] {
+    smooth_->setSuffix(tr(" mm"));
+    smooth_->setSpecialValueText(tr("none"));
+    smooth_->setToolTip(tr("Smoothing of the surfaces"));
+    follow();
+  });
 }
 
 void SurfaceControls::refill() {

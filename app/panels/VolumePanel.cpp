@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/Language.h"
 #include "app/Session.h"
 #include "app/View3d.h"
 #include "app/panels/ClipControls.h"
@@ -18,6 +19,7 @@
 #include "app/panels/PanelParts.h"
 #include "app/panels/SurfaceControls.h"
 #include "viewers/scene/VolumePresets.h"
+#include "viewers/widgets/PresetName.h"
 #include "viewers/widgets/TransferFunctionEditor.h"
 
 namespace hilum::app {
@@ -26,31 +28,31 @@ VolumePanel::VolumePanel(Session& session, LabelWork& work, View3d& view, Film& 
     : QWidget(parent),
       session_(session),
       view_(view),
-      volume_(new QCheckBox(tr("Volume"), this)),
-      surfaces_(new QCheckBox(tr("Surfaces"), this)),
-      planes_(new QCheckBox(tr("Slice planes"), this)),
-      shaded_(new QCheckBox(tr("Shading"), this)),
-      maximum_(new QCheckBox(tr("Maximum intensity"), this)),
+      volume_(new QCheckBox(this)),
+      surfaces_(new QCheckBox(this)),
+      planes_(new QCheckBox(this)),
+      shaded_(new QCheckBox(this)),
+      maximum_(new QCheckBox(this)),
       presets_(new QComboBox(this)),
       editor_(new viewers::TransferFunctionEditor(this)),
-      reset_(new QPushButton(tr("Reset to preset"), this)) {
+      reset_(new QPushButton(this)) {
   setObjectName(QStringLiteral("volumePanel"));
   auto* page = new QWidget;
   auto* lines = new QVBoxLayout(page);
   lines->setContentsMargins(12, 12, 12, 12);
   lines->setSpacing(8);
-  const auto section = [&](const QString& title, QWidget* part) {
-    lines->addWidget(withRole(title, "title", page));
+  const auto section = [&](const char* title, QWidget* part) {
+    lines->addWidget(said(staticMetaObject, title, "title", page));
     lines->addWidget(part);
     lines->addSpacing(6);
   };
-  section(tr("3D view"), makeShown());
-  section(tr("Look from"), makeSides());
-  section(tr("Volume"), makeLook());
-  section(tr("Surfaces"), new SurfaceControls(session, work, page));
+  section(QT_TR_NOOP("3D view"), makeShown());
+  section(QT_TR_NOOP("Look from"), makeSides());
+  section(QT_TR_NOOP("Volume"), makeLook());
+  section(QT_TR_NOOP("Surfaces"), new SurfaceControls(session, work, page));
   lines->addWidget(new ClipControls(view, page));
   lines->addSpacing(6);
-  section(tr("Film"), new FilmControls(film, page));
+  section(QT_TR_NOOP("Film"), new FilmControls(film, page));
   lines->addStretch(1);
 
   auto* scroll = new QScrollArea(this);
@@ -74,6 +76,9 @@ QWidget* VolumePanel::makeShown() {
   row->setContentsMargins(0, 0, 0, 0);
   for (QCheckBox* each : {volume_, surfaces_, planes_}) row->addWidget(each);
   row->addStretch(1);
+  entitle(volume_, staticMetaObject, QT_TR_NOOP("Volume"));
+  entitle(surfaces_, staticMetaObject, QT_TR_NOOP("Surfaces"));
+  entitle(planes_, staticMetaObject, QT_TR_NOOP("Slice planes"));
   connect(volume_, &QCheckBox::toggled, &view_, &View3d::setVolumeShown);
   connect(surfaces_, &QCheckBox::toggled, &view_, &View3d::setSurfacesShown);
   connect(planes_, &QCheckBox::toggled, &view_, &View3d::setPlanesShown);
@@ -81,8 +86,15 @@ QWidget* VolumePanel::makeShown() {
 }
 
 QWidget* VolumePanel::makeLook() {
-  presets_->setAccessibleName(tr("Volume preset"));
-  presets_->setToolTip(tr("Volume preset"));
+  presets_->setAccessibleName(QStringLiteral("Volume preset"));
+  inEveryLanguage(presets_, [this] {
+    presets_->setToolTip(tr("Volume preset"));
+    for (int i = 0; i < presets_->count(); ++i)
+      presets_->setItemText(i, viewers::presetName(presets_->itemData(i).toString().toStdString()));
+  });
+  entitle(shaded_, staticMetaObject, QT_TR_NOOP("Shading"));
+  entitle(maximum_, staticMetaObject, QT_TR_NOOP("Maximum intensity"));
+  entitle(reset_, staticMetaObject, QT_TR_NOOP("Reset to preset"));
   auto* box = new QWidget(this);
   auto* lines = new QVBoxLayout(box);
   lines->setContentsMargins(0, 0, 0, 0);
@@ -112,13 +124,16 @@ QWidget* VolumePanel::makeSides() {
   auto* row = new QHBoxLayout(box);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(4);
-  const std::pair<char, QString> sides[]{{'A', tr("Anterior")}, {'P', tr("Posterior")}, {'L', tr("Left")},
-                                         {'R', tr("Right")},    {'S', tr("Superior")},  {'I', tr("Inferior")}};
+  const std::pair<char, const char*> sides[]{{'A', QT_TR_NOOP("Anterior")}, {'P', QT_TR_NOOP("Posterior")},
+                                             {'L', QT_TR_NOOP("Left")},     {'R', QT_TR_NOOP("Right")},
+                                             {'S', QT_TR_NOOP("Superior")}, {'I', QT_TR_NOOP("Inferior")}};
   for (const auto& [side, name] : sides) {
     auto* button = new QToolButton(box);
     button->setText(QString(QLatin1Char(side)));
-    button->setAccessibleName(name);
-    button->setToolTip(tr("%1 (V, %2)").arg(name, QString(QLatin1Char(side))));
+    button->setAccessibleName(QLatin1String(name));
+    inEveryLanguage(button, [button, side = side, name = name] {
+      button->setToolTip(tr("%1 (V, %2)").arg(tr(name), QString(QLatin1Char(side))));
+    });
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setMinimumHeight(28);
     connect(button, &QToolButton::clicked, this, [this, side = side] { Q_EMIT viewRequested(side); });
@@ -132,7 +147,7 @@ void VolumePanel::refill() {
   presets_->clear();
   if (volume)
     for (const viewers::VolumePreset* preset : viewers::presetsFor(*volume))
-      presets_->addItem(QString::fromStdString(preset->name), QString::fromStdString(preset->name));
+      presets_->addItem(viewers::presetName(preset->name), QString::fromStdString(preset->name));
   if (volume) editor_->setUnit(QString::fromStdString(volume->info().unit));
   if (const auto& rays = view_.rays())
     editor_->setHistogram(rays->histogram(), rays->low(), rays->high());

@@ -79,16 +79,6 @@ Volume filtered(const Volume& volume, const FilterSettings& settings, const Prog
   return fromWorkingCopy(volume, std::move(values), std::move(info));
 }
 
-std::string titleOf(const FilterSettings& settings) {
-  return std::visit(Each{[](const DenoiseSettings& s) { return "Denoised " + number(s.strength); },
-                         [](const SharpenSettings& s) {
-                           return "Sharpened " + number(s.amount) + " (" + number(s.radiusMm) + " mm)";
-                         },
-                         [](const ClaheSettings& s) { return "CLAHE " + number(s.clip); },
-                         [](const BiasFieldSettings&) { return std::string("N4"); }},
-                    settings);
-}
-
 IndexBox filterReach(const Grid& grid, const FilterSettings& settings, const IndexBox& wanted) {
   const Index3& n = grid.size();
   Index3 margin = n;

@@ -39,9 +39,6 @@ using FilterSettings = std::variant<DenoiseSettings, SharpenSettings, ClaheSetti
 /// range, Error{Unsupported} for colour images and for N4 on Hounsfield units.
 Volume filtered(const Volume& volume, const FilterSettings& settings, const Progress& progress = {});
 
-/// What was done, for a view's corner: "Denoised 0.5", "Sharpened 1 (1 mm)", "CLAHE 3", "N4".
-std::string titleOf(const FilterSettings& settings);
-
 /// The voxels of the volume that the wanted ones of the result depend on.
 IndexBox filterReach(const Grid& grid, const FilterSettings& settings, const IndexBox& wanted);
 

@@ -12,6 +12,27 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::FilmControls</name>
+    <message numerus="yes">
+        <source>pictures</source>
+        <comment>behind their number</comment>
+        <translation>
+            <numerusform>picture</numerusform>
+            <numerusform>pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MainWindow</name>
+    <message numerus="yes">
+        <source>%n measurements read</source>
+        <translation>
+            <numerusform>%n measurement read</numerusform>
+            <numerusform>%n measurements read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::NoticeBar</name>
     <message numerus="yes">
         <source>%n more</source>

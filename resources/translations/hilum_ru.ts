@@ -219,6 +219,153 @@
         <source>Zoom</source>
         <translation>Масштаб</translation>
     </message>
+    <message>
+        <source>Open overlay</source>
+        <translation>Открыть наложение</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Снимок экрана</translation>
+    </message>
+    <message>
+        <source>Screenshot of the view</source>
+        <translation>Снимок экрана вида</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>From the front</source>
+        <translation>Спереди</translation>
+    </message>
+    <message>
+        <source>From the back</source>
+        <translation>Сзади</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>Слева</translation>
+    </message>
+    <message>
+        <source>From the right</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>From the head</source>
+        <translation>Со стороны головы</translation>
+    </message>
+    <message>
+        <source>From the feet</source>
+        <translation>Со стороны ног</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Линейка</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Угол</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Эллипс</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Прямоугольник</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Export measurements</source>
+        <translation>Экспорт измерений</translation>
+    </message>
+    <message>
+        <source>Import measurements</source>
+        <translation>Импорт измерений</translation>
+    </message>
+    <message>
+        <source>Preview filter</source>
+        <translation>Предпросмотр фильтра</translation>
+    </message>
+    <message>
+        <source>Apply filter</source>
+        <translation>Применить фильтр</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Исходный объём</translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Сохранить как серию</translation>
+    </message>
+    <message>
+        <source>3D view</source>
+        <translation>3D-вид</translation>
+    </message>
+    <message>
+        <source>Previous label</source>
+        <translation>Предыдущая метка</translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation>Следующая метка</translation>
+    </message>
+</context>
+<context>
+    <name>ColourMap</name>
+    <message>
+        <source>Grey</source>
+        <translation>Серая</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Горячая</translation>
+    </message>
+    <message>
+        <source>Rainbow</source>
+        <translation>Радуга</translation>
+    </message>
+    <message>
+        <source>Cool-warm</source>
+        <translation>Холодная-тёплая</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Красная</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёная</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Синяя</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Жёлтая</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>Пурпурная</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>Голубая</translation>
+    </message>
 </context>
 <context>
     <name>FileDialogs</name>
@@ -241,6 +388,14 @@
     <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Import measurements</source>
+        <translation>Импорт измерений</translation>
+    </message>
+    <message>
+        <source>Measurements (*.json)</source>
+        <translation>Измерения (*.json)</translation>
     </message>
 </context>
 <context>
@@ -276,6 +431,22 @@
     <message>
         <source>Automatic</source>
         <translation>Автоматически</translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation>Сосуды</translation>
+    </message>
+    <message>
+        <source>Airways</source>
+        <translation>Дыхательные пути</translation>
+    </message>
+    <message>
+        <source>MR</source>
+        <translation>МРТ</translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation>MIP</translation>
     </message>
 </context>
 <context>
@@ -342,6 +513,18 @@
     <message>
         <source>Display</source>
         <translation>Показ</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Фильтры</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Измерения</translation>
     </message>
 </context>
 <context>
@@ -421,6 +604,22 @@
         <source>writing</source>
         <translation>запись</translation>
     </message>
+    <message>
+        <source>denoising</source>
+        <translation>подавление шума</translation>
+    </message>
+    <message>
+        <source>equalising</source>
+        <translation>выравнивание контраста</translation>
+    </message>
+    <message>
+        <source>estimating the bias field</source>
+        <translation>оценка неоднородности поля</translation>
+    </message>
+    <message>
+        <source>sharpening</source>
+        <translation>повышение резкости</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::AboutPage</name>
@@ -443,6 +642,37 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ClipControls</name>
+    <message>
+        <source>Clipping box</source>
+        <translation>Область отсечения</translation>
+    </message>
+    <message>
+        <source>Clip right</source>
+        <translation>Отсечь справа</translation>
+    </message>
+    <message>
+        <source>Clip left</source>
+        <translation>Отсечь слева</translation>
+    </message>
+    <message>
+        <source>Clip front</source>
+        <translation>Отсечь спереди</translation>
+    </message>
+    <message>
+        <source>Clip back</source>
+        <translation>Отсечь сзади</translation>
+    </message>
+    <message>
+        <source>Clip feet</source>
+        <translation>Отсечь со стороны ног</translation>
+    </message>
+    <message>
+        <source>Clip head</source>
+        <translation>Отсечь со стороны головы</translation>
     </message>
 </context>
 <context>
@@ -540,6 +770,179 @@
     <message>
         <source>Speed</source>
         <translation>Скорость</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Наложение</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::EnhancePanel</name>
+    <message>
+        <source>Preview</source>
+        <translation>Предпросмотр</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Исходный</translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Сохранить серией</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Улучшение изображения</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>На экране</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Сила</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Степень</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Радиус</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 мм</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Предел</translation>
+    </message>
+    <message>
+        <source>Denoise</source>
+        <translation>Шумоподавление</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Повышение резкости</translation>
+    </message>
+    <message>
+        <source>Even contrast (CLAHE)</source>
+        <translation>Выравнивание контраста (CLAHE)</translation>
+    </message>
+    <message>
+        <source>Even shading (N4)</source>
+        <translation>Коррекция неоднородности (N4)</translation>
+    </message>
+    <message>
+        <source>Less noise, and edges stay as steep as they are.</source>
+        <translation>Шума меньше, а края остаются такими же резкими.</translation>
+    </message>
+    <message>
+        <source>Edges stand out: what a blur of this radius takes away is added.</source>
+        <translation>Края выделяются: добавляется то, что убирает размытие с этим радиусом.</translation>
+    </message>
+    <message>
+        <source>Faint contrast becomes visible in every part of a slice, as for X-rays. Values lose their unit.</source>
+        <translation>Слабый контраст становится виден в любой части среза, как на рентгенограммах. Значения теряют единицу измерения.</translation>
+    </message>
+    <message>
+        <source>Takes away the shading that the coils leave in MR.</source>
+        <translation>Устраняет неравномерную яркость, которую катушки оставляют на МРТ.</translation>
+    </message>
+    <message>
+        <source>Original, with a preview. Drag the line in the picture.</source>
+        <translation>Исходный объём с предпросмотром. Перетащите линию на изображении.</translation>
+    </message>
+    <message>
+        <source>Original. A filter makes a new volume, the study stays as it is.</source>
+        <translation>Исходный объём. Фильтр создаёт новый объём, исследование не меняется.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Enhancement</name>
+    <message>
+        <source>Denoised %1</source>
+        <translation>Шумоподавление %1</translation>
+    </message>
+    <message>
+        <source>Sharpened %1 (%2 mm)</source>
+        <translation>Повышение резкости %1 (%2 мм)</translation>
+    </message>
+    <message>
+        <source>CLAHE %1</source>
+        <translation>CLAHE %1</translation>
+    </message>
+    <message>
+        <source>Filters work on grey values; this is a colour image.</source>
+        <translation>Фильтры работают с оттенками серого, а это цветное изображение.</translation>
+    </message>
+    <message>
+        <source>Hounsfield units know no coil shading: this filter is for MR.</source>
+        <translation>В единицах Хаунсфилда нет неоднородности от катушек: этот фильтр для МРТ.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Предпросмотр</translation>
+    </message>
+    <message>
+        <source>Apply filter</source>
+        <translation>Применить фильтр</translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Сохранить как серию</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Film</name>
+    <message>
+        <source>%1: ffmpeg made no film of the pictures: %2</source>
+        <translation>%1: ffmpeg не создал фильм из кадров: %2</translation>
+    </message>
+    <message>
+        <source>The 3D view is not on the screen (show it, then film)</source>
+        <translation>3D-вид не на экране (сначала покажите его, затем снимайте)</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Фильм</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::FilmControls</name>
+    <message>
+        <source>Film a turn</source>
+        <translation>Снять оборот</translation>
+    </message>
+    <message>
+        <source>Cancel film</source>
+        <translation>Отменить съёмку</translation>
+    </message>
+    <message numerus="yes">
+        <source>pictures</source>
+        <comment>behind their number</comment>
+        <translation>
+            <numerusform>кадр</numerusform>
+            <numerusform>кадра</numerusform>
+            <numerusform>кадров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures of the film</source>
+        <translation>Число кадров фильма</translation>
+    </message>
+    <message>
+        <source>Writes the pictures of one turn into a folder, and a film of them where ffmpeg is found</source>
+        <translation>Записывает кадры одного оборота в папку, а если есть ffmpeg, то и фильм из них</translation>
+    </message>
+    <message>
+        <source>Folder of the film</source>
+        <translation>Папка для фильма</translation>
     </message>
 </context>
 <context>
@@ -692,12 +1095,16 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre</source>
-        <translation>Двойной щелчок или Enter — переход к центру</translation>
-    </message>
-    <message>
         <source>%1 mL</source>
         <translation>%1 мл</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it</source>
+        <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
     </message>
 </context>
 <context>
@@ -709,6 +1116,14 @@
     <message>
         <source>Show %1</source>
         <translation>Показать: %1</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Цвет: %1</translation>
+    </message>
+    <message>
+        <source>Lock %1 against editing</source>
+        <translation>Защитить от правки: %1</translation>
     </message>
 </context>
 <context>
@@ -791,6 +1206,211 @@
         <source>Saved %1</source>
         <translation>Сохранено: %1</translation>
     </message>
+    <message>
+        <source>The file holds no measurements of this series.</source>
+        <translation>В файле нет измерений этой серии.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements read</source>
+        <translation>
+            <numerusform>Прочитано %n измерение</numerusform>
+            <numerusform>Прочитано %n измерения</numerusform>
+            <numerusform>Прочитано %n измерений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Сохранить как серию</translation>
+    </message>
+    <message>
+        <source>DICOM series: a folder, a name without an ending (*)</source>
+        <translation>Серия DICOM: папка, имя без расширения (*)</translation>
+    </message>
+    <message>
+        <source>Volumes (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Объёмы (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MeasurePanel</name>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Измерения</translation>
+    </message>
+    <message>
+        <source>No measurements yet. Choose Ruler, Angle, Ellipse, Rectangle or Probe above the slices, then click or drag on a slice.</source>
+        <translation>Измерений пока нет. Выберите над срезами линейку, угол, эллипс, прямоугольник или точку, затем щёлкните по срезу или протяните по нему.</translation>
+    </message>
+    <message>
+        <source>Write all measurements of the study as JSON or CSV</source>
+        <translation>Записать все измерения исследования в JSON или CSV</translation>
+    </message>
+    <message>
+        <source>Read measurements that were exported as JSON</source>
+        <translation>Прочитать измерения, экспортированные в JSON</translation>
+    </message>
+    <message>
+        <source>Delete the chosen measurement (%1)</source>
+        <translation>Удалить выбранное измерение (%1)</translation>
+    </message>
+    <message>
+        <source>Click goes to it, double-click renames it</source>
+        <translation>Щелчок переходит к измерению, двойной щелчок переименовывает его</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MeasureSaving</name>
+    <message>
+        <source>Export measurements</source>
+        <translation>Экспорт измерений</translation>
+    </message>
+    <message>
+        <source>Measurements (*.json)</source>
+        <translation>Измерения (*.json)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Таблицы (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Unsaved measurements</source>
+        <translation>Несохранённые измерения</translation>
+    </message>
+    <message>
+        <source>The measurements of this study are not saved.</source>
+        <translation>Измерения этого исследования не сохранены.</translation>
+    </message>
+    <message>
+        <source>They are in no file yet.</source>
+        <translation>Их ещё нет ни в одном файле.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MeasureText</name>
+    <message>
+        <source>Angle</source>
+        <translation>Угол</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Эллипс</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Прямоугольник</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Линейка</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 мм</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>вне объёма</translation>
+    </message>
+    <message>
+        <source>Mean %1</source>
+        <translation>Среднее %1</translation>
+    </message>
+    <message>
+        <source>SD %1</source>
+        <translation>СКО %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>от %1 до %2</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 мм²</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Длина</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Площадь</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Среднее</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>СКО</translation>
+    </message>
+    <message>
+        <source>one voxel only</source>
+        <translation>только один воксель</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Минимум</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Максимум</translation>
+    </message>
+    <message>
+        <source>Voxels</source>
+        <translation>Воксели</translation>
+    </message>
+    <message>
+        <source>no voxel inside</source>
+        <translation>нет вокселей внутри</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Центр</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::NoticeBar</name>
@@ -844,6 +1464,52 @@
     <message>
         <source>Opening the prior study</source>
         <translation>Открытие предыдущего исследования</translation>
+    </message>
+    <message>
+        <source>Opening the overlay</source>
+        <translation>Открытие наложения</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::OverlayBox</name>
+    <message>
+        <source>Remove overlay</source>
+        <translation>Убрать наложение</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Цвета</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::PictureSaving</name>
+    <message>
+        <source>picture</source>
+        <translation>снимок</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Снимок экрана</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Изображения (*.png)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Сохранение</translation>
     </message>
 </context>
 <context>
@@ -942,6 +1608,10 @@
         <source>Cancel %1</source>
         <translation>Отменить: %1</translation>
     </message>
+    <message>
+        <source>pixel %1, %2</source>
+        <translation>пиксель %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::StudyPanel</name>
@@ -1008,6 +1678,41 @@
     <message>
         <source>Open beside, as a prior</source>
         <translation>Открыть рядом как предыдущее</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SurfaceControls</name>
+    <message>
+        <source>Opacity of the label</source>
+        <translation>Непрозрачность метки</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Сглаживание</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> мм</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Smoothing of the surfaces</source>
+        <translation>Сглаживание поверхностей</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +1810,21 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::View3d</name>
+    <message>
+        <source>preparing the volume</source>
+        <translation>подготовка объёма</translation>
+    </message>
+    <message>
+        <source>surfaces</source>
+        <translation>поверхности</translation>
+    </message>
+    <message>
+        <source>Preparing the volume</source>
+        <translation>Подготовка объёма</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::ViewBinder</name>
     <message>
         <source>slice %1 of %2</source>
@@ -1113,6 +1833,77 @@
     <message>
         <source>Prior</source>
         <translation>Предыдущее</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::VolumePanel</name>
+    <message>
+        <source>3D view</source>
+        <translation>3D-вид</translation>
+    </message>
+    <message>
+        <source>Look from</source>
+        <translation>Направление взгляда</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Поверхности</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Фильм</translation>
+    </message>
+    <message>
+        <source>Slice planes</source>
+        <translation>Срезы</translation>
+    </message>
+    <message>
+        <source>Volume preset</source>
+        <translation>Готовые виды объёма</translation>
+    </message>
+    <message>
+        <source>Shading</source>
+        <translation>Светотень</translation>
+    </message>
+    <message>
+        <source>Maximum intensity</source>
+        <translation>Макс. интенсивность</translation>
+    </message>
+    <message>
+        <source>Reset to preset</source>
+        <translation>Вернуть готовый вид</translation>
+    </message>
+    <message>
+        <source>Anterior</source>
+        <translation>Спереди</translation>
+    </message>
+    <message>
+        <source>Posterior</source>
+        <translation>Сзади</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Слева</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Superior</source>
+        <translation>Сверху</translation>
+    </message>
+    <message>
+        <source>Inferior</source>
+        <translation>Снизу</translation>
+    </message>
+    <message>
+        <source>%1 (V, %2)</source>
+        <translation>%1 (V, %2)</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1934,36 @@
     </message>
 </context>
 <context>
+    <name>hilum::viewers::SplitPreview</name>
+    <message>
+        <source>before</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>после</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>вычисляется</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::viewers::TransferFunctionEditor</name>
+    <message>
+        <source>Tab chooses a point, arrows move it, Insert adds one, Delete removes it, Enter chooses its colour</source>
+        <translation>Tab выбирает точку, стрелки двигают её, Insert добавляет, Delete удаляет, Enter выбирает цвет</translation>
+    </message>
+    <message>
+        <source>Drag a point; double-click adds one or chooses a colour; Delete removes; Ctrl+drag shifts the whole function</source>
+        <translation>Перетащите точку; двойной щелчок добавляет точку или выбирает цвет; Delete удаляет; с Ctrl сдвигается вся кривая</translation>
+    </message>
+    <message>
+        <source>Colour of the point</source>
+        <translation>Цвет точки</translation>
+    </message>
+</context>
+<context>
     <name>hilum::viewers::VolumeWidget</name>
     <message>
         <source>No 3D view: this display offers no OpenGL 3.2.
@@ -1153,14 +1974,6 @@ The slices work without it.</source>
     <message>
         <source>%1 triangles</source>
         <translation>треугольников: %1</translation>
-    </message>
-    <message>
-        <source>surfaces appear with the first labels</source>
-        <translation>поверхности появятся с первыми метками</translation>
-    </message>
-    <message>
-        <source>surfaces</source>
-        <translation>поверхности</translation>
     </message>
 </context>
 </TS>

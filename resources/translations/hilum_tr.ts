@@ -219,6 +219,153 @@
         <source>Zoom</source>
         <translation>Yakınlaştır</translation>
     </message>
+    <message>
+        <source>Open overlay</source>
+        <translation>Üst katman aç</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Ekran görüntüsü</translation>
+    </message>
+    <message>
+        <source>Screenshot of the view</source>
+        <translation>Görünümün ekran görüntüsü</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Yinele</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Sil</translation>
+    </message>
+    <message>
+        <source>From the front</source>
+        <translation>Önden</translation>
+    </message>
+    <message>
+        <source>From the back</source>
+        <translation>Arkadan</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>Soldan</translation>
+    </message>
+    <message>
+        <source>From the right</source>
+        <translation>Sağdan</translation>
+    </message>
+    <message>
+        <source>From the head</source>
+        <translation>Baş yönünden</translation>
+    </message>
+    <message>
+        <source>From the feet</source>
+        <translation>Ayak yönünden</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Cetvel</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Açı</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Elips</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Dikdörtgen</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Nokta</translation>
+    </message>
+    <message>
+        <source>Export measurements</source>
+        <translation>Ölçümleri dışa aktar</translation>
+    </message>
+    <message>
+        <source>Import measurements</source>
+        <translation>Ölçümleri içe aktar</translation>
+    </message>
+    <message>
+        <source>Preview filter</source>
+        <translation>Filtreyi önizle</translation>
+    </message>
+    <message>
+        <source>Apply filter</source>
+        <translation>Filtreyi uygula</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Özgün görüntü</translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Seri olarak sakla</translation>
+    </message>
+    <message>
+        <source>3D view</source>
+        <translation>3B görünüm</translation>
+    </message>
+    <message>
+        <source>Previous label</source>
+        <translation>Önceki etiket</translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation>Sonraki etiket</translation>
+    </message>
+</context>
+<context>
+    <name>ColourMap</name>
+    <message>
+        <source>Grey</source>
+        <translation>Gri</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Sıcak</translation>
+    </message>
+    <message>
+        <source>Rainbow</source>
+        <translation>Gökkuşağı</translation>
+    </message>
+    <message>
+        <source>Cool-warm</source>
+        <translation>Soğuk-sıcak</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Kırmızı</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Yeşil</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Mavi</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Sarı</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>Macenta</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>Camgöbeği</translation>
+    </message>
 </context>
 <context>
     <name>FileDialogs</name>
@@ -241,6 +388,14 @@
     <message>
         <source>All files (*)</source>
         <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Import measurements</source>
+        <translation>Ölçümleri içe aktar</translation>
+    </message>
+    <message>
+        <source>Measurements (*.json)</source>
+        <translation>Ölçümler (*.json)</translation>
     </message>
 </context>
 <context>
@@ -276,6 +431,22 @@
     <message>
         <source>Automatic</source>
         <translation>Otomatik</translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation>Damarlar</translation>
+    </message>
+    <message>
+        <source>Airways</source>
+        <translation>Hava yolları</translation>
+    </message>
+    <message>
+        <source>MR</source>
+        <translation>MR</translation>
+    </message>
+    <message>
+        <source>MIP</source>
+        <translation>MIP</translation>
     </message>
 </context>
 <context>
@@ -342,6 +513,18 @@
     <message>
         <source>Display</source>
         <translation>Görüntü</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3B</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>İyileştir</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Ölçüm</translation>
     </message>
 </context>
 <context>
@@ -421,6 +604,22 @@
         <source>writing</source>
         <translation>yazılıyor</translation>
     </message>
+    <message>
+        <source>denoising</source>
+        <translation>gürültü gideriliyor</translation>
+    </message>
+    <message>
+        <source>equalising</source>
+        <translation>kontrast eşitleniyor</translation>
+    </message>
+    <message>
+        <source>estimating the bias field</source>
+        <translation>alan eşitsizliği kestiriliyor</translation>
+    </message>
+    <message>
+        <source>sharpening</source>
+        <translation>keskinleştiriliyor</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::AboutPage</name>
@@ -443,6 +642,37 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ClipControls</name>
+    <message>
+        <source>Clipping box</source>
+        <translation>Kırpma kutusu</translation>
+    </message>
+    <message>
+        <source>Clip right</source>
+        <translation>Sağdan kırp</translation>
+    </message>
+    <message>
+        <source>Clip left</source>
+        <translation>Soldan kırp</translation>
+    </message>
+    <message>
+        <source>Clip front</source>
+        <translation>Önden kırp</translation>
+    </message>
+    <message>
+        <source>Clip back</source>
+        <translation>Arkadan kırp</translation>
+    </message>
+    <message>
+        <source>Clip feet</source>
+        <translation>Ayak yönünden kırp</translation>
+    </message>
+    <message>
+        <source>Clip head</source>
+        <translation>Baş yönünden kırp</translation>
     </message>
 </context>
 <context>
@@ -538,6 +768,177 @@
     <message>
         <source>Speed</source>
         <translation>Hız</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Üst katman</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::EnhancePanel</name>
+    <message>
+        <source>Preview</source>
+        <translation>Önizle</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Uygula</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Özgün</translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Seri olarak sakla</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Görüntü iyileştirme</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gösterilen</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Kuvvet</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Miktar</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Yarıçap</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Sınır</translation>
+    </message>
+    <message>
+        <source>Denoise</source>
+        <translation>Gürültü giderme</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Keskinleştirme</translation>
+    </message>
+    <message>
+        <source>Even contrast (CLAHE)</source>
+        <translation>Kontrast eşitleme (CLAHE)</translation>
+    </message>
+    <message>
+        <source>Even shading (N4)</source>
+        <translation>Gölgelenme düzeltme (N4)</translation>
+    </message>
+    <message>
+        <source>Less noise, and edges stay as steep as they are.</source>
+        <translation>Gürültü azalır, kenarlar keskinliğini korur.</translation>
+    </message>
+    <message>
+        <source>Edges stand out: what a blur of this radius takes away is added.</source>
+        <translation>Kenarlar belirginleşir: bu yarıçaptaki bulanıklaştırmanın sildiği ayrıntı görüntüye eklenir.</translation>
+    </message>
+    <message>
+        <source>Faint contrast becomes visible in every part of a slice, as for X-rays. Values lose their unit.</source>
+        <translation>Soluk kontrast, röntgende olduğu gibi kesitin her yerinde görünür hale gelir. Değerler birimini yitirir.</translation>
+    </message>
+    <message>
+        <source>Takes away the shading that the coils leave in MR.</source>
+        <translation>MR&apos;de koillerin yol açtığı parlaklık eşitsizliğini giderir.</translation>
+    </message>
+    <message>
+        <source>Original, with a preview. Drag the line in the picture.</source>
+        <translation>Özgün görüntü ve önizleme. Görüntüdeki çizgiyi sürükleyin.</translation>
+    </message>
+    <message>
+        <source>Original. A filter makes a new volume, the study stays as it is.</source>
+        <translation>Özgün görüntü. Filtre yeni bir hacim oluşturur, inceleme olduğu gibi kalır.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Enhancement</name>
+    <message>
+        <source>Denoised %1</source>
+        <translation>Gürültü giderme %1</translation>
+    </message>
+    <message>
+        <source>Sharpened %1 (%2 mm)</source>
+        <translation>Keskinleştirme %1 (%2 mm)</translation>
+    </message>
+    <message>
+        <source>CLAHE %1</source>
+        <translation>CLAHE %1</translation>
+    </message>
+    <message>
+        <source>Filters work on grey values; this is a colour image.</source>
+        <translation>Filtreler gri değerlerle çalışır; bu renkli bir görüntü.</translation>
+    </message>
+    <message>
+        <source>Hounsfield units know no coil shading: this filter is for MR.</source>
+        <translation>Hounsfield birimlerinde koil gölgelenmesi olmaz: bu filtre MR içindir.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Önizleme</translation>
+    </message>
+    <message>
+        <source>Apply filter</source>
+        <translation>Filtreyi uygula</translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Seri olarak sakla</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Film</name>
+    <message>
+        <source>%1: ffmpeg made no film of the pictures: %2</source>
+        <translation>%1: ffmpeg karelerden film oluşturamadı: %2</translation>
+    </message>
+    <message>
+        <source>The 3D view is not on the screen (show it, then film)</source>
+        <translation>3B görünüm ekranda değil (önce gösterin, sonra filme alın)</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::FilmControls</name>
+    <message>
+        <source>Film a turn</source>
+        <translation>Dönüşü filme al</translation>
+    </message>
+    <message>
+        <source>Cancel film</source>
+        <translation>Filmi iptal et</translation>
+    </message>
+    <message numerus="yes">
+        <source>pictures</source>
+        <comment>behind their number</comment>
+        <translation>
+            <numerusform>kare</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures of the film</source>
+        <translation>Filmdeki kare sayısı</translation>
+    </message>
+    <message>
+        <source>Writes the pictures of one turn into a folder, and a film of them where ffmpeg is found</source>
+        <translation>Bir tam dönüşün karelerini bir klasöre yazar, ffmpeg varsa filmini de yapar</translation>
+    </message>
+    <message>
+        <source>Folder of the film</source>
+        <translation>Film klasörü</translation>
     </message>
 </context>
 <context>
@@ -690,12 +1091,16 @@
         <translation>%%1</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre</source>
-        <translation>Çift tıklama veya Enter merkezine gider</translation>
-    </message>
-    <message>
         <source>%1 mL</source>
         <translation>%1 mL</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opaklık</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it</source>
+        <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
     </message>
 </context>
 <context>
@@ -707,6 +1112,14 @@
     <message>
         <source>Show %1</source>
         <translation>Göster: %1</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>%1 rengi</translation>
+    </message>
+    <message>
+        <source>Lock %1 against editing</source>
+        <translation>%1 etiketini düzenlemeye karşı kilitle</translation>
     </message>
 </context>
 <context>
@@ -789,6 +1202,209 @@
         <source>Saved %1</source>
         <translation>Kaydedildi: %1</translation>
     </message>
+    <message>
+        <source>The file holds no measurements of this series.</source>
+        <translation>Dosyada bu seriye ait ölçüm yok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements read</source>
+        <translation>
+            <numerusform>%n ölçüm okundu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep as series</source>
+        <translation>Seri olarak sakla</translation>
+    </message>
+    <message>
+        <source>DICOM series: a folder, a name without an ending (*)</source>
+        <translation>DICOM serisi: klasör, uzantısız ad (*)</translation>
+    </message>
+    <message>
+        <source>Volumes (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Hacim dosyaları (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MeasurePanel</name>
+    <message>
+        <source>Delete</source>
+        <translation>Sil</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktar</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Dışa aktar</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Ölçüm</translation>
+    </message>
+    <message>
+        <source>No measurements yet. Choose Ruler, Angle, Ellipse, Rectangle or Probe above the slices, then click or drag on a slice.</source>
+        <translation>Henüz ölçüm yok. Kesitlerin üstünden Cetvel, Açı, Elips, Dikdörtgen veya Nokta aracını seçin, sonra bir kesite tıklayın ya da kesit üzerinde sürükleyin.</translation>
+    </message>
+    <message>
+        <source>Write all measurements of the study as JSON or CSV</source>
+        <translation>İncelemenin tüm ölçümlerini JSON veya CSV olarak yaz</translation>
+    </message>
+    <message>
+        <source>Read measurements that were exported as JSON</source>
+        <translation>JSON olarak dışa aktarılmış ölçümleri oku</translation>
+    </message>
+    <message>
+        <source>Delete the chosen measurement (%1)</source>
+        <translation>Seçili ölçümü sil (%1)</translation>
+    </message>
+    <message>
+        <source>Click goes to it, double-click renames it</source>
+        <translation>Tıklama ona gider, çift tıklama yeniden adlandırır</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MeasureSaving</name>
+    <message>
+        <source>Export measurements</source>
+        <translation>Ölçümleri dışa aktar</translation>
+    </message>
+    <message>
+        <source>Measurements (*.json)</source>
+        <translation>Ölçümler (*.json)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablolar (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Dışa aktarılıyor</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>İçe aktarılıyor</translation>
+    </message>
+    <message>
+        <source>Unsaved measurements</source>
+        <translation>Kaydedilmemiş ölçümler</translation>
+    </message>
+    <message>
+        <source>The measurements of this study are not saved.</source>
+        <translation>Bu incelemenin ölçümleri kaydedilmedi.</translation>
+    </message>
+    <message>
+        <source>They are in no file yet.</source>
+        <translation>Henüz hiçbir dosyada değiller.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::MeasureText</name>
+    <message>
+        <source>Angle</source>
+        <translation>Açı</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Elips</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Dikdörtgen</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Nokta</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Cetvel</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>dışarıda</translation>
+    </message>
+    <message>
+        <source>Mean %1</source>
+        <translation>Ort. %1</translation>
+    </message>
+    <message>
+        <source>SD %1</source>
+        <translation>SS %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 mm²</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Uzunluk</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Değer</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Alan</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Boyut</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Ortalama</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>SS</translation>
+    </message>
+    <message>
+        <source>one voxel only</source>
+        <translation>tek voksel</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maksimum</translation>
+    </message>
+    <message>
+        <source>Voxels</source>
+        <translation>Voksel</translation>
+    </message>
+    <message>
+        <source>no voxel inside</source>
+        <translation>içinde voksel yok</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Merkez</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::NoticeBar</name>
@@ -836,6 +1452,52 @@
     <message>
         <source>Opening the prior study</source>
         <translation>Önceki tetkik açılıyor</translation>
+    </message>
+    <message>
+        <source>Opening the overlay</source>
+        <translation>Üst katman açılıyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::OverlayBox</name>
+    <message>
+        <source>Remove overlay</source>
+        <translation>Üst katmanı kaldır</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Renkler</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opaklık</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Alt sınır</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Üst sınır</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::PictureSaving</name>
+    <message>
+        <source>picture</source>
+        <translation>görüntü</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Ekran görüntüsü</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Görüntüler (*.png)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Kaydediliyor</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1594,10 @@
         <source>Cancel %1</source>
         <translation>İptal: %1</translation>
     </message>
+    <message>
+        <source>pixel %1, %2</source>
+        <translation>piksel %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::StudyPanel</name>
@@ -992,6 +1658,41 @@
     <message>
         <source>Open beside, as a prior</source>
         <translation>Önceki tetkik olarak yanında aç</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SurfaceControls</name>
+    <message>
+        <source>Opacity of the label</source>
+        <translation>Etiketin opaklığı</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Yumuşatma</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiket</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opaklık</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>Smoothing of the surfaces</source>
+        <translation>Yüzeylerin yumuşatılması</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1790,21 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::View3d</name>
+    <message>
+        <source>preparing the volume</source>
+        <translation>hacim hazırlanıyor</translation>
+    </message>
+    <message>
+        <source>surfaces</source>
+        <translation>yüzeyler</translation>
+    </message>
+    <message>
+        <source>Preparing the volume</source>
+        <translation>Hacim hazırlanıyor</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::ViewBinder</name>
     <message>
         <source>slice %1 of %2</source>
@@ -1097,6 +1813,77 @@
     <message>
         <source>Prior</source>
         <translation>Önceki</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::VolumePanel</name>
+    <message>
+        <source>3D view</source>
+        <translation>3B görünüm</translation>
+    </message>
+    <message>
+        <source>Look from</source>
+        <translation>Bakış yönü</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Hacim</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Yüzeyler</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Slice planes</source>
+        <translation>Kesitler</translation>
+    </message>
+    <message>
+        <source>Volume preset</source>
+        <translation>Hacim ayarı</translation>
+    </message>
+    <message>
+        <source>Shading</source>
+        <translation>Gölgeleme</translation>
+    </message>
+    <message>
+        <source>Maximum intensity</source>
+        <translation>Maksimum intensite</translation>
+    </message>
+    <message>
+        <source>Reset to preset</source>
+        <translation>Hazır ayara dön</translation>
+    </message>
+    <message>
+        <source>Anterior</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Posterior</source>
+        <translation>Posterior</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sol</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Sağ</translation>
+    </message>
+    <message>
+        <source>Superior</source>
+        <translation>Süperior</translation>
+    </message>
+    <message>
+        <source>Inferior</source>
+        <translation>İnferior</translation>
+    </message>
+    <message>
+        <source>%1 (V, %2)</source>
+        <translation>%1 (V, %2)</translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1914,36 @@
     </message>
 </context>
 <context>
+    <name>hilum::viewers::SplitPreview</name>
+    <message>
+        <source>before</source>
+        <translation>önce</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>sonra</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>hesaplanıyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::viewers::TransferFunctionEditor</name>
+    <message>
+        <source>Tab chooses a point, arrows move it, Insert adds one, Delete removes it, Enter chooses its colour</source>
+        <translation>Tab nokta seçer, oklar onu taşır, Insert nokta ekler, Delete siler, Enter rengini seçer</translation>
+    </message>
+    <message>
+        <source>Drag a point; double-click adds one or chooses a colour; Delete removes; Ctrl+drag shifts the whole function</source>
+        <translation>Noktayı sürükleyin; çift tıklama nokta ekler veya renk seçer; Delete siler; Ctrl ile sürüklemek tüm eğriyi kaydırır</translation>
+    </message>
+    <message>
+        <source>Colour of the point</source>
+        <translation>Noktanın rengi</translation>
+    </message>
+</context>
+<context>
     <name>hilum::viewers::VolumeWidget</name>
     <message>
         <source>No 3D view: this display offers no OpenGL 3.2.
@@ -1137,14 +1954,6 @@ Kesitler onsuz da çalışır.</translation>
     <message>
         <source>%1 triangles</source>
         <translation>%1 üçgen</translation>
-    </message>
-    <message>
-        <source>surfaces appear with the first labels</source>
-        <translation>yüzeyler ilk etiketlerle görünür</translation>
-    </message>
-    <message>
-        <source>surfaces</source>
-        <translation>yüzeyler</translation>
     </message>
 </context>
 </TS>

@@ -42,6 +42,22 @@ QStringList accessibleNames(const QWidget& window) {
   return names;
 }
 
+/// What the widgets of a window or a part of it say, with the class of the one that says it.
+QStringList wordsOf(const QWidget& window) {
+  QStringList words;
+  for (const auto* widget : window.findChildren<QWidget*>()) {
+    QStringList said{widget->toolTip()};
+    for (const char* property : {"text", "placeholderText", "suffix", "specialValueText"})
+      said << widget->property(property).toString();
+    if (const auto* box = qobject_cast<const QComboBox*>(widget))
+      for (int i = 0; i < box->count(); ++i) said << box->itemText(i);
+    for (const QString& each : said)
+      if (!each.isEmpty()) words << QString::fromLatin1(widget->metaObject()->className()) + ": " + each;
+  }
+  words.sort();
+  return words;
+}
+
 QTreeWidgetItem* lineOf(const QTreeWidget& list, const QString& name) {
   const auto found = list.findItems(name, Qt::MatchExactly | Qt::MatchRecursive);
   return found.isEmpty() ? nullptr : found.front();
@@ -85,6 +101,32 @@ TEST_CASE("another language changes the texts at once, and neither ids nor acces
   spoken.in(Language::English);
   CHECK(folder->text() == "Open a folder");
   CHECK(window.locale().decimalPoint() == ".");
+}
+
+TEST_CASE("a window whose language changes says in every panel what one says that begins in it") {
+  HILUM_NEEDS_DISPLAY();
+  const auto file = test::writeNifti(test::gradientVolume(), "spoken.nii");
+  const auto panelsOf = [](const test::OpenWindow& open) {
+    const auto* panels = open.window.findChild<QWidget*>("sidePages");
+    REQUIRE(panels);
+    return panels;
+  };
+  test::OpenWindow open(file);
+  REQUIRE(open.idle());
+  Spoken spoken(open.window);
+  spoken.in(Language::English);
+  const QStringList english = wordsOf(*panelsOf(open)), names = accessibleNames(*panelsOf(open));
+  for (const Language language : {Language::Turkish, Language::Russian}) {
+    spoken.in(language);
+    test::OpenWindow next(file);
+    REQUIRE(next.idle());
+    QStringList stale = wordsOf(*panelsOf(open));
+    CHECK(stale != english);
+    for (const QString& each : wordsOf(*panelsOf(next))) stale.removeOne(each);
+    INFO(stale.join(" | ").toStdString());
+    CHECK(stale.isEmpty());
+    CHECK(accessibleNames(*panelsOf(next)) == names);
+  }
 }
 
 TEST_CASE("plurals follow the rules of each language") {

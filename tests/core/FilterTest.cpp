@@ -191,7 +191,7 @@ TEST_CASE("voxels that are no number stay so and do not spread") {
     result.visit([&](auto voxels) {
       for (const auto value : voxels) numbers += std::isfinite(float(value));
     });
-    INFO(titleOf(settings));
+    INFO("filter " << settings.index());
     CHECK(numbers == 24 * 30 * 10);
   }
 }
@@ -274,7 +274,7 @@ TEST_CASE("every filter ends when it is cancelled") {
   const Volume noisy = noisyStep(kCube, 500, 20).withInfo(mr);
   for (const FilterSettings& settings : {FilterSettings(DenoiseSettings{1}), FilterSettings(SharpenSettings{}),
                                          FilterSettings(ClaheSettings{}), FilterSettings(BiasFieldSettings{})}) {
-    INFO(titleOf(settings));
+    INFO("filter " << settings.index());
     CancelFlag flag;
     // At half of the work, in its midst.
     const Progress progress(

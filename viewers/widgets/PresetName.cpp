@@ -5,12 +5,14 @@
 namespace hilum::viewers {
 namespace {
 
-// What core calls its presets, for the translators.
+// What core and viewers/scene call their presets, for the translators.
 [[maybe_unused]] constexpr const char* kNames[]{
     QT_TRANSLATE_NOOP("PresetName", "Lung"),        QT_TRANSLATE_NOOP("PresetName", "Mediastinum"),
     QT_TRANSLATE_NOOP("PresetName", "Soft tissue"), QT_TRANSLATE_NOOP("PresetName", "Bone"),
     QT_TRANSLATE_NOOP("PresetName", "Brain"),       QT_TRANSLATE_NOOP("PresetName", "Abdomen"),
-    QT_TRANSLATE_NOOP("PresetName", "Emphysema"),   QT_TRANSLATE_NOOP("PresetName", "Automatic")};
+    QT_TRANSLATE_NOOP("PresetName", "Emphysema"),   QT_TRANSLATE_NOOP("PresetName", "Automatic"),
+    QT_TRANSLATE_NOOP("PresetName", "Vessels"),     QT_TRANSLATE_NOOP("PresetName", "Airways"),
+    QT_TRANSLATE_NOOP("PresetName", "MR"),          QT_TRANSLATE_NOOP("PresetName", "MIP")};
 
 }  // namespace
 

@@ -4,7 +4,8 @@
 
 namespace hilum::viewers {
 
-/// The name of a window preset in the reader's language; a name that is not ours stays as the file gives it.
+/// The name of a preset, of windows or of the volume's look, in the reader's language; a name that is not ours stays as
+/// the file gives it.
 QString presetName(const std::string& name);
 
 }  // namespace hilum::viewers

@@ -22,7 +22,16 @@ QColor toQt(const Rgb8& colour) { return {colour.r, colour.g, colour.b}; }
 
 TransferFunctionEditor::TransferFunctionEditor(QWidget* parent) : QWidget(parent) {
   setFocusPolicy(Qt::StrongFocus);
-  setAccessibleName(tr("Transfer function"));
+  setAccessibleName(QStringLiteral("Transfer function"));
+  say();
+}
+
+void TransferFunctionEditor::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) say();
+  QWidget::changeEvent(event);
+}
+
+void TransferFunctionEditor::say() {
   setAccessibleDescription(
       tr("Tab chooses a point, arrows move it, Insert adds one, Delete removes it, Enter chooses its colour"));
   setToolTip(tr(

@@ -44,8 +44,10 @@ class TransferFunctionEditor : public QWidget {
   void mouseDoubleClickEvent(QMouseEvent*) override;
   void keyPressEvent(QKeyEvent*) override;
   bool focusNextPrevChild(bool next) override;
+  void changeEvent(QEvent* event) override;
 
  private:
+  void say();
   QRectF plot() const;
   int pointAt(const QPointF& position) const;
   void movePoint(int point, double value, double opacity);
