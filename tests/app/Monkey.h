@@ -8,6 +8,10 @@
 
 #include "app/MainWindow.h"
 
+namespace hilum::viewers {
+class SliceWidget;
+}
+
 namespace hilum::test {
 
 /// Does what a restless reader might: one random valid act at a time on a window of its own. The same seed does the

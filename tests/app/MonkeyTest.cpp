@@ -1,8 +1,8 @@
 #include <unistd.h>
 
+#include <QSignalSpy>
 #include <QTest>
 #include <cstdlib>
-#include <iostream>
 
 #include "app/watchdog/ThreadClock.h"
 #include "tests/app/Monkey.h"
