@@ -1,5 +1,6 @@
 #include "viewers/scene/RayKernel.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/Catch.h"
@@ -46,10 +47,14 @@ std::vector<RayPixel> cast(const VolumePtr& volume, const RayLook& look, RayQual
                            std::span<const float> depth = {}, bool leap = true) {
   const RayVolume rays(volume);
   const RayTable table(rays, look);
-  const std::vector<std::uint8_t> leaps = leap ? table.leaps() : std::vector<std::uint8_t>(table.leaps().size(), 0);
+  RaySkips skips = table.skips();
+  if (!leap) {
+    std::ranges::fill(skips.leaps, 0);
+    std::ranges::fill(skips.busy, 1);
+  }
   const auto entries = table.entries(rayStepMm(rays, quality));
   std::vector<RayPixel> picture(std::size_t(side) * side);
-  castRays({rays, look, leaps, entries, frontal(), quality, depth}, 0, side, picture);
+  castRays({rays, look, skips, entries, frontal(), quality, depth}, 0, side, picture);
   return picture;
 }
 
@@ -134,7 +139,7 @@ TEST_CASE("a picked pixel is the front of what is seen there") {
   const RayLook look = opaqueAbove(-250);
   const RayTable table(rays, look);
   const auto entries = table.entries(rayStepMm(rays, RayQuality::Quick));
-  const RayJob job{rays, look, table.leaps(), entries, frontal(), RayQuality::Quick, {}};
+  const RayJob job{rays, look, table.skips(), entries, frontal(), RayQuality::Quick, {}};
   const auto met = firstMet(job, side / 2, side / 2);
   REQUIRE(met);
   CHECK((*met - Vec3(0, -15, 0)).norm() < 1.5);

@@ -6,7 +6,8 @@
 #include <optional>
 
 #include "core/Parallel.h"
-#include "viewers/scene/RaySampler.h"
+#include "viewers/scene/RayMaker.h"
+#include "viewers/scene/SparseRows.h"
 
 namespace hilum::viewers {
 namespace {
@@ -15,67 +16,6 @@ constexpr float kInvisible = 1e-4f, kOpaque = 0.97f;
 constexpr float kHaze = 0.01f, kHazeLight = 0.9f;  ///< too thin to have a surface: no light is worked out for it
 constexpr float kFirm = 0.04f;  ///< where a surface begins: its place is searched between two samples
 constexpr float kAmbient = 0.18f, kHead = 0.72f, kLamp = 0.28f, kGloss = 0.16f;
-
-/// A ray in cells: start + t * along, t in mm from begin to end.
-struct Ray {
-  Lanes start{}, along{}, inverse{};
-  Lanes look{};                                         ///< direction, as the light needs it
-  Vec3 direction = Vec3::Zero(), entry = Vec3::Zero();  ///< in the world
-  float begin = 0, end = 0;
-  Lanes at(float t) const { return start + along * t; }
-};
-
-/// Leaves of [begin, end] what lies between low and high along one axis.
-void cut(double start, double along, double low, double high, double& begin, double& end) {
-  if (std::abs(along) < 1e-12) {
-    if (start < low || start > high) end = begin - 1;
-    return;
-  }
-  const double a = (low - start) / along, b = (high - start) / along;
-  begin = std::max(begin, std::min(a, b));
-  end = std::min(end, std::max(a, b));
-}
-
-class RayMaker {
- public:
-  explicit RayMaker(const RayJob& job) : job_(job), grid_(job.volume.cellGrid()) {}
-
-  std::optional<Ray> ray(int i, int j) const {
-    const double x = across(i, job_.camera.width), y = across(j, job_.camera.height);
-    const Vec3 near = world(x, y, -1), far = world(x, y, 1);
-    Ray ray;
-    ray.direction = (far - near).normalized();
-    double begin = 0, end = (far - near).norm();
-    if (!job_.depth.empty()) {
-      const float depth = job_.depth[std::size_t(i) + std::size_t(j) * std::size_t(job_.camera.width)];
-      if (depth < 1) end = (world(x, y, 2.0 * double(depth) - 1) - near).dot(ray.direction);
-    }
-    if (const auto& clip = job_.look.clip)
-      for (int a = 0; a < 3; ++a) cut(near[a], ray.direction[a], clip->low[a], clip->high[a], begin, end);
-    const Vec3 start = grid_.toIndex(near), along = grid_.worldToIndexLinear() * ray.direction;
-    for (int a = 0; a < 3; ++a) {
-      cut(start[a], along[a], -0.5, double(grid_.size()[a]) - 0.5, begin, end);
-      ray.along[a] = float(along[a]);
-      ray.look[a] = float(ray.direction[a]);
-      ray.inverse[a] = float(1 / along[a]);
-    }
-    if (!(end > begin)) return std::nullopt;
-    // From where it enters, not from the eye: a float holds millimetres then.
-    for (int a = 0; a < 3; ++a) ray.start[a] = float(start[a] + begin * along[a]);
-    ray.entry = near + begin * ray.direction;
-    ray.end = float(end - begin);
-    return ray;
-  }
-
- private:
-  static double across(int pixel, int count) { return count > 1 ? 2.0 * pixel / (count - 1) - 1 : 0; }
-  Vec3 world(double x, double y, double z) const {
-    return (job_.camera.viewToWorld * Eigen::Vector4d(x, y, z, 1)).hnormalized();
-  }
-
-  const RayJob& job_;
-  const Grid& grid_;
-};
 
 /// Casts single rays; Step reads the value at a place as a step of the table.
 template <class Step>
@@ -89,6 +29,7 @@ class Caster {
         stepMm_(float(rayStepMm(job.volume, job.quality))),
         outside_(job.look.insideOnly && !job.volume.outside().empty() ? job.volume.outside().data() : nullptr),
         blocks_{job.volume.blockCount()},
+        bricks_{job.volume.brickCount()},
         lamp_{float(job.camera.lamp[0]), float(job.camera.lamp[1]), float(job.camera.lamp[2]), 0} {}
 
   /// Red, green and blue times opacity, opacity; 0..255 and 0..1. Ends at the opacity that is `enough`; `where`, when
@@ -99,9 +40,13 @@ class Caster {
     float t = 0;
     for (int k = 0; (t = (float(k) + jitter) * stepMm_) < ray.end; ++k) {
       Lanes place = ray.at(t);
-      const std::int64_t block = blockAt(place);
-      if (const int leap = job_.leaps[std::size_t(block)]) {
+      const std::size_t block = blockAt(place);
+      if (const int leap = job_.skips.leaps[block]) {
         k += steps(wayOut(ray, place, leap));
+        clear = true;
+        continue;
+      }
+      if (!job_.skips.busy[cubeAt<RayVolume::kBrick>(place, bricks_)]) {
         clear = true;
         continue;
       }
@@ -116,10 +61,12 @@ class Caster {
       }
       clear = false;
       if (where) *where = t;
-      const float opacity = entry->opacity, weight = (1 - sum[3]) * opacity;
-      const float light = !shaded_ ? 1 : opacity < kHaze ? kHazeLight : lit(ray, sampler_.cell(place));
+      const bool thin = job_.skips.thin[block];
+      const float opacity = thin ? thrice(entry->opacity) : entry->opacity, weight = (1 - sum[3]) * opacity;
+      const float light = !shaded_ ? 1 : entry->opacity < kHaze ? kHazeLight : lit(ray, sampler_.cell(place));
       sum += Lanes{entry->r * light, entry->g * light, entry->b * light, 1} * weight;
       if (sum[3] > enough) return sum / sum[3];
+      if (thin) k += 2;
     }
     return sum;
   }
@@ -130,7 +77,7 @@ class Caster {
     float t = 0;
     for (int k = 0; (t = float(k) * stepMm_) < ray.end; ++k) {
       const Lanes place = ray.at(t);
-      if (int(job_.volume.blocks()[std::size_t(blockAt(place))].high) <= best) {
+      if (int(job_.volume.blocks()[blockAt(place)].high) <= best) {
         k += steps(wayOut(ray, place, 1));
         continue;
       }
@@ -146,10 +93,21 @@ class Caster {
  private:
   static constexpr int kSide = RayVolume::kBlock;
 
-  std::int64_t blockAt(const Lanes& place) const {
-    const auto block = [&](int a) { return std::min(std::int64_t(std::max(place[a], 0.0f)) / kSide, blocks_[a] - 1); };
-    return block(0) + blocks_[0] * (block(1) + blocks_[1] * block(2));
+  struct Cubes {
+    explicit Cubes(const Index3& count)
+        : last{int(count[0] - 1), int(count[1] - 1), int(count[2] - 1), 0}, row(count[0]), layer(count[0] * count[1]) {}
+    Words last;
+    std::int64_t row, layer;
+  };
+
+  /// Which of the cubes with so many cells along a side, a power of two, holds a place.
+  template <int side>
+  static std::size_t cubeAt(const Lanes& place, const Cubes& cubes) {
+    Words cube = __builtin_convertvector(place, Words) / side;  // towards 0, also from half a cell outside
+    cube = cube < cubes.last ? cube : cubes.last;
+    return std::size_t(cube[0] + cubes.row * cube[1] + cubes.layer * cube[2]);
   }
+  std::size_t blockAt(const Lanes& place) const { return cubeAt<kSide>(place, blocks_); }
 
   /// The way in mm out of the cube of blocks in which nothing shows.
   float wayOut(const Ray& ray, const Lanes& place, int leap) const {
@@ -164,6 +122,9 @@ class Caster {
 
   /// Whole steps that stay within a way: the samples stay where they would have been.
   int steps(float way) const { return way > stepMm_ ? int(way / stepMm_) : 0; }
+
+  /// The opacity of three samples.
+  static float thrice(float opacity) { return 1 - (1 - opacity) * (1 - opacity) * (1 - opacity); }
 
   /// The last sample saw nothing, this one does: halves the step between them.
   float surface(const Ray& ray, float t, const RayTable::Entry*& entry) const {
@@ -201,7 +162,7 @@ class Caster {
   bool shaded_;
   float stepMm_;
   const std::uint8_t* outside_;
-  Index3 blocks_;
+  Cubes blocks_, bricks_;
   Lanes lamp_;
 };
 
@@ -220,19 +181,44 @@ RayPixel packed(const Lanes& sum) {
           byte(opacity)};
 }
 
+/// Whether two neighbouring rays, where the volume is, are nearer to each other than its voxels.
+bool finerThanVoxels(const RayJob& job) {
+  const Grid& grid = job.volume.volume()->grid();
+  const auto at = [&](double x) {
+    const auto world = [&](double z) {
+      return Vec3((job.camera.viewToWorld * Eigen::Vector4d(x, 0, z, 1)).hnormalized());
+    };
+    const Vec3 near = world(-1), way = world(1) - near;
+    return Vec3(near + way * ((grid.centre() - near).dot(way) / way.squaredNorm()));
+  };
+  return (at(2.0 / job.camera.width) - at(0)).norm() < grid.spacing().minCoeff();
+}
+
 template <class Step>
 void castWith(const RayJob& job, const RaySampler& sampler, Step step, std::pair<int, int> rows,
               std::span<RayPixel> picture) {
   const Caster<Step> caster(job, sampler, step);
   const RayMaker maker(job);
   const bool maximum = job.look.projection == Projection::Maximum;
-  parallelFor(rows.second - rows.first, [&](std::int64_t begin, std::int64_t end) {
-    for (int j = rows.first + int(begin); j < rows.first + int(end); ++j)
-      for (int i = 0; i < job.camera.width; ++i) {
-        const auto ray = maker.ray(i, j);
-        const Lanes sum = !ray ? Lanes{} : maximum ? caster.maximum(*ray) : caster.composite(*ray, jitter(i, j));
-        picture[std::size_t(i) + std::size_t(j) * std::size_t(job.camera.width)] = packed(sum);
+  const auto cast = [&](int i, int j) {
+    const auto ray = maker.ray(i, j);
+    return packed(!ray ? Lanes{} : maximum ? caster.maximum(*ray) : caster.composite(*ray, jitter(i, j)));
+  };
+  // What ends the rays may lie between two of them that agree.
+  const bool sparse = job.quality == RayQuality::Full && job.depth.empty() && finerThanVoxels(job);
+  constexpr int kBand = 8;
+  const int count = rows.second - rows.first;
+  parallelFor((count + kBand - 1) / kBand, [&](std::int64_t begin, std::int64_t end) {
+    for (auto band = begin; band < end; ++band) {
+      const int first = rows.first + int(band) * kBand, last = std::min(first + kBand, rows.second);
+      if (sparse) {
+        SparseRows(job.camera.width, {first, last}, picture, cast).fill();
+        continue;
       }
+      for (int j = first; j < last; ++j)
+        for (int i = 0; i < job.camera.width; ++i)
+          picture[std::size_t(i) + std::size_t(j) * std::size_t(job.camera.width)] = cast(i, j);
+    }
   });
 }
 

@@ -23,7 +23,7 @@ enum class RayQuality { Quick, Full };  ///< the small copy with long steps, or 
 struct RayJob {
   const RayVolume& volume;
   const RayLook& look;
-  const std::vector<std::uint8_t>& leaps;
+  const RaySkips& skips;
   const std::vector<RayTable::Entry>& entries;  ///< for rayStepMm(volume, quality)
   RayCamera camera;
   RayQuality quality = RayQuality::Quick;

@@ -14,7 +14,7 @@
 namespace hilum::viewers {
 namespace {
 
-constexpr int kRowsAtOnce = 8;
+constexpr int kRowsAtOnce = 32;
 
 double since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -125,7 +125,7 @@ void RayMapper::castQuick() {
   quick_.resize(std::size_t(quickWidth_) * std::size_t(quickHeight_));
   const auto start = std::chrono::steady_clock::now();
   const std::vector<float> depth = sampled(asked_->depth, wanted, camera);
-  castRays({*volume_, look_, table_->leaps(), quickEntries_, camera, RayQuality::Quick, depth}, 0, quickHeight_,
+  castRays({*volume_, look_, table_->skips(), quickEntries_, camera, RayQuality::Quick, depth}, 0, quickHeight_,
            quick_);
   // The mean of the old and the new speed: one slow frame on a busy machine is not the picture's fault.
   quickNsPerRay_ = (quickNsPerRay_ + since(start) * 1e6 / double(quick_.size())) / 2;
@@ -135,7 +135,7 @@ bool RayMapper::refine(double ms) {
   if (!volume_ || !asked_ || !table_) return false;
   const int height = asked_->camera.height;
   full_.resize(std::size_t(asked_->camera.width) * std::size_t(height));
-  const RayJob job{*volume_, look_, table_->leaps(), fullEntries_, asked_->camera, RayQuality::Full, asked_->depth};
+  const RayJob job{*volume_, look_, table_->skips(), fullEntries_, asked_->camera, RayQuality::Full, asked_->depth};
   const auto start = std::chrono::steady_clock::now();
   while (rowsDone_ < height && since(start) < ms) {
     const int end = std::min(rowsDone_ + kRowsAtOnce, height);
@@ -151,7 +151,7 @@ std::optional<Vec3> RayMapper::met(double x, double y) const {
   const auto pixel = [](double share, int count) {
     return std::clamp(int(std::lround(share * (count - 1))), 0, count - 1);
   };
-  return firstMet({*volume_, look_, table_->leaps(), quickEntries_, camera, RayQuality::Quick, asked_->depth},
+  return firstMet({*volume_, look_, table_->skips(), quickEntries_, camera, RayQuality::Quick, asked_->depth},
                   pixel(x, camera.width), pixel(y, camera.height));
 }
 

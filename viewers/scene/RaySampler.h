@@ -1,14 +1,17 @@
 #pragma once
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <span>
+#include <type_traits>
 
 #include "viewers/scene/RayVolume.h"
 
 namespace hilum::viewers {
 
 using Lanes = float __attribute__((vector_size(16)));  ///< four numbers at once
+using Words = std::int32_t __attribute__((vector_size(16)));
 
 /// Trilinear reading of a RayVolume's cells and voxels; places are in cells and may lie half a cell outside.
 class RaySampler {
@@ -56,12 +59,21 @@ class RaySampler {
   int voxelStep(const T* voxels, const Lanes& place) const {
     const Corner c = voxel_.corner(place * factor_ + shift_);
     const T* p = voxels + c.offset;
-    const auto mix = [](float a, float b, float t) { return a + (b - a) * t; };
-    const auto face = [&](const T* q) {
-      return mix(mix(float(q[0]), float(q[voxel_.dx]), c.fx),
-                 mix(float(q[voxel_.dy]), float(q[voxel_.dy + voxel_.dx]), c.fx), c.fy);
-    };
-    const float step = (mix(face(p), face(p + voxel_.dz), c.fz) - low_) * perUnit_;
+    Lanes left, right;  // the ends of the four edges along x
+    if (std::is_same_v<T, std::int16_t> && voxel_.dx == 1) {
+      const Words pairs{pair(p), pair(p + voxel_.dy), pair(p + voxel_.dz), pair(p + voxel_.dy + voxel_.dz)};
+      left = __builtin_convertvector(pairs << 16 >> 16, Lanes);
+      right = __builtin_convertvector(pairs >> 16, Lanes);
+    } else {
+      const auto ends = [&](const T* q) {
+        return Lanes{float(q[0]), float(q[voxel_.dy]), float(q[voxel_.dz]), float(q[voxel_.dy + voxel_.dz])};
+      };
+      left = ends(p);
+      right = ends(p + voxel_.dx);
+    }
+    const Lanes edges = left + (right - left) * c.fx;
+    const float near = edges[0] + (edges[1] - edges[0]) * c.fy, far = edges[2] + (edges[3] - edges[2]) * c.fy;
+    const float step = (near + (far - near) * c.fz - low_) * perUnit_;
     return step > 0 ? std::min(int(step), RayVolume::kSteps - 1) : 0;  // no number compares as false
   }
 
@@ -73,6 +85,15 @@ class RaySampler {
   }
 
  private:
+  /// Two voxels, the first in the lower half.
+  template <class T>
+  static std::int32_t pair(const T* voxels) {
+    static_assert(std::endian::native == std::endian::little);
+    std::int32_t both;
+    std::memcpy(&both, voxels, sizeof both);
+    return both;
+  }
+
   static constexpr int kCellShift = 3;  // from kTop + 1 to kSteps
   static_assert((RayVolume::kTop + 1) >> kCellShift == RayVolume::kSteps);
 
@@ -86,7 +107,7 @@ class RaySampler {
     explicit Lattice(const Index3& n)
         : last{float(n[0] - 1), float(n[1] - 1), float(n[2] - 1), 0},
           most{int(std::max<std::int64_t>(n[0] - 2, 0)), int(std::max<std::int64_t>(n[1] - 2, 0)),
-               int(std::max<std::int64_t>(n[2] - 2, 0))},
+               int(std::max<std::int64_t>(n[2] - 2, 0)), 0},
           row(n[0]),
           slice(n[0] * n[1]),
           dx(n[0] > 1 ? 1 : 0),
@@ -94,14 +115,17 @@ class RaySampler {
           dz(n[2] > 1 ? slice : 0) {}
 
     Corner corner(const Lanes& place) const {
-      const float x = std::clamp(place[0], 0.0f, last[0]), y = std::clamp(place[1], 0.0f, last[1]),
-                  z = std::clamp(place[2], 0.0f, last[2]);
-      const int i = std::min(int(x), most[0]), j = std::min(int(y), most[1]), k = std::min(int(z), most[2]);
-      return {i + row * j + slice * k, x - float(i), y - float(j), z - float(k)};
+      const Lanes zero{};
+      Lanes inside = place > zero ? place : zero;
+      inside = inside < last ? inside : last;
+      Words index = __builtin_convertvector(inside, Words);
+      index = index < most ? index : most;
+      const Lanes share = inside - __builtin_convertvector(index, Lanes);
+      return {index[0] + row * index[1] + slice * index[2], share[0], share[1], share[2]};
     }
 
     Lanes last;
-    int most[3];
+    Words most;
     std::int64_t row, slice, dx, dy, dz;
   };
 

@@ -4,6 +4,23 @@
 #include <cmath>
 
 namespace hilum::viewers {
+namespace {
+
+constexpr float kThin = 0.03f;  ///< of an opacity unit
+
+/// Per range of values: 1 when any of the entries there is more opaque than `opacity`.
+std::vector<std::uint8_t> above(float opacity, const std::vector<RayTable::Entry>& entries,
+                                const std::vector<RayVolume::Range>& ranges) {
+  // How many of the steps up to each one are: whether any of a range is is a difference.
+  std::vector<int> count(entries.size() + 1, 0);
+  for (std::size_t i = 0; i < entries.size(); ++i) count[i + 1] = count[i] + (entries[i].opacity > opacity);
+  std::vector<std::uint8_t> result(ranges.size());
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    result[i] = ranges[i].high >= ranges[i].low && count[ranges[i].high + 1u] > count[ranges[i].low];
+  return result;
+}
+
+}  // namespace
 
 RayTable::RayTable(const RayVolume& volume, const RayLook& look)
     : entries_(RayVolume::kSteps), unitMm_(opacityUnitMm(*volume.volume())), projection_(look.projection) {
@@ -13,6 +30,9 @@ RayTable::RayTable(const RayVolume& volume, const RayLook& look)
     entries_[std::size_t(i)] = {float(colour.r), float(colour.g), float(colour.b),
                                 float(std::clamp(look.transfer.opacityAt(value), 0.0, 1.0))};
   }
+  skips_.busy = above(0, entries_, volume.bricks());
+  skips_.thin = above(kThin, entries_, volume.blocks());
+  for (std::uint8_t& firm : skips_.thin) firm = !firm;
   findLeaps(volume);
 }
 
@@ -24,13 +44,8 @@ std::vector<RayTable::Entry> RayTable::entries(double stepMm) const {
 }
 
 void RayTable::findLeaps(const RayVolume& volume) {
-  // How many of the steps up to each one can be seen: whether any of a range can is a difference.
-  std::vector<int> seen(entries_.size() + 1, 0);
-  for (std::size_t i = 0; i < entries_.size(); ++i) seen[i + 1] = seen[i] + (entries_[i].opacity > 0);
-  const auto& blocks = volume.blocks();
-  leaps_.assign(blocks.size(), 255);
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    if (blocks[i].high >= blocks[i].low && seen[blocks[i].high + 1u] > seen[blocks[i].low]) leaps_[i] = 0;
+  auto& leaps = skips_.leaps = above(0, entries_, volume.blocks());
+  for (std::uint8_t& leap : leaps) leap = leap ? 0 : 255;
   // Chessboard distance in two sweeps: each looks at the 13 neighbours that it has passed.
   const Index3& n = volume.blockCount();
   const auto sweep = [&](int direction) {
@@ -38,15 +53,15 @@ void RayTable::findLeaps(const RayVolume& volume) {
     for (std::int64_t k = 0; k < count; ++k) {
       const std::int64_t at = direction > 0 ? k : count - 1 - k;
       const std::int64_t x = at % n[0], y = at / n[0] % n[1], z = at / (n[0] * n[1]);
-      int best = leaps_[std::size_t(at)];
+      int best = leaps[std::size_t(at)];
       if (best == 0) continue;
       for (int d = 0; d < 13; ++d) {
         const std::int64_t i = x + direction * (d % 3 - 1), j = y + direction * (d / 3 % 3 - 1),
                            l = z + direction * (d / 9 - 1);
         if (i < 0 || j < 0 || l < 0 || i >= n[0] || j >= n[1] || l >= n[2]) continue;
-        best = std::min(best, leaps_[std::size_t(i + n[0] * (j + n[1] * l))] + 1);
+        best = std::min(best, leaps[std::size_t(i + n[0] * (j + n[1] * l))] + 1);
       }
-      leaps_[std::size_t(at)] = std::uint8_t(best);
+      leaps[std::size_t(at)] = std::uint8_t(best);
     }
   };
   sweep(1);

@@ -20,6 +20,15 @@ struct RayLook {
   bool operator==(const RayLook&) const = default;
 };
 
+/// Which parts of a volume a ray may pass in haste.
+struct RaySkips {
+  /// Per block: 0 when something in it may show, else the number of blocks to the nearest such one, at most 255.
+  std::vector<std::uint8_t> leaps;
+  /// Per block: 1 when whatever it may show is haze, so thin that fewer samples show it as well.
+  std::vector<std::uint8_t> thin;
+  std::vector<std::uint8_t> busy;  ///< per brick: 1 when something in it may show
+};
+
 /// A look worked out for one volume: colour and opacity of every step of its values, and how far a ray may leap from
 /// any block because nothing near can be seen.
 class RayTable {
@@ -33,8 +42,7 @@ class RayTable {
 
   /// The entries for samples `stepMm` apart. Of a maximum projection: brightness, whatever the step.
   std::vector<Entry> entries(double stepMm) const;
-  /// Per block: 0 when something in it may show, else the number of blocks to the nearest such one, at most 255.
-  const std::vector<std::uint8_t>& leaps() const { return leaps_; }
+  const RaySkips& skips() const { return skips_; }
 
  private:
   void findLeaps(const RayVolume& volume);
@@ -42,7 +50,7 @@ class RayTable {
   std::vector<Entry> entries_;  ///< one opacity unit deep
   double unitMm_;
   Projection projection_;
-  std::vector<std::uint8_t> leaps_;
+  RaySkips skips_;
 };
 
 }  // namespace hilum::viewers

@@ -37,13 +37,13 @@ double steps(double value, double low, double perUnit, double most) {
   return step > 0 ? std::min(step, most) : 0;  // no number compares as false
 }
 
-/// The voxels of one axis that the interpolation inside a block of cells reads: begin and end.
-std::pair<std::int64_t, std::int64_t> voxelsOfBlock(std::int64_t block, std::int64_t blocks, std::int64_t voxels,
+/// The voxels of one axis that the interpolation inside a brick of cells reads: begin and end.
+std::pair<std::int64_t, std::int64_t> voxelsOfBrick(std::int64_t brick, std::int64_t bricks, std::int64_t voxels,
                                                     int factor) {
   const auto voxel = [&](double cell) { return (cell + 0.5) * factor - 0.5; };
-  const double first = double(block) * RayVolume::kBlock, last = first + RayVolume::kBlock;
-  const std::int64_t begin = block == 0 ? 0 : std::int64_t(std::floor(voxel(first)));
-  const std::int64_t end = block + 1 == blocks ? voxels : std::int64_t(std::ceil(voxel(last))) + 1;
+  const double first = double(brick) * RayVolume::kBrick, last = first + RayVolume::kBrick;
+  const std::int64_t begin = brick == 0 ? 0 : std::int64_t(std::floor(voxel(first)));
+  const std::int64_t end = brick + 1 == bricks ? voxels : std::int64_t(std::ceil(voxel(last))) + 1;
   return {begin, std::min(end, voxels)};
 }
 
@@ -71,7 +71,8 @@ RayVolume::RayVolume(VolumePtr volume, const Progress& progress)
   if (!(high_ > low_)) high_ = low_ + 1;
   shrink(progress.part(0, 0.4));
   findNormals(progress.part(0.4, 0.7));
-  findBlocks(progress.part(0.7, 0.95));
+  findBricks(progress.part(0.7, 0.95));
+  findBlocks();
   if (hasHounsfieldUnits(*volume_)) findOutside();
   countValues();
   progress.report(1);
@@ -137,20 +138,20 @@ void RayVolume::findNormals(const Progress& progress) {
   });
 }
 
-void RayVolume::findBlocks(const Progress& progress) {
+void RayVolume::findBricks(const Progress& progress) {
   const Index3 &n = grid_.size(), &m = volume_->grid().size();
-  for (int a = 0; a < 3; ++a) blockCount_[a] = (n[a] + kBlock - 1) / kBlock;
-  blocks_.resize(std::size_t(blockCount_[0] * blockCount_[1] * blockCount_[2]));
+  for (int a = 0; a < 3; ++a) brickCount_[a] = (n[a] + kBrick - 1) / kBrick;
+  bricks_.resize(std::size_t(brickCount_[0] * brickCount_[1] * brickCount_[2]));
   std::atomic<std::int64_t> done = 0;
   volume_->visit([&]<class T>(std::span<const T> voxels) {
-    parallelFor(blockCount_[2], [&](std::int64_t begin, std::int64_t end) {
+    parallelFor(brickCount_[2], [&](std::int64_t begin, std::int64_t end) {
       for (auto z = begin; z < end; ++z) {
-        Range* block = blocks_.data() + z * blockCount_[0] * blockCount_[1];
-        const auto [z0, z1] = voxelsOfBlock(z, blockCount_[2], m[2], factor_);
-        for (std::int64_t y = 0; y < blockCount_[1]; ++y) {
-          const auto [y0, y1] = voxelsOfBlock(y, blockCount_[1], m[1], factor_);
-          for (std::int64_t x = 0; x < blockCount_[0]; ++x, ++block) {
-            const auto [x0, x1] = voxelsOfBlock(x, blockCount_[0], m[0], factor_);
+        Range* brick = bricks_.data() + z * brickCount_[0] * brickCount_[1];
+        const auto [z0, z1] = voxelsOfBrick(z, brickCount_[2], m[2], factor_);
+        for (std::int64_t y = 0; y < brickCount_[1]; ++y) {
+          const auto [y0, y1] = voxelsOfBrick(y, brickCount_[1], m[1], factor_);
+          for (std::int64_t x = 0; x < brickCount_[0]; ++x, ++brick) {
+            const auto [x0, x1] = voxelsOfBrick(x, brickCount_[0], m[0], factor_);
             T low = std::numeric_limits<T>::max(),
               high = std::numeric_limits<T>::lowest();  // what is no number is neither
             for (auto k = z0; k < z1; ++k)
@@ -161,14 +162,27 @@ void RayVolume::findBlocks(const Progress& progress) {
                   high = line[i] > high ? line[i] : high;
                 }
               }
-            block->low = std::uint16_t(steps(double(low), low_, stepsPerUnit(), kSteps - 1));
-            block->high = std::uint16_t(std::ceil(steps(double(high), low_, stepsPerUnit(), kSteps - 1)));
+            brick->low = std::uint16_t(steps(double(low), low_, stepsPerUnit(), kSteps - 1));
+            brick->high = std::uint16_t(std::ceil(steps(double(high), low_, stepsPerUnit(), kSteps - 1)));
           }
         }
-        progress.report(double(++done) / double(blockCount_[2]));
+        progress.report(double(++done) / double(brickCount_[2]));
       }
     });
   });
+}
+
+void RayVolume::findBlocks() {
+  for (int a = 0; a < 3; ++a) blockCount_[a] = (brickCount_[a] + 1) / 2;
+  blocks_.resize(std::size_t(blockCount_[0] * blockCount_[1] * blockCount_[2]));
+  const Range* brick = bricks_.data();
+  for (std::int64_t z = 0; z < brickCount_[2]; ++z)
+    for (std::int64_t y = 0; y < brickCount_[1]; ++y)
+      for (std::int64_t x = 0; x < brickCount_[0]; ++x, ++brick) {
+        Range& block = blocks_[std::size_t(x / 2 + blockCount_[0] * (y / 2 + blockCount_[1] * (z / 2)))];
+        block.low = std::min(block.low, brick->low);
+        block.high = std::max(block.high, brick->high);
+      }
 }
 
 void RayVolume::findOutside() {

@@ -19,7 +19,8 @@ class RayVolume {
   };
   static constexpr int kTop = 32767;
   static constexpr double kSkinMm = 5;
-  static constexpr int kBlock = 4;  ///< cells along a side of a block
+  static constexpr int kBrick = 2;           ///< cells along a side of a brick
+  static constexpr int kBlock = 2 * kBrick;  ///< along a side of a block
   /// Values as the first or last of so many steps from lowest to highest.
   static constexpr int kSteps = 4096;
 
@@ -35,6 +36,8 @@ class RayVolume {
   const std::vector<Cell>& cells() const { return cells_; }
   const Index3& blockCount() const { return blockCount_; }
   const std::vector<Range>& blocks() const { return blocks_; }  ///< of the voxels, not of the cells
+  const Index3& brickCount() const { return brickCount_; }
+  const std::vector<Range>& bricks() const { return bricks_; }
   /// 1 where a cell is air outside of the patient or within kSkinMm of it; empty when the values are not HU.
   const std::vector<std::uint8_t>& outside() const { return outside_; }
 
@@ -47,7 +50,8 @@ class RayVolume {
  private:
   void shrink(const Progress& progress);
   void findNormals(const Progress& progress);
-  void findBlocks(const Progress& progress);
+  void findBricks(const Progress& progress);
+  void findBlocks();
   void findOutside();
   void countValues();
 
@@ -56,8 +60,8 @@ class RayVolume {
   Grid grid_;
   double low_ = 0, high_ = 1;
   std::vector<Cell> cells_;
-  Index3 blockCount_{1, 1, 1};
-  std::vector<Range> blocks_;
+  Index3 blockCount_{1, 1, 1}, brickCount_{1, 1, 1};
+  std::vector<Range> blocks_, bricks_;
   std::vector<std::uint8_t> outside_;
   std::vector<std::int64_t> histogram_;
 };
