@@ -93,6 +93,7 @@ void ViewGrid::setPrior(VolumePtr volume) {
 
 void ViewGrid::setShown(const VolumePtr& shown, const QString& title) {
   for (auto* view : slices_) view->setShown(shown, title);
+  volumeView_->setShown(shown);
 }
 
 void ViewGrid::onPainted(int view) {
@@ -125,6 +126,7 @@ void ViewGrid::setCrosshair(const Vec3& world) {
 
 void ViewGrid::setRotation(const Mat3& rotation) {
   everySlice([&](SliceWidget& view) { view.setRotation(rotation); });
+  volumeView_->setRotation(rotation);
 }
 
 void ViewGrid::setConvention(Convention convention) {
