@@ -17,6 +17,8 @@ constexpr int kAfterSlicesMs = 400;  ///< when no slice is on screen to say that
 View3d::View3d(Session& session, viewers::VolumeWidget& view, QObject* parent)
     : QObject(parent), session_(session), view_(view) {
   connect(&session_, &Session::volumeChanged, this, &View3d::onVolume);
+  connect(&session_, &Session::volumeRefined, this, &View3d::onVolume);
+  connect(&session_, &Session::shownChanged, this, &View3d::prepare);
   connect(&session_, &Session::labelsChanged, this, &View3d::follow);
   connect(&tasks_, &TaskRunner::failed, this,
           [this](const QString&, const QString& message) { Q_EMIT failed(message); });
@@ -26,6 +28,7 @@ View3d::View3d(Session& session, viewers::VolumeWidget& view, QObject* parent)
 void View3d::onVolume() {
   tasks_.cancelAll();
   rays_ = nullptr;
+  awaited_ = nullptr;
   wish_.reset();
   look_ = {};
   if (const VolumePtr volume = session_.volume()) {
@@ -115,15 +118,20 @@ viewers::ClipBox View3d::wholeBox() const {
 }
 
 void View3d::prepare() {
-  const VolumePtr volume = session_.volume();
-  if (!parts_.volume || rays_ || tasks_.busy() || !volume || !view_.hasOpenGl()) return;
+  const VolumePtr volume = session_.shownVolume();
+  if (!parts_.volume || !volume || !session_.whole() || !view_.hasOpenGl()) return;
+  const bool made = rays_ && rays_->volume() == volume;
+  if (!made && tasks_.busy() && awaited_ == volume) return;
+  tasks_.cancelAll();
+  awaited_ = made ? nullptr : volume;
+  if (made) return;
   tasks_.run(
       tr("Preparing the volume"),
       [volume](const Progress& progress) -> viewers::RayVolumePtr {
         return std::make_shared<const viewers::RayVolume>(volume, progress);
       },
       [this, volume](viewers::RayVolumePtr rays) {
-        if (session_.volume() != volume) return;
+        if (session_.shownVolume() != volume) return;
         rays_ = std::move(rays);
         view_.setRays(rays_);
         tell();

@@ -10,9 +10,10 @@ namespace hilum::app {
 
 class Session;
 
-/// What the 3D view shows of the session's volume, and how: the one truth that the view and its panel follow. The
-/// volume is made ready for the rays on a thread of its own, when it is first to be shown; it must not wait behind
-/// long work. Without a wish of the reader the volume is shown as long as there are no labels.
+/// What the 3D view shows of the session's volume, or of what is shown in its place, and how: the one truth that the
+/// view and its panel follow. The volume is made ready for the rays on a thread of its own, when it is first to be
+/// shown; it must not wait behind long work. Without a wish of the reader the volume is shown as long as there are no
+/// labels.
 class View3d : public QObject {
   Q_OBJECT
  public:
@@ -56,8 +57,9 @@ class View3d : public QObject {
   viewers::VolumeParts parts_;
   viewers::RayLook look_;
   std::string preset_, compositePreset_;
-  std::optional<bool> wish_;  ///< whether the reader wants the volume
-  viewers::RayVolumePtr rays_;
+  std::optional<bool> wish_;    ///< whether the reader wants the volume
+  viewers::RayVolumePtr rays_;  ///< those of another volume stay until its own are ready
+  VolumePtr awaited_;           ///< whose rays are being made ready
 };
 
 }  // namespace hilum::app

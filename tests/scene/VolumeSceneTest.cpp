@@ -1,16 +1,10 @@
 #include "viewers/scene/VolumeScene.h"
 
-#include <vtkNew.h>
-#include <vtkRenderWindow.h>
-#include <vtkRendererCollection.h>
-#include <vtkUnsignedCharArray.h>
-
-#include <cstdlib>
 #include <optional>
 
+#include "tests/scene/SceneWindow.h"
 #include "tests/scene/Shapes.h"
 #include "tests/support/Catch.h"
-#include "tests/support/SharedData.h"
 #include "viewers/scene/LabelSurface.h"
 #include "viewers/scene/VolumePresets.h"
 
@@ -19,53 +13,6 @@ using namespace hilum::viewers;
 using namespace hilum::test;
 
 namespace {
-
-constexpr int side = 200;
-
-bool haveDisplay() {
-  if (std::getenv("DISPLAY")) return true;
-  noteSkipped("needs a display: run under xvfb-run");
-  return false;
-}
-
-struct Rendered {
-  std::vector<unsigned char> rgb;
-  /// x from the left, y from the top.
-  std::array<int, 3> at(int x, int y) const {
-    const auto* p = rgb.data() + 3 * ((side - 1 - y) * side + x);
-    return {p[0], p[1], p[2]};
-  }
-};
-
-/// One window for all cases: an X server that loses its last client may reset itself and turn the next one away.
-vtkRenderWindow* sharedWindow() {
-  static vtkRenderWindow* const window = [] {
-    auto* made = vtkRenderWindow::New();
-    made->OffScreenRenderingOn();
-    made->SetMultiSamples(0);
-    made->SetSize(side, side);
-    return made;
-  }();
-  return window;
-}
-
-Rendered render(VolumeScene& scene) {
-  vtkRenderWindow* window = sharedWindow();
-  scene.attach(window);
-  window->Render();
-  vtkNew<vtkUnsignedCharArray> pixels;
-  window->GetPixelData(0, 0, side - 1, side - 1, 1, pixels);
-  while (vtkRenderer* renderer = window->GetRenderers()->GetFirstRenderer()) window->RemoveRenderer(renderer);
-  const auto* data = pixels->GetPointer(0);
-  return {{data, data + pixels->GetNumberOfValues()}};
-}
-
-const Grid grid({60, 60, 60}, Vec3::Ones(), {-30, -30, 100});
-
-VolumePtr empty() {
-  return std::make_shared<const Volume>(grid, std::vector<std::int16_t>(std::size_t(grid.voxelCount()), -1000),
-                                        VolumeInfo{.modality = "CT"});
-}
 
 /// A ball towards the patient's right, front and head.
 LabelMap spot() { return ball(grid, grid.toWorld({10, 12, 46}), 8); }
@@ -174,16 +121,6 @@ TEST_CASE("the ray cast volume lies where the grid says, also on a left-handed g
     CHECK(left > 200);
     CHECK(right < left / 20);
   }
-}
-
-TEST_CASE("slice planes show the kernel's picture in 3D") {
-  if (!haveDisplay()) return;
-  std::vector<std::int16_t> voxels(std::size_t(grid.voxelCount()), 1000);
-  VolumeScene scene;
-  scene.setVolume(std::make_shared<const Volume>(grid, voxels));
-  scene.setSlicePlanesVisible(true);
-  scene.lookFrom('A');
-  CHECK(render(scene).at(side / 2 + 20, side / 2 - 20) == std::array<int, 3>{255, 255, 255});
 }
 
 TEST_CASE("a frame is quick, then refined in steps, and refined no more when nothing changed") {

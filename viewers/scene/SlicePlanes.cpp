@@ -1,5 +1,8 @@
 #include "viewers/scene/SlicePlanes.h"
 
+#include <vtkCellArray.h>
+#include <vtkFloatArray.h>
+#include <vtkPointData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 
@@ -7,18 +10,59 @@
 #include <cmath>
 #include <limits>
 
+#include "viewers/scene/ViewAxes.h"
+
 namespace hilum::viewers {
 namespace {
 
 /// A texture finer than this shows nothing more at the size of a 3D view.
 constexpr double largestSide = 512;
 
+using Polygon = std::vector<Vec3>;
+
+/// What of a convex polygon lies where sign * (p[axis] - limit) <= 0. Sutherland and Hodgman, CACM 1974.
+Polygon cutOff(const Polygon& polygon, int axis, double limit, double sign) {
+  Polygon kept;
+  for (std::size_t i = 0; i < polygon.size(); ++i) {
+    const Vec3 &here = polygon[i], &next = polygon[(i + 1) % polygon.size()];
+    const double before = sign * (here[axis] - limit), after = sign * (next[axis] - limit);
+    if (before <= 0) kept.push_back(here);
+    if ((before < 0 && after > 0) || (before > 0 && after < 0))
+      kept.push_back(here + (next - here) * (before / (before - after)));
+  }
+  return kept;
+}
+
+/// The picture's rectangle within the box, with the picture as its texture: the first row at the texture's start.
+void fill(vtkPolyData* shape, const SlicePlane& plane, const Vec3& low, const Vec3& high) {
+  const double right = plane.width - 0.5, bottom = plane.height - 0.5;  // pixels' corners
+  Polygon polygon{plane.toWorld(-0.5, -0.5), plane.toWorld(right, -0.5), plane.toWorld(right, bottom),
+                  plane.toWorld(-0.5, bottom)};
+  constexpr double rounding = 1e-6;  // mm: a plane in the box's face is in the box
+  for (int a = 0; a < 3; ++a) polygon = cutOff(cutOff(polygon, a, low[a] - rounding, -1), a, high[a] + rounding, 1);
+  vtkNew<vtkPoints> points;
+  vtkNew<vtkFloatArray> texture;
+  texture->SetNumberOfComponents(2);
+  vtkNew<vtkCellArray> cells;
+  if (polygon.size() < 3) polygon.clear();  // it touches a corner of the box
+  if (!polygon.empty()) cells->InsertNextCell(int(polygon.size()));
+  for (const Vec3& corner : polygon) {
+    cells->InsertCellPoint(points->InsertNextPoint(corner.data()));
+    const auto [x, y] = plane.toPixel(corner);
+    texture->InsertNextTuple2((x + 0.5) / plane.width, (y + 0.5) / plane.height);
+  }
+  shape->SetPoints(points);
+  shape->SetPolys(cells);
+  shape->GetPointData()->SetTCoords(texture);
+  shape->Modified();
+}
+
 }  // namespace
 
 SlicePlanes::SlicePlanes() {
   for (Leaf& leaf : leaves_) {
     vtkNew<vtkPolyDataMapper> mapper;
-    mapper->SetInputConnection(leaf.quad->GetOutputPort());
+    mapper->SetInputData(leaf.cut);
     leaf.texture->SetInputConnection(leaf.picture->GetOutputPort());
     leaf.texture->InterpolateOn();
     leaf.actor->SetMapper(mapper);
@@ -53,6 +97,10 @@ void SlicePlanes::setVolume(VolumePtr volume) {
   setVisible(visible_);
 }
 
+void SlicePlanes::setShown(const VolumePtr& derived) {
+  for (Leaf& leaf : leaves_) leaf.picture->setVolume(derived);
+}
+
 void SlicePlanes::setLabels(std::shared_ptr<const LabelMap> labels) {
   for (Leaf& leaf : leaves_) leaf.picture->setLabels(labels);
 }
@@ -76,14 +124,20 @@ void SlicePlanes::setCrosshair(const Vec3& world) {
   if (visible_ && volume_) place();
 }
 
+void SlicePlanes::setRotation(const Mat3& rotation) {
+  rotation_ = rotation;
+  if (visible_ && volume_) place();
+}
+
 std::optional<double> SlicePlanes::firstMet(const Vec3& from, const Vec3& to) const {
   std::optional<double> nearest;
-  const Vec3 way = to - from, through = crosshair_.cwiseMax(low_).cwiseMin(high_);
-  for (int a = 0; a < 3; ++a) {
-    const double t = (through[a] - from[a]) / way[a];
-    Vec3 met = from + t * way;
-    met[a] = through[a];
-    const bool within = (met.array() >= low_.array()).all() && (met.array() <= high_.array()).all();
+  const Vec3 way = to - from;
+  constexpr double rounding = 1e-6;
+  for (const Plane kind : {Plane::Axial, Plane::Coronal, Plane::Sagittal}) {
+    const Vec3 normal = sliceDirection(kind, rotation_);
+    const double t = normal.dot(through() - from) / normal.dot(way);
+    const Eigen::Array3d met = from + t * way;
+    const bool within = (met >= low_.array() - rounding).all() && (met <= high_.array() + rounding).all();
     if (t > 0 && t < 1 && within && (!nearest || t < *nearest)) nearest = t;
   }
   return nearest;
@@ -99,19 +153,15 @@ void SlicePlanes::bounds(double (&box)[6]) const {
 void SlicePlanes::place() {
   const Vec3 extent = high_ - low_, middle = (high_ + low_) / 2;
   const double mmPerPixel = std::max(volume_->grid().spacing().minCoeff(), extent.maxCoeff() / largestSide);
-  const auto pixels = [&](int axis) { return std::max(1, int(std::lround(extent[axis] / mmPerPixel))); };
-  const Vec3 through = crosshair_.cwiseMax(low_).cwiseMin(high_);
   for (const Plane kind : {Plane::Axial, Plane::Coronal, Plane::Sagittal}) {
     Leaf& leaf = leaves_[std::size_t(kind)];
-    const int width = pixels(kind == Plane::Sagittal ? 1 : 0), height = pixels(kind == Plane::Axial ? 1 : 2);
-    const SlicePlane plane = standardPlane(kind, through, middle, mmPerPixel, width, height);
+    const ViewAxes axes = obliqueAxes(kind, rotation_, Convention::Radiological, {});
+    const auto pixels = [&](const Vec3& along) {  // the box's shadow, which holds whatever is cut from it
+      return std::max(1, int(std::lround(extent.dot(along.cwiseAbs()) / mmPerPixel)));
+    };
+    const SlicePlane plane = planeAlong(axes, through(), middle, mmPerPixel, pixels(axes.right), pixels(axes.down));
     leaf.picture->setPlane(plane);
-    // The quad's corners are pixel corners; the texture's first row is the picture's first.
-    const Vec3 first = plane.toWorld(-0.5, -0.5);
-    const Vec3 alongRow = plane.toWorld(width - 0.5, -0.5), alongColumn = plane.toWorld(-0.5, height - 0.5);
-    leaf.quad->SetOrigin(first[0], first[1], first[2]);
-    leaf.quad->SetPoint1(alongRow[0], alongRow[1], alongRow[2]);
-    leaf.quad->SetPoint2(alongColumn[0], alongColumn[1], alongColumn[2]);
+    fill(leaf.cut, plane, low_, high_);
   }
 }
 

@@ -127,6 +127,8 @@ void VolumeScene::setSlicePlanesVisible(bool on) {
 void VolumeScene::setRays(RayVolumePtr rays) { parts_->rays.setVolume(std::move(rays)); }
 void VolumeScene::setVolumeRendering(bool on) { parts_->rays.setVisible(on); }
 void VolumeScene::setHardwareRendering(bool on) { parts_->rays.setHardware(on); }
+void VolumeScene::setSliceRotation(const Mat3& rotation) { parts_->planes.setRotation(rotation); }
+void VolumeScene::setShown(VolumePtr derived) { parts_->planes.setShown(std::move(derived)); }
 void VolumeScene::setSliceStyle(const SliceStyle& style) { parts_->planes.setStyle(style); }
 void VolumeScene::setLabels(std::shared_ptr<const LabelMap> labels) { parts_->planes.setLabels(std::move(labels)); }
 void VolumeScene::labelsChanged() { parts_->planes.labelsChanged(); }

@@ -41,8 +41,12 @@ class VolumeScene {
   /// Whether a graphics card draws, see isHardware(); the processor casts the rays otherwise (the default).
   void setHardwareRendering(bool on);
 
-  /// The planes lie through the crosshair, along the patient's axes; the pictures are the slice kernel's.
+  /// The planes lie through the crosshair, along the patient's axes unless they are turned; the pictures are the slice
+  /// kernel's.
   void setSlicePlanesVisible(bool on);
+  void setSliceRotation(const Mat3& rotation);  ///< see SlicePlanes
+  /// What the planes show in place of the volume: one derived from it, on its grid.
+  void setShown(VolumePtr derived);
   void setSliceStyle(const SliceStyle& style);
   void setLabels(std::shared_ptr<const LabelMap> labels);  ///< shown on the planes
   void labelsChanged();                                    ///< the label map changed in place

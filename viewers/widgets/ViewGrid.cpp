@@ -95,6 +95,7 @@ void ViewGrid::setPrior(VolumePtr volume) {
 
 void ViewGrid::setShown(const VolumePtr& shown, const QString& title) {
   for (auto* view : slices_) view->setShown(shown, title);
+  volumeView_->setShown(shown);
 }
 
 void ViewGrid::onPainted(int view) {
@@ -127,6 +128,7 @@ void ViewGrid::setCrosshair(const Vec3& world) {
 
 void ViewGrid::setRotation(const Mat3& rotation) {
   everySlice([&](SliceWidget& view) { view.setRotation(rotation); });
+  volumeView_->setRotation(rotation);
 }
 
 void ViewGrid::setConvention(Convention convention) {

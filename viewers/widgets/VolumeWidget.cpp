@@ -47,11 +47,13 @@ void VolumeWidget::start() {
 /// Everything that was told before the window came.
 void VolumeWidget::fillScene() {
   scene_->setVolume(volume_);
+  scene_->setShown(shown_);
   scene_->setRays(rays_);
   scene_->setLook(look_);
   scene_->setSliceStyle(style_);
   scene_->setLabels(labels_);
   if (crosshair_) scene_->setCrosshair(*crosshair_);
+  scene_->setSliceRotation(rotation_);
   for (const auto& [label, surface, coarse] : surfaces_) scene_->setSurface(label, surface, coarse);
   setParts(parts_);
   scene_->lookFrom('A');
@@ -59,7 +61,7 @@ void VolumeWidget::fillScene() {
 }
 
 void VolumeWidget::setVolume(VolumePtr volume) {
-  volume_ = std::move(volume);
+  volume_ = shown_ = std::move(volume);
   rays_ = nullptr;
   surfaces_.clear();
   if (!window_) return;
@@ -67,6 +69,13 @@ void VolumeWidget::setVolume(VolumePtr volume) {
   scene_->setVolume(volume_);
   window_->redraw();
   tellTriangles();
+}
+
+void VolumeWidget::setShown(VolumePtr derived) {
+  shown_ = std::move(derived);
+  if (!window_) return;
+  scene_->setShown(shown_);
+  window_->redraw();
 }
 
 void VolumeWidget::setRays(RayVolumePtr rays) {
@@ -162,6 +171,13 @@ void VolumeWidget::setCrosshair(const Vec3& world) {
   crosshair_ = world;
   if (!window_) return;
   scene_->setCrosshair(world);
+  if (parts_.planes) window_->redraw();
+}
+
+void VolumeWidget::setRotation(const Mat3& rotation) {
+  rotation_ = rotation;
+  if (!window_) return;
+  scene_->setSliceRotation(rotation);
   if (parts_.planes) window_->redraw();
 }
 

@@ -44,7 +44,8 @@ class VolumeWidget : public QWidget {
   /// False after start() on a display that gives no OpenGL.
   bool hasOpenGl() const { return !started_ || window_; }
   void setVolume(VolumePtr volume);
-  void setRays(RayVolumePtr rays);  ///< of the volume; null while they are made
+  void setShown(VolumePtr derived);  ///< drawn in its place: on the same grid; the surfaces and the camera stay
+  void setRays(RayVolumePtr rays);   ///< of the volume; null while they are made
   /// Replaces all surfaces; those whose shape is the same object stay as they are. The camera stays, unless the view
   /// was empty.
   void setSurfaces(std::vector<LabelledSurface> surfaces);
@@ -56,6 +57,7 @@ class VolumeWidget : public QWidget {
   void setLabels(std::shared_ptr<const LabelMap> labels);  ///< on the slice planes
   void labelsChanged();
   void setCrosshair(const Vec3& world);
+  void setRotation(const Mat3& rotation);  ///< of the slice planes, see SlicePlanes
   void setActive(bool active);
   void resetView();
   void lookFrom(char side);             ///< 'A','P','L','R','S','I'
@@ -83,7 +85,7 @@ class VolumeWidget : public QWidget {
   QString name_, title_;
   std::unique_ptr<VolumeScene> scene_;
   VolumeWindow* window_ = nullptr;
-  VolumePtr volume_;
+  VolumePtr volume_, shown_;
   RayVolumePtr rays_;
   std::vector<LabelledSurface> surfaces_;
   VolumeParts parts_;
@@ -91,6 +93,7 @@ class VolumeWidget : public QWidget {
   SliceStyle style_;
   std::shared_ptr<const LabelMap> labels_;
   std::optional<Vec3> crosshair_;
+  Mat3 rotation_ = Mat3::Identity();
   QString message_;
   bool started_ = false;
 };

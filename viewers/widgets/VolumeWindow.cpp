@@ -118,10 +118,15 @@ void VolumeWindow::initializeGL() {
 }
 
 void VolumeWindow::resizeGL(int, int) {
+  fit();
+  if (!std::exchange(framed_, true)) scene_.lookFrom('A');  // what fits is known only now
+}
+
+void VolumeWindow::fit() {
   const QSize pixels = size() * devicePixelRatio();
+  if (pixels == QSize(window_->GetSize()[0], window_->GetSize()[1])) return;
   window_->SetSize(pixels.width(), pixels.height());
   interactor_->UpdateSize(pixels.width(), pixels.height());
-  if (!std::exchange(framed_, true)) scene_.lookFrom('A');  // what fits is known only now
 }
 
 void VolumeWindow::paintGL() {
@@ -132,6 +137,7 @@ void VolumeWindow::paintGL() {
 }
 
 void VolumeWindow::draw() {
+  fit();  // a layout may have placed the window since it was told of its size
   window_->GetState()->Reset();
   window_->GetState()->Push();
   window_->Render();

@@ -47,6 +47,7 @@ class VolumeWindow : public QOpenGLWindow {
 
  private:
   void tellPointer(const QPointF& position, Qt::KeyboardModifiers modifiers, int repeat = 0);
+  void fit();  ///< makes VTK's picture as large as the window
   void draw();
   void paintCaptions();
   bool clickedOn(const QMouseEvent& event);
