@@ -152,19 +152,22 @@ void MainWindow::layOut() {
 }
 
 void MainWindow::makeBrand() {
-  delete menuBar()->cornerWidget(Qt::TopLeftCorner);
   auto* brand = new QWidget;
   auto* row = new QHBoxLayout(brand);
   row->setContentsMargins(12, 0, 8, 0);
   row->setSpacing(8);
-  auto* mark = new QLabel;
-  mark->setPixmap(icon(QStringLiteral("hilum"), QPalette::Highlight).pixmap(QSize(20, 20), devicePixelRatioF()));
+  mark_ = new QLabel;
+  paintMark();
   auto* name = new QLabel(QStringLiteral("Hilum"));
   name->setObjectName(QStringLiteral("brandName"));
-  row->addWidget(mark);
+  row->addWidget(mark_);
   row->addWidget(name);
   menuBar()->setCornerWidget(brand, Qt::TopLeftCorner);
-  brand->show();
+}
+
+// A picture in the accent of the theme. No widget may go while Qt gives all of them another style.
+void MainWindow::paintMark() {
+  mark_->setPixmap(icon(QStringLiteral("hilum"), QPalette::Highlight).pixmap(QSize(20, 20), devicePixelRatioF()));
 }
 
 void MainWindow::sayHint() { status_->setHint(tr("Drop files anywhere in this window")); }
@@ -332,7 +335,7 @@ void MainWindow::onOpened(const QStringList& paths) {
 
 void MainWindow::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange && !session_.volume()) sayHint();
-  if (event->type() == QEvent::PaletteChange && menuBar()->cornerWidget(Qt::TopLeftCorner)) makeBrand();
+  if (event->type() == QEvent::PaletteChange && mark_) paintMark();
   if (event->type() == QEvent::WindowStateChange) actions_["view.fullScreen"]->setChecked(isFullScreen());
   QMainWindow::changeEvent(event);
 }

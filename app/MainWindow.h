@@ -15,6 +15,7 @@
 #include "app/TaskRunner.h"
 #include "app/View3d.h"
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 
@@ -68,6 +69,7 @@ class MainWindow : public QMainWindow {
  private:
   void layOut();
   void makeBrand();
+  void paintMark();
   void sayHint();
   void connectFile();
   void connectView();
@@ -104,6 +106,7 @@ class MainWindow : public QMainWindow {
   SidePanels* panels_;
   QStackedWidget* pages_;
   QSplitter* columns_;
+  QLabel* mark_ = nullptr;
   Enhancement* enhancement_;
   bool closing_ = false;  ///< what was not saved was saved or given up
 };

@@ -22,19 +22,13 @@ const QStringList kNoActions{"file.openFolder", "file.openFiles",      "file.ope
                              "file.openLabels", "file.save",           "file.saveAs",    "file.saveRegion",
                              "file.screenshot", "file.viewScreenshot", "file.quit",      "measure.export",
                              "measure.import",  "filter.keep"};
-const QStringList kNoButtons{"Add a study",
-                             "Open a folder",
-                             "Open files",
-                             "Open folder",
-                             "Save",
-                             "Save as",
-                             "Export",
-                             "Import",
-                             "Film a turn",
-                             "Keep as series",
-                             "Screenshot",
-                             "Copy",
-                             "Try the sample study"};
+const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
+                             "Open a folder",  "Open files",
+                             "Open folder",    "Save",
+                             "Save as",        "Export",
+                             "Import",         "Film a turn",
+                             "Keep as series", "Screenshot",
+                             "Copy",           "Try the sample study"};
 
 std::string text(const QPoint& at) { return std::to_string(at.x()) + "," + std::to_string(at.y()); }
 

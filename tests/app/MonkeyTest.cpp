@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/watchdog/ThreadClock.h"
+#include "tests/app/Live.h"
 #include "tests/app/Monkey.h"
 #include "tests/app/MonkeyStudies.h"
 #include "tests/app/StepRing.h"

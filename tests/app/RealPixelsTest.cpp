@@ -38,9 +38,12 @@ struct Reading : OpenWindow {
   QColor seen(Plane plane, const Vec3& world) {
     window.session().setCrosshair(world);
     SliceWidget* widget = view(plane);
+    widget->resetView();
     const double pixel = grid().spacing().minCoeff() / 5;
     for (int i = 0; i < 60 && widget->camera().mmPerPixel() > pixel; ++i) zoomAt(widget, widget->positionOf(world));
     const QPointF at = widget->positionOf(world);
+    INFO("at " << at.x() << "," << at.y() << " of " << widget->width() << "x" << widget->height() << ", "
+               << widget->camera().mmPerPixel() << " mm");
     REQUIRE(QRectF(widget->rect()).contains(at));
     return widget->grab().toImage().pixelColor(int(std::floor(at.x())), int(std::floor(at.y())));
   }

@@ -45,7 +45,7 @@ TEST_CASE("presets, shading and the maximum projection change the picture as the
   CHECK(presets->currentText() == "MIP");
   const QImage maximum = open.seen();
   const QRgb middle = maximum.pixel(maximum.width() / 2, maximum.height() / 2);
-  CHECK(qRed(middle) == qBlue(middle));
+  CHECK(std::abs(qRed(middle) - qBlue(middle)) <= 1);  // grey, but for rounding
   open.check("Maximum intensity");
   CHECK(presets->currentText() == "Soft tissue");
 }
