@@ -101,9 +101,14 @@ ThemeName systemTheme() {
 
 void applyTheme(QApplication& application, ThemeName theme) {
   systemTheme();
-  application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  // Each of these walks through every widget: what no theme changes is set once.
+  static const bool once = [&] {
+    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setFont(uiFont());
+    return true;
+  }();
+  Q_UNUSED(once);
   application.setPalette(paletteOf(tokens(theme)));
-  application.setFont(uiFont());
   application.setStyleSheet(styleSheet(tokens(theme)));
 }
 
