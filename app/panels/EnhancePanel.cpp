@@ -92,6 +92,7 @@ EnhancePanel::Dial EnhancePanel::addDial() {
   dial.name = wrapped(withRole({}, "secondary", dial.row));
   dial.name->setFixedWidth(kNameWidth);
   dial.slider = new QSlider(Qt::Horizontal, dial.row);
+  dial.slider->setAccessibleName(QStringLiteral("Filter strength"));
   dial.figure = withRole({}, "secondary", dial.row);
   dial.figure->setFixedWidth(kFigureWidth);
   dial.figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -26,9 +26,8 @@ double niceLength(double mm) {
 }  // namespace
 
 void paintShadowed(QPainter& painter, const QRectF& box, int flags, const QString& text, const QColor& colour) {
-  painter.setPen(QColor(0, 0, 0, 190));
-  for (const QPointF& shift : {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1), QPointF(-1, -1),
-                               QPointF(1, -1), QPointF(-1, 1), QPointF(1, 1)})
+  painter.setPen(QColor(0, 0, 0, 210));
+  for (const QPointF& shift : {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1)})
     painter.drawText(box.translated(shift), flags, text);
   painter.setPen(colour);
   painter.drawText(box, flags, text);
