@@ -14,6 +14,7 @@
 #include "app/bench/Screen.h"
 #include "app/bench/Series.h"
 #include "core/Error.h"
+#include "core/TemporaryFolder.h"
 #include "viewers/widgets/ViewGrid.h"
 
 static void loadResources() { Q_INIT_RESOURCE(hilum); }
@@ -78,7 +79,7 @@ double redrawMs(app::MainWindow& window) {
 
 double residentMb() { return PeakMemory().megabytes(); }
 
-void addLaunches(std::vector<Figure>& figures, const std::filesystem::path& series, const ScratchFolder& scratch) {
+void addLaunches(std::vector<Figure>& figures, const std::filesystem::path& series, const TemporaryFolder& scratch) {
   const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/hilum");
   const QString config = QString::fromStdString((scratch.path() / "config").string());
   const QStringList study{QString::fromStdString(series.string())};
@@ -143,7 +144,7 @@ void addStudies(std::vector<Figure>& figures, const std::filesystem::path& serie
 std::vector<Figure> benchWindow(const Progress& progress) {
   if (!std::getenv("DISPLAY") && !std::getenv("WAYLAND_DISPLAY"))
     throw Error(Code::Unsupported, "bench window: there is no display (start it with xvfb-run -a)");
-  ScratchFolder scratch;
+  TemporaryFolder scratch;
   qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString((scratch.path() / "bench").string()));
   int argc = 1;
   char name[] = "hilum-bench";

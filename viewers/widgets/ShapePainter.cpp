@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "annotation/Handles.h"
-#include "viewers/widgets/SliceOverlay.h"
+#include "viewers/widgets/ShadowedText.h"
 #include "viewers/widgets/SliceStrip.h"
 #include "viewers/widgets/SliceWidget.h"
 #include "viewers/widgets/ViewColours.h"
