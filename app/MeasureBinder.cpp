@@ -34,12 +34,13 @@ MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const
       grid_(grid),
       layer_([this](const annotation::Shape& shape) { return captionOf(shape); }) {
   grid_.setLayer(&layer_);
-  connect(&measurements_, &Measurements::documentChanged, this, [this] {
+  connect(&session_, &Session::documentChanged, this, [this] {
     layer_.setTools(measurements_.tools());
     applyTool();
   });
-  for (auto signal : {&Measurements::shapesChanged, &Measurements::lookChanged})
-    connect(&measurements_, signal, this, &MeasureBinder::showState);
+  connect(&measurements_, &Measurements::shapesChanged, this, &MeasureBinder::showState);
+  for (auto signal : {&Session::historyChanged, &Session::drawingChanged})
+    connect(&session_, signal, this, &MeasureBinder::showState);
   connectActions();
   showState();
 }
@@ -54,8 +55,8 @@ void MeasureBinder::connectActions() {
                                  {"measure.rectangle", ShapeKind::Rectangle},
                                  {"measure.probe", ShapeKind::Probe}})
     connect(actions_[id], &QAction::triggered, this, [this, kind = kind] { choose(Pointer::Shape, kind); });
-  connect(actions_["edit.undo"], &QAction::triggered, &measurements_, &Measurements::undo);
-  connect(actions_["edit.redo"], &QAction::triggered, &measurements_, &Measurements::redo);
+  connect(actions_["edit.undo"], &QAction::triggered, &session_, &Session::undo);
+  connect(actions_["edit.redo"], &QAction::triggered, &session_, &Session::redo);
   connect(actions_["edit.delete"], &QAction::triggered, this, [this] {
     if (auto* tools = measurements_.tools()) tools->removeSelected();
   });
@@ -103,8 +104,8 @@ void MeasureBinder::visit(annotation::ShapeId id) {
 void MeasureBinder::showState() {
   grid_.layerChanged();
   const auto* tools = measurements_.tools();
-  actions_["edit.undo"]->setEnabled(measurements_.canUndo() || (tools && tools->draft()));
-  actions_["edit.redo"]->setEnabled(measurements_.canRedo());
+  actions_["edit.undo"]->setEnabled(session_.canUndo());
+  actions_["edit.redo"]->setEnabled(session_.canRedo());
   actions_["edit.delete"]->setEnabled(tools && tools->selected());
 }
 
