@@ -77,10 +77,12 @@ const Measured& Measurements::figures(const Shape& shape) {
   return sheet_->draft->measured;
 }
 
-/// Every series' figures are at hand for a file, though only one volume is in memory.
+/// Every series' figures are at hand for a file, though only one volume is in memory. Annotations are not measured
+/// until somebody asks.
 void Measurements::takeFigures() {
   std::map<ShapeId, annotation::MeasuredShape> fresh;
-  for (const Shape& shape : sheet_->document.shapes()) fresh[shape.id] = {shape, figures(shape)};
+  for (const Shape& shape : sheet_->document.shapes())
+    if (shape.purpose == annotation::Purpose::Measure) fresh[shape.id] = {shape, figures(shape)};
   sheet_->figures = std::move(fresh);
 }
 
@@ -92,7 +94,7 @@ bool Measurements::canRedo() const { return sheet_ && sheet_->journal.canRedo();
 void Measurements::undo() {
   if (!sheet_) return;
   // What is half drawn is the last thing done: it goes first.
-  if (!sheet_->tools.cancel()) sheet_->journal.undo();
+  if (!sheet_->tools.stepBack()) sheet_->journal.undo();
 }
 
 void Measurements::redo() {
@@ -114,7 +116,11 @@ std::vector<annotation::SeriesMeasurements> Measurements::all() const {
   for (const auto& [stack, sheet] : sheets_) {
     if (sheet->document.shapes().empty()) continue;
     annotation::SeriesMeasurements series{sheet->seriesUid, sheet->seriesName, sheet->unit, {}};
-    for (const Shape& shape : sheet->document.shapes()) series.shapes.push_back(sheet->figures.at(shape.id));
+    for (const Shape& shape : sheet->document.shapes()) {
+      const auto measured = sheet->figures.find(shape.id);
+      series.shapes.push_back(measured != sheet->figures.end() ? measured->second
+                                                               : annotation::MeasuredShape{shape, {}});
+    }
     all.push_back(std::move(series));
   }
   return all;

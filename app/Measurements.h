@@ -11,8 +11,8 @@ namespace hilum::app {
 
 class Session;
 
-/// What was measured by hand: one document for every stack of the open catalogue that was looked at, kept while the
-/// catalogue is open; the tools and the figures of the one in view. GUI thread only.
+/// What was measured and annotated by hand: one document for every stack of the open catalogue that was looked at, kept
+/// while the catalogue is open; the tools and the figures of the one in view. GUI thread only.
 class Measurements : public QObject {
   Q_OBJECT
  public:
@@ -34,7 +34,7 @@ class Measurements : public QObject {
   void redo();
   void rename(annotation::ShapeId id, const std::string& name);
 
-  /// Every measurement of the catalogue, with the figures, series by series.
+  /// Every shape of the catalogue series by series, measurements with their figures.
   std::vector<annotation::SeriesMeasurements> all() const;
   /// Adds those of `read` that belong to the open volume (same series, or one of the two has no UID), as one step.
   /// Gives how many were added.
