@@ -1,9 +1,8 @@
 #include "app/LabelSaving.h"
 
-#include <QMessageBox>
-
 #include "app/FileDialogs.h"
 #include "app/LabelWork.h"
+#include "app/UnsavedQuestion.h"
 
 namespace hilum::app {
 
@@ -41,18 +40,10 @@ void LabelSaving::saveRegion() {
 
 void LabelSaving::beforeLoss(const std::function<void()>& follow) {
   if (session_.labelsSaved()) return follow();
-  auto* question =
-      new QMessageBox(QMessageBox::NoIcon, tr("Unsaved labels"), tr("The labels of this study are not saved."),
-                      QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
-  question->setInformativeText(tr("They are in no file yet."));
-  question->setDefaultButton(QMessageBox::Save);
-  question->setAttribute(Qt::WA_DeleteOnClose);
-  connect(question, &QMessageBox::finished, this, [this, follow](int answer) {
-    if (answer == QMessageBox::Discard) follow();
-    // Asked again: other labels may have come while these were being written.
-    if (answer == QMessageBox::Save) saveThen([this, follow] { beforeLoss(follow); });
-  });
-  question->open();
+  // Asked again after saving: other labels may have come while these were being written.
+  askBeforeLoss(
+      window_, this, {tr("Unsaved labels"), tr("The labels of this study are not saved.")},
+      [this, follow] { saveThen([this, follow] { beforeLoss(follow); }); }, follow);
 }
 
 }  // namespace hilum::app

@@ -59,7 +59,8 @@ void DrawTool::commit() {
   shape.name = numberedName(journal_.annotation(), prototype_.name);
   shape.made = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   selection_ = {shape.id};
-  journal_.push(AddShape{std::move(shape), journal_.annotation().shapes().size()});
+  const StepInfo info{.name = "Draw " + std::string(fileName(shape.kind))};
+  journal_.push(AddShape{std::move(shape), journal_.annotation().shapes().size()}, info);
 }
 
 }  // namespace hilum::annotation

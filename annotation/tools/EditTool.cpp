@@ -30,6 +30,22 @@ std::vector<Edge> dividedSides(const Shape& shape, double mmPerPixel) {
   return sides;
 }
 
+bool EditTool::takesHandle(Grip::Part part) { return part == Grip::Part::Handle || part == Grip::Part::Middle; }
+
+std::string EditTool::stepName(Grip::Part part) {
+  switch (part) {
+    case Grip::Part::Handle:
+      return "Move vertex";
+    case Grip::Part::Middle:
+      return "Add vertex";
+    case Grip::Part::Side:
+      return "Move side";
+    case Grip::Part::Whole:
+      break;
+  }
+  return "Move shapes";
+}
+
 bool EditTool::isSelected(ShapeId shape) const { return std::ranges::find(selection_, shape) != selection_.end(); }
 
 std::optional<EditTool::Grip> EditTool::gripAt(const PointerEvent& event) const {
@@ -72,7 +88,7 @@ std::optional<EditTool::Grip> EditTool::fineGripOf(const Shape& shape, const Poi
 bool EditTool::overSelectedHandle(const PointerEvent& event) const {
   if (selection_.empty()) return false;
   const auto grip = gripAt(event);
-  return grip && (grip->part == Grip::Part::Handle || grip->part == Grip::Part::Middle) && isSelected(grip->shape);
+  return grip && takesHandle(grip->part) && isSelected(grip->shape);
 }
 
 bool EditTool::press(const PointerEvent& event) {
@@ -108,12 +124,11 @@ void EditTool::take(const Grip& grip, const PointerEvent& event) {
     const std::vector<Vec2> handles = handlesOf(shape);
     before_ = {withVertex(shape, grip.side, (handles[grip.side.from] + handles[grip.side.to]) / 2)};
     drafts_ = before_;
-    grip_->part = Grip::Part::Handle;
   } else if (grip.part == Grip::Part::Whole) {
     for (const Shape* other : index_.on(event.plane, event.sliceMm))
       if (other->id != shape.id && isSelected(other->id)) before_.push_back(*other);
   }
-  if (grip_->part == Grip::Part::Handle && hasFreePoints(shape.kind)) chosen_ = {shape.id, grip.handle};
+  if (takesHandle(grip.part) && hasFreePoints(shape.kind)) chosen_ = {shape.id, grip.handle};
 }
 
 bool EditTool::move(const PointerEvent& event) {
@@ -134,7 +149,7 @@ Shape EditTool::dragged(const Shape& shape, const Vec2& step, const PointerEvent
   if (shape.purpose == Purpose::Annotate) bounds = onPlane(event.bounds, event.plane, shape.plane);
   if (grip_->part == Grip::Part::Whole) return moved(shape, clampedStep(allPoints(shape), step, bounds));
   const std::vector<Vec2> handles = handlesOf(shape);
-  if (grip_->part == Grip::Part::Handle)
+  if (takesHandle(grip_->part))
     return withHandleAt(shape, grip_->handle, clamped(handles[grip_->handle] + step, bounds));
   const auto [from, to] = grip_->side;
   return withEdgeMoved(shape, grip_->side, clampedStep({handles[from], handles[to]}, step, bounds));
@@ -147,8 +162,9 @@ bool EditTool::release(const PointerEvent& event) {
   std::vector<Edit> edits;
   for (Shape& shape : drafts_)
     if (journal_.annotation().find(shape.id)) edits.emplace_back(ChangeShape{std::move(shape)});
+  const StepInfo info{.name = stepName(grip_->part)};
   cancel();
-  if (changed) journal_.push(std::move(edits));
+  if (changed) journal_.push(std::move(edits), info);
   return true;
 }
 
@@ -156,7 +172,7 @@ bool EditTool::removeVertex(const Vertex& vertex) {
   chosen_.reset();
   under_.reset();
   auto without = withoutVertex(*journal_.annotation().find(vertex.shape), vertex.handle);
-  if (without) journal_.push(ChangeShape{std::move(*without)});
+  if (without) journal_.push(ChangeShape{std::move(*without)}, {.name = "Delete vertex"});
   return without.has_value();
 }
 
@@ -175,7 +191,7 @@ bool EditTool::key(ToolKey key) {
   selection_.clear();
   under_.reset();
   if (edits.empty()) return false;
-  journal_.push(std::move(edits));
+  journal_.push(std::move(edits), {.name = "Delete shapes"});
   return true;
 }
 
@@ -190,8 +206,7 @@ bool EditTool::cancel() {
 PointerShape EditTool::pointerShape() const {
   const auto& grip = grip_ ? grip_ : under_;
   if (!grip) return PointerShape::Own;
-  const bool handle = grip->part == Grip::Part::Handle || grip->part == Grip::Part::Middle;
-  return handle ? PointerShape::Handle : PointerShape::Move;
+  return takesHandle(grip->part) ? PointerShape::Handle : PointerShape::Move;
 }
 
 }  // namespace hilum::annotation

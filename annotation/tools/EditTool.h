@@ -51,6 +51,8 @@ class EditTool : public Tool {
     std::size_t handle = 0;
     Edge side;
   };
+  static bool takesHandle(Grip::Part part);
+  static std::string stepName(Grip::Part part);
   bool isSelected(ShapeId shape) const;
   std::optional<Grip> gripAt(const PointerEvent& event) const;
   std::optional<Grip> gripOf(const Shape& shape, const PointerEvent& event) const;

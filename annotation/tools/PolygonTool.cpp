@@ -139,7 +139,7 @@ void PolygonTool::addHole() {
   for (const Vec2& p : draft_->points) hole.push_back(change.shape.plane.toPlane(draft_->plane.toWorld(p)));
   change.shape.holes.push_back(std::move(hole));
   draft_.reset();
-  journal_.push(std::move(change));
+  journal_.push(std::move(change), {.name = "Cut hole"});
 }
 
 bool PolygonTool::cancel() {

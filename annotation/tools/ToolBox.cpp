@@ -117,9 +117,9 @@ void ToolBox::select(Selection shapes) {
   told(true);
 }
 
-void ToolBox::push(std::vector<Edit> edits) {
+void ToolBox::push(std::vector<Edit> edits, const char* name) {
   cancel();
-  if (!edits.empty()) journal_.push(std::move(edits));
+  if (!edits.empty()) journal_.push(std::move(edits), {.name = name});
   told(true);
 }
 
@@ -129,17 +129,19 @@ void ToolBox::removeSelected() {
 
 void ToolBox::labelSelected(LabelId label) {
   if (draws_ && draws_->draft()) return setLabel(label);
-  push(labelled(annotation(), selection_, label));
+  push(labelled(annotation(), selection_, label), "Label shapes");
 }
 
-void ToolBox::setVisible(const Selection& shapes, bool visible) { push(shown(annotation(), shapes, visible)); }
+void ToolBox::setVisible(const Selection& shapes, bool visible) {
+  push(shown(annotation(), shapes, visible), visible ? "Show shapes" : "Hide shapes");
+}
 
 void ToolBox::copySelected(const Vec3& step) {
   Copies copies = copied(annotation(), selection_, step);
   if (copies.ids.empty()) return;
   selection_ = std::move(copies.ids);
   edit_.forgetVertex();
-  push(std::move(copies.edits));
+  push(std::move(copies.edits), "Copy shapes");
 }
 
 void ToolBox::add(Shape shape) {
@@ -148,7 +150,9 @@ void ToolBox::add(Shape shape) {
   shape.made = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   selection_ = {shape.id};
   edit_.forgetVertex();
-  push({AddShape{std::move(shape), annotation().shapes().size()}});
+  std::vector<Edit> edits;
+  edits.emplace_back(AddShape{std::move(shape), annotation().shapes().size()});
+  push(std::move(edits), "Add shape");
 }
 
 }  // namespace hilum::annotation

@@ -60,7 +60,7 @@ class ToolBox : public Tool {
 
  private:
   bool passMove(const PointerEvent& event);
-  void push(std::vector<Edit> edits);
+  void push(std::vector<Edit> edits, const char* name);
   Tool* active() { return draws_ ? static_cast<Tool*>(draws_.get()) : arrow_ ? &edit_ : nullptr; }
   bool told(bool taken) const {
     if (listener_) listener_();

@@ -666,6 +666,13 @@
     </message>
 </context>
 <context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>They are in no file yet.</source>
+        <translation>Их ещё нет ни в одном файле.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::AboutPage</name>
     <message>
         <source>About Hilum</source>
@@ -1252,10 +1259,6 @@
         <source>The labels of this study are not saved.</source>
         <translation>Метки этого исследования не сохранены.</translation>
     </message>
-    <message>
-        <source>They are in no file yet.</source>
-        <translation>Их ещё нет ни в одном файле.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::app::LabelWork</name>
@@ -1395,10 +1398,6 @@
     <message>
         <source>The measurements of this study are not saved.</source>
         <translation>Измерения этого исследования не сохранены.</translation>
-    </message>
-    <message>
-        <source>They are in no file yet.</source>
-        <translation>Их ещё нет ни в одном файле.</translation>
     </message>
 </context>
 <context>

@@ -666,6 +666,13 @@
     </message>
 </context>
 <context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>They are in no file yet.</source>
+        <translation>Henüz hiçbir dosyada değiller.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::AboutPage</name>
     <message>
         <source>About Hilum</source>
@@ -1248,10 +1255,6 @@
         <source>The labels of this study are not saved.</source>
         <translation>Bu incelemenin etiketleri kaydedilmedi.</translation>
     </message>
-    <message>
-        <source>They are in no file yet.</source>
-        <translation>Henüz hiçbir dosyada değiller.</translation>
-    </message>
 </context>
 <context>
     <name>hilum::app::LabelWork</name>
@@ -1389,10 +1392,6 @@
     <message>
         <source>The measurements of this study are not saved.</source>
         <translation>Bu incelemenin ölçümleri kaydedilmedi.</translation>
-    </message>
-    <message>
-        <source>They are in no file yet.</source>
-        <translation>Henüz hiçbir dosyada değiller.</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "viewers/widgets/SliceOverlay.h"
+#include "viewers/widgets/ShadowedText.h"
 #include "viewers/widgets/SliceStrip.h"
 #include "viewers/widgets/SliceWidget.h"
 #include "viewers/widgets/ViewColours.h"
