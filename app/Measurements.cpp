@@ -57,10 +57,12 @@ const Measured& Measurements::figures(const Shape& shape) {
   return sheet_->draft->measured;
 }
 
+/// Annotations are not measured until somebody asks.
 void Measurements::takeFigures() {
   if (!sheet_) return;
   std::map<ShapeId, annotation::MeasuredShape> fresh;
-  for (const Shape& shape : shapes()) fresh[shape.id] = {shape, figures(shape)};
+  for (const Shape& shape : shapes())
+    if (shape.purpose == annotation::Purpose::Measure) fresh[shape.id] = {shape, figures(shape)};
   sheet_->figures = std::move(fresh);
 }
 
@@ -80,7 +82,11 @@ std::vector<annotation::SeriesMeasurements> Measurements::all() const {
     const Document& document = *sheet->document;
     if (document.annotation.shapes().empty()) continue;
     annotation::SeriesMeasurements series{document.seriesUid, document.seriesName, document.unit, {}};
-    for (const Shape& shape : document.annotation.shapes()) series.shapes.push_back(sheet->figures.at(shape.id));
+    for (const Shape& shape : document.annotation.shapes()) {
+      const auto measured = sheet->figures.find(shape.id);
+      series.shapes.push_back(measured != sheet->figures.end() ? measured->second
+                                                               : annotation::MeasuredShape{shape, {}});
+    }
     all.push_back(std::move(series));
   }
   return all;

@@ -12,7 +12,7 @@ namespace hilum::app {
 class Session;
 struct Document;
 
-/// What was measured by hand: the shapes of the session's documents with their figures. GUI thread only.
+/// What was measured and annotated by hand: the shapes of the session's documents with their figures. GUI thread only.
 class Measurements : public QObject {
   Q_OBJECT
  public:
@@ -30,7 +30,7 @@ class Measurements : public QObject {
 
   void rename(annotation::ShapeId id, const std::string& name);
 
-  /// Every measurement of the catalogue, with the figures, series by series.
+  /// Every shape of the catalogue series by series, measurements with their figures.
   std::vector<annotation::SeriesMeasurements> all() const;
   /// Adds those of `read` that belong to the open volume (same series, or one of the two has no UID), as one step.
   /// Gives how many were added.

@@ -130,7 +130,7 @@ bool Session::canRedo() const { return document_ && document_->journal.canRedo()
 void Session::undo() {
   if (!document_) return;
   // What is half drawn is the last thing done: it goes first.
-  if (!document_->tools.cancel()) document_->journal.undo();
+  if (!document_->tools.stepBack()) document_->journal.undo();
 }
 
 void Session::redo() {
