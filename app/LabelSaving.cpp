@@ -28,7 +28,8 @@ void LabelSaving::saveAs() { saveAsThen({}); }
 void LabelSaving::saveAsThen(const std::function<void()>& follow) {
   if (!session_.labels()) return;
   askWhereToSave(window_, tr("Save as"), proposedStem() + QStringLiteral("-labels.nii.gz"),
-                 {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("All files (*)")},
+                 {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("DICOM segmentation (*.dcm)"),
+                  tr("DICOM structure set (*.rtstruct.dcm)"), tr("All files (*)")},
                  [this, follow](const QString& file) { work_.save(file, follow); });
 }
 

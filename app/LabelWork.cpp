@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/Sentence.h"
 #include "app/TaskRunner.h"
 #include "core/CutRegion.h"
+#include "core/LabelStore.h"
+#include "core/dicom/LabelObject.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "inference/tasks/Lungs.h"
@@ -39,12 +42,12 @@ std::map<LabelId, std::uint64_t> labelPrints(const LabelMap& labels) {
   return prints;
 }
 
-ReadLabels readLabels(const std::filesystem::path& file, const Progress& progress) {
-  Segmentation segmentation = readLabelFile(file, progress);
+ReadLabels readOnOneLayer(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
+  LabelReading segmentation = readLabels(file, source, progress);
   ReadLabels read;
   read.map = std::make_shared<LabelMap>(flattened(segmentation, &segmentation.problems));
   read.map->completeTable();
-  for (const auto& problem : segmentation.problems) read.problems << QString::fromStdString(problem);
+  for (const auto& problem : segmentation.problems) read.problems << sentence(problem);
   return read;
 }
 
@@ -75,14 +78,27 @@ void LabelWork::findLungs() {
 }
 
 void LabelWork::read(const QString& file) {
-  const std::filesystem::path path = file.toStdString();
+  // In line behind the study that is being opened: only then is it known what the labels lie over.
   tasks_.run(
-      tr("Reading labels"), [path](const Progress& progress) { return readLabels(path, progress); },
+      tr("Reading labels"), [](const Progress&) {},
+      [this, path = std::filesystem::path(file.toStdString())] { readOnto(path); });
+}
+
+void LabelWork::readOnto(const std::filesystem::path& path) {
+  if (!session_.volume()) return;  // the study that they belong to could not be opened
+  tasks_.run(
+      tr("Reading labels"),
+      [path, open = openStudy()](const Progress& progress) { return readOnOneLayer(path, open.source(), progress); },
       [this, path](ReadLabels labels) {
-        if (!session_.volume()) return;  // the study that they belong to could not be opened
-        session_.setLabels(std::move(labels.map), path, true);
+        if (!session_.volume()) return;
+        // An object of DICOM is not written over: saving asks for a name.
+        session_.setLabels(std::move(labels.map), dicom::looksLikeDicom(path) ? std::filesystem::path() : path, true);
         Q_EMIT labelsRead(labels.problems);
       });
+}
+
+LabelWork::OpenStudy LabelWork::openStudy() const {
+  return {session_.catalogue(), session_.volume(), session_.stack()};
 }
 
 void LabelWork::save(const QString& file, const std::function<void()>& done) {
@@ -91,8 +107,8 @@ void LabelWork::save(const QString& file, const std::function<void()>& done) {
   const std::filesystem::path path = file.toStdString();
   tasks_.run(
       tr("Saving"),
-      [path, snapshot = std::make_shared<const LabelMap>(*labels)](const Progress& progress) {
-        writeLabelFile(*snapshot, path, progress);
+      [path, open = openStudy(), snapshot = std::make_shared<const LabelMap>(*labels)](const Progress& progress) {
+        writeLabels(*snapshot, path, open.source(), {}, progress);
       },
       [this, path, labels, file, done] {
         if (session_.labels() == labels) session_.markSaved(path);

@@ -5,6 +5,7 @@
 
 #include "app/LabelSummary.h"
 #include "app/Session.h"
+#include "core/LabelReading.h"
 #include "viewers/widgets/VolumeWidget.h"
 
 namespace hilum::app {
@@ -41,6 +42,15 @@ class LabelWork : public QObject {
   void surfacesReady(const std::vector<hilum::viewers::LabelledSurface>& surfaces);
 
  private:
+  /// What labels lie over, kept alive for a task that reads or writes them.
+  struct OpenStudy {
+    std::shared_ptr<const Catalogue> catalogue;
+    VolumePtr volume;
+    const Stack* stack;
+    LabelSource source() const { return {stack, &volume->grid()}; }
+  };
+  OpenStudy openStudy() const;
+  void readOnto(const std::filesystem::path& path);
   void follow();
   void makeSurfaces(const std::shared_ptr<const LabelMap>& labels);
   void lighten();
