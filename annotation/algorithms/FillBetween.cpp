@@ -93,9 +93,11 @@ class Filling {
         Depth& slice = *slices[std::size_t(i)];
         const auto outside = squaredDistanceMm(slice.drawn, 1, size, spacing, progress);
         slice.mm = squaredDistanceMm(slice.drawn, 0, size, spacing, progress);
+        // The edge runs midway between the centres on either side of it.
+        const auto half = float((spacing[0] + spacing[1]) / 4);
         double count = 0;
         for (std::size_t p = 0; p < slice.mm.size(); ++p) {
-          slice.mm[p] = slice.drawn[p] ? -std::sqrt(slice.mm[p]) : std::sqrt(outside[p]);
+          slice.mm[p] = slice.drawn[p] ? half - std::sqrt(slice.mm[p]) : std::sqrt(outside[p]) - half;
           if (!slice.drawn[p]) continue;
           slice.centre += Vec3(double(std::int64_t(p) % size[0]), double(std::int64_t(p) / size[0]), 0);
           ++count;

@@ -12,7 +12,8 @@ namespace hilum::annotation {
 namespace {
 
 constexpr std::uint32_t kLabelShift = 3, kDistanceShift = 11, kFarthest = (1u << 21) - 2;
-constexpr double kUnitOfLength = 4;  ///< cost of the shortest step through even tissue
+constexpr double kLengthCost = 4;      ///< of the shortest step through even tissue
+constexpr double kSteepnessCost = 12;  ///< of a change of value by the noise, squared
 
 /// Values that leave half a hundredth of the voxels out at either end.
 std::pair<double, double> usualRange(const Volume& volume, const IndexBox& box) {
@@ -93,11 +94,12 @@ void GrowFromSeeds::makeCosts() {
   const Vec3& spacing = volume_->grid().spacing();
   for (int axis = 0; axis < 3; ++axis) {
     costs_[axis].resize(256);
-    const double length = kUnitOfLength * std::min(16.0, spacing[axis] / spacing.minCoeff());
+    const double length = kLengthCost * std::min(16.0, spacing[axis] / spacing.minCoeff());
     for (int difference = 0; difference < 256; ++difference) {
-      const double steepness = double(difference) * difference / (noise * noise);
+      // Two values of one tissue differ by twice the square of its noise on average: that much is free.
+      const double steepness = std::max(0.0, double(difference) * difference / (noise * noise) - 2);
       costs_[axis][std::size_t(difference)] =
-          std::uint16_t(std::clamp(std::round(length + kUnitOfLength * steepness), 1.0, double(kBuckets - 1)));
+          std::uint16_t(std::clamp(std::round(length + kSteepnessCost * steepness), 1.0, double(kBuckets - 1)));
     }
   }
 }

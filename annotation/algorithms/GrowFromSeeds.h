@@ -17,9 +17,9 @@ struct GrowOptions {
 
 /// Gives every voxel the label of the seed that is nearest by a way on which values change little: the geodesic
 /// competition of GrowCut (Vezhnevets and Konouchine, GraphiCon 2005) as a shortest-path problem (Zhu, Kolesov, Gao,
-/// Kikinis, Tannenbaum, MICCAI IMIC 2014). A step costs its length in mm and the square of the change of value on it
-/// over the volume's noise. After seeds were added, changed or taken away only what they alter is grown anew, and the
-/// result is the same as of a fresh start. Holds 6 bytes a voxel of the box. One thread at a time.
+/// Kikinis, Tannenbaum, MICCAI IMIC 2014). A step costs its length in mm and, beyond the noise of the volume, the
+/// square of the change of value on it. After seeds were added, changed or taken away only what they alter is grown
+/// anew, and the result is the same as of a fresh start. Holds 6 bytes a voxel of the box. One thread at a time.
 class GrowFromSeeds {
  public:
   /// Throws Error{Usage} for an empty box.
@@ -35,7 +35,7 @@ class GrowFromSeeds {
   using State = std::uint32_t;
   using Place = std::uint32_t;  ///< in the box with a border of one voxel around it
   static constexpr State kUnreached = ~State(0);
-  static constexpr std::uint32_t kBuckets = 1024;
+  static constexpr std::uint32_t kBuckets = 4096;
 
   void measure(const GrowOptions& options, const Progress& progress);
   void makeCosts();
