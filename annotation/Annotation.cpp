@@ -9,7 +9,7 @@ namespace hilum::annotation {
 namespace {
 
 void requireWhole(const Shape& shape) {
-  if (shape.id == 0 || shape.points.size() != pointCount(shape.kind))
+  if (shape.id == 0 || !isWhole(shape))
     throw Error(Code::Usage, "a shape without an id or without all of its points cannot enter a document");
 }
 
@@ -57,7 +57,8 @@ struct Annotation::Exchange {
 
   Edit operator()(AddShape& add) const {
     requireWhole(add.shape);
-    if (of.find(add.shape.id))
+    // Ids beyond the last are new: a whole file of shapes is added without a search for each.
+    if (add.shape.id <= of.lastId_ && of.find(add.shape.id))
       throw Error(Code::Usage, "shape " + std::to_string(add.shape.id) + " is in the document already");
     const ShapeId id = add.shape.id;
     of.lastId_ = std::max(of.lastId_, id);

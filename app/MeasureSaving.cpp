@@ -1,10 +1,9 @@
 #include "app/MeasureSaving.h"
 
-#include <QMessageBox>
-
 #include "app/FileDialogs.h"
 #include "app/Measurements.h"
 #include "app/TaskRunner.h"
+#include "app/UnsavedQuestion.h"
 #include "core/Error.h"
 
 namespace hilum::app {
@@ -68,18 +67,10 @@ void MeasureSaving::readFrom(const QString& file) {
 
 void MeasureSaving::beforeLoss(const std::function<void()>& follow) {
   if (measurements_.saved()) return follow();
-  auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved measurements"),
-                                   tr("The measurements of this study are not saved."),
-                                   QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window_);
-  question->setInformativeText(tr("They are in no file yet."));
-  question->setDefaultButton(QMessageBox::Save);
-  question->setAttribute(Qt::WA_DeleteOnClose);
-  connect(question, &QMessageBox::finished, this, [this, follow](int answer) {
-    if (answer == QMessageBox::Discard) follow();
-    // Asked again: others may have come while these were being written.
-    if (answer == QMessageBox::Save) exportThen([this, follow] { beforeLoss(follow); });
-  });
-  question->open();
+  // Asked again after saving: others may have come while these were being written.
+  askBeforeLoss(
+      window_, this, {tr("Unsaved measurements"), tr("The measurements of this study are not saved.")},
+      [this, follow] { exportThen([this, follow] { beforeLoss(follow); }); }, follow);
 }
 
 }  // namespace hilum::app

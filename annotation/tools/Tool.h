@@ -1,4 +1,6 @@
 #pragma once
+#include <span>
+
 #include "annotation/Journal.h"
 #include "annotation/tools/PointerEvent.h"
 
@@ -15,14 +17,17 @@ class Tool {
   virtual bool press(const PointerEvent& event) = 0;
   virtual bool move(const PointerEvent& event) = 0;
   virtual bool release(const PointerEvent& event) = 0;
+  virtual bool key(ToolKey) { return false; }
   /// Gives up what is under way; false when there is nothing.
   virtual bool cancel() = 0;
-  /// The shape under way: drawn, or changed, but not in the document yet; null when there is none.
-  virtual const Shape* draft() const = 0;
+  /// The shapes under way: drawn, or changed, but not in the document yet.
+  virtual std::span<const Shape> drafts() const = 0;
   virtual PointerShape pointerShape() const = 0;
+
+  const Shape* draft() const { return drafts().empty() ? nullptr : &drafts().front(); }
 };
 
-/// The chosen shape of a document, if any.
-using Selection = std::optional<ShapeId>;
+/// The chosen shapes of a document, each once; the one chosen last stands last.
+using Selection = std::vector<ShapeId>;
 
 }  // namespace hilum::annotation

@@ -11,6 +11,7 @@
 #include "app/bench/PeakMemory.h"
 #include "app/bench/Series.h"
 #include "core/Error.h"
+#include "core/TemporaryFolder.h"
 #include "core/dicom/Scanner.h"
 #include "core/dicom/VolumeReader.h"
 #include "core/io/VolumeFile.h"
@@ -70,7 +71,7 @@ Figure largeSeries(const fs::path& folder, double& peakMb) {
 }  // namespace
 
 std::vector<Figure> benchLoading(const Progress& progress) {
-  const ScratchFolder scratch;
+  const TemporaryFolder scratch;
   std::vector<Figure> figures;
 
   const fs::path raw = scratch.path() / "raw";

@@ -15,17 +15,6 @@
 namespace hilum::bench {
 namespace fs = std::filesystem;
 
-ScratchFolder::ScratchFolder() {
-  std::string pattern = (fs::temp_directory_path() / "hilum-bench-XXXXXX").string();
-  if (!::mkdtemp(pattern.data())) throw Error(Code::Io, pattern + ": cannot be made");
-  path_ = pattern;
-}
-
-ScratchFolder::~ScratchFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 std::vector<std::string> writeBenchSeries(const fs::path& folder, Index3 size) {
   std::vector<std::int16_t> voxels(std::size_t(size[0] * size[1] * size[2]));
   parallelFor(size[2], [&](std::int64_t begin, std::int64_t end) {

@@ -7,19 +7,6 @@
 
 namespace hilum::bench {
 
-/// A folder that goes away with the object.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 /// Writes a CT-like series (smooth shapes and noise) and returns its files in order.
 std::vector<std::string> writeBenchSeries(const std::filesystem::path& folder, Index3 size);
 

@@ -20,6 +20,7 @@
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/panels/LabelRow.h"
+#include "app/panels/PanelParts.h"
 
 namespace hilum::app {
 namespace {
@@ -44,11 +45,6 @@ class RowBackground : public QStyledItemDelegate {
 
 int percentOf(double part) { return int(std::lround(part * 100)); }
 
-QLabel* withRole(QLabel* label, const char* role) {
-  label->setProperty("role", role);
-  return label;
-}
-
 }  // namespace
 
 LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
@@ -57,9 +53,9 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
       work_(work),
       search_(new QLineEdit(this)),
       list_(new QListWidget(this)),
-      title_(withRole(new QLabel(this), "title")),
-      empty_(withRole(new QLabel(this), "secondary")),
-      chosen_(withRole(new QLabel(this), "title")),
+      title_(withRole({}, "title", this)),
+      empty_(withRole({}, "secondary", this)),
+      chosen_(withRole({}, "title", this)),
       opacities_(new QWidget(this)),
       figuresBox_(new QWidget(this)) {
   setObjectName(QStringLiteral("labelPanel"));
@@ -86,7 +82,10 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   figureForm->setContentsMargins(8, 12, 8, 0);
   figureForm->setVerticalSpacing(10);
   figureForm->addRow(chosen_);
-  opacity_ = addOpacity(figureForm, QT_TR_NOOP("Opacity"), [this](double opacity) {
+  // A column of its own: in Russian its name is so long that the figures below had no room left.
+  auto* opacityRow = new QFormLayout;
+  figureForm->addRow(opacityRow);
+  opacity_ = addOpacity(opacityRow, QT_TR_NOOP("Opacity"), [this](double opacity) {
     const auto labels = session_.labels();
     const Label* label = labels ? labels->table().find(session_.currentLabel()) : nullptr;
     // The slider follows the label in whole percent, and must not round it.
@@ -95,7 +94,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   for (int i = 0; i < 3; ++i) {
     figures_[i] = new QLabel(figuresBox_);
     figures_[i]->setAlignment(Qt::AlignRight);
-    figureNames_[i] = withRole(new QLabel(figuresBox_), "secondary");
+    figureNames_[i] = withRole({}, "secondary", figuresBox_);
     figureForm->addRow(figureNames_[i], figures_[i]);
   }
 
@@ -187,13 +186,12 @@ QSlider* LabelPanel::addOpacity(QFormLayout* form, const char* name, std::functi
   auto* slider = new QSlider(Qt::Horizontal, box);
   slider->setRange(0, 100);
   slider->setAccessibleName(QLatin1String(name));
-  auto* percent = new QLabel(box);
+  QLabel* percent = withRole({}, "secondary", box);
   percent->setFixedWidth(44);
   percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  withRole(percent, "secondary");
   line->addWidget(slider, 1);
   line->addWidget(percent);
-  auto* title = withRole(new QLabel(box), "secondary");
+  auto* title = withRole({}, "secondary", box);
   inEveryLanguage(box, [title, name] { title->setText(tr(name)); });
   title->setMinimumWidth(60);
   form->addRow(title, line);

@@ -2,13 +2,10 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <clocale>
-#include <cstring>
 #include <fstream>
 
 #include "core/Error.h"
@@ -144,18 +141,6 @@ class Unpacker {
 };
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-  std::string pattern = (fs::temp_directory_path() / "hilum-XXXXXX").string();
-  if (!::mkdtemp(pattern.data()))
-    throw Error(Code::Io, pattern + ": cannot be made: " + std::strerror(errno) + " (set TMPDIR to another folder)");
-  path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
 
 bool isArchive(const fs::path& file) {
   std::array<char, 265> head{};

@@ -5,22 +5,10 @@
 #include <vector>
 
 #include "core/Progress.h"
+#include "core/TemporaryFolder.h"
 #include "core/dicom/FileHeader.h"
 
 namespace hilum::dicom {
-
-/// A private folder under the system's temporary one, removed with its content when the object goes.
-class TemporaryFolder {
- public:
-  TemporaryFolder();  ///< throws Error{Io}
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 struct UnpackedArchive {
   std::shared_ptr<const TemporaryFolder> folder;

@@ -44,8 +44,7 @@ int controlsWithNames(const Reading& reading) {
   int controls = 0;
   for (const Item& item : reading.reader.items(reading.window->process())) {
     // A notice while there is nothing to say, the list of a combo box while it is shut, an empty cell of a table.
-    // A hidden container is no control; Qt tells of some that they take the focus.
-    const bool isShut = !item.isShowing && (item.role == "label" || item.role == "list" || item.role == "filler");
+    const bool isShut = !item.isShowing && (item.role == "label" || item.role == "list");
     const bool isCell = item.role == "table cell";
     if (!item.isFocusable || isShut || isCell) continue;
     ++controls;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr double kLongestStepSeconds = 2;
 constexpr unsigned kAlarmSeconds = 60;  // of the wall's clock: on a busy machine a step stands in line as well
-constexpr int kIdleMs = 30'000;
+constexpr int kIdleMs = 120'000;  // for all that still stands in line
 
 int fromEnvironment(const char* name, int usual) {
   const char* text = std::getenv(name);

@@ -83,6 +83,35 @@ TEST_CASE("from every side a surface is where the patient has it") {
   CHECK(head[1] < half);
 }
 
+TEST_CASE("what is framed stays in view when the view gets narrower, and fills it again when it gets wider") {
+  if (!haveDisplay()) return;
+  VolumeScene scene;
+  scene.setVolume(empty());
+  scene.setSurface({1, "spot", {255, 0, 0}}, labelSurface(spot(), 1));
+  vtkRenderWindow* window = sharedWindow();
+  scene.attach(window);
+  scene.lookFrom('A');
+  // The red pixels' reach from left to right, as a share of the width.
+  const auto reach = [&](int width) {
+    window->SetSize(width, side);
+    window->Render();
+    vtkNew<vtkUnsignedCharArray> pixels;
+    window->GetPixelData(0, 0, width - 1, side - 1, 1, pixels);
+    int first = width, last = -1;
+    for (int y = 0; y < side; ++y)
+      for (int x = 0; x < width; ++x)
+        if (const auto* p = pixels->GetPointer(3 * (y * width + x)); p[0] > 60 && p[1] < p[0] / 3)
+          first = std::min(first, x), last = std::max(last, x);
+    return double(last - first + 1) / width;
+  };
+  const double square = reach(side), narrow = reach(side / 2), again = reach(side);
+  window->SetSize(side, side);
+  while (vtkRenderer* renderer = window->GetRenderers()->GetFirstRenderer()) window->RemoveRenderer(renderer);
+  CHECK(square > 0.5);
+  CHECK(narrow == Approx(square).margin(0.05));
+  CHECK(again == Approx(square).margin(0.03));
+}
+
 TEST_CASE("the background is dark, hidden surfaces do not show, and the corner has its cube") {
   if (!haveDisplay()) return;
   VolumeScene scene;

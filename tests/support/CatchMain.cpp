@@ -1,13 +1,13 @@
 #define CATCH_CONFIG_RUNNER
 #include "tests/support/Catch.h"
 
-#include <unistd.h>
-
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <vector>
 
+#include "core/TemporaryFolder.h"
 #include "tests/support/SanitizerReports.h"
 #include "tests/support/SharedData.h"
 
@@ -18,13 +18,7 @@ bool currentSkipped = false;
 std::atomic<bool> currentFaulty = false;
 int skipped = 0, faulty = 0;
 
-struct Scratch {
-  std::filesystem::path root;
-  ~Scratch() {
-    std::error_code ignored;
-    if (!root.empty()) std::filesystem::remove_all(root, ignored);
-  }
-} scratch;
+std::optional<TemporaryFolder> scratch;
 
 }  // namespace
 
@@ -46,12 +40,8 @@ void noteFault(const std::string& what) {
 
 std::filesystem::path scratchFolder(const std::string& name) {
   static int serial = 0;
-  if (scratch.root.empty()) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "hilum-test-XXXXXX").string();
-    if (!::mkdtemp(pattern.data())) std::abort();
-    scratch.root = pattern;
-  }
-  const auto folder = scratch.root / (std::to_string(serial++) + "-" + name);
+  if (!scratch) scratch.emplace("hilum-test");
+  const auto folder = scratch->path() / (std::to_string(serial++) + "-" + name);
   std::filesystem::create_directories(folder);
   return folder;
 }

@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "core/Parallel.h"
-#include "viewers/scene/SlabLayer.h"
+#include "viewers/scene/SlabReduction.h"
 
 namespace hilum::viewers {
 namespace {
@@ -256,26 +256,9 @@ RayBox raysOf(const SlabRays& rays, const Index3& size, int height) {
 SlabLayer obliqueSlab(const Volume& volume, const SlabRays& rays, int height, SlabMode mode) {
   const Index3& size = volume.grid().size();
   const RayBox box = raysOf(rays, size, height);
-  SlabLayer layer{{}, rays.plane};
-  if (box.empty()) {
-    layer.values.assign(1, none);
-    layer.plane.size = {1, 1, 1};
-    return layer;
-  }
-  layer.values.resize(std::size_t(box.nu * box.nv));
-  layer.plane.start -= Vec3(double(box.u0), double(box.v0), 0);
-  layer.plane.size = {box.nu, box.nv, 1};
-  volume.visit([&](auto voxels) {
-    switch (mode) {
-      case SlabMode::Mean:
-        return gather<SlabMode::Mean>(voxels, size, rays, box, layer.values);
-      case SlabMode::Maximum:
-        return gather<SlabMode::Maximum>(voxels, size, rays, box, layer.values);
-      case SlabMode::Minimum:
-        return gather<SlabMode::Minimum>(voxels, size, rays, box, layer.values);
-    }
+  return reducedSlab(volume, rays, box, mode, [&](auto voxels, auto how, std::span<float> values) {
+    gather<how.value>(voxels, size, rays, box, values);
   });
-  return layer;
 }
 
 }  // namespace hilum::viewers

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "core/Parallel.h"
-#include "viewers/scene/SlabLayer.h"
+#include "viewers/scene/SlabReduction.h"
 
 namespace hilum::viewers {
 namespace {
@@ -174,27 +174,11 @@ void reduce(std::span<const T> voxels, const Index3& size, const SlabRays& rays,
 SlabLayer straightSlab(const Volume& volume, const SlabRays& rays, int height, SlabMode mode, bool interpolate) {
   const Index3& size = volume.grid().size();
   const LayerChoice choice = chooseLayers(rays, size[rays.k], mode, interpolate);
-  const RayBox box = seenRays(rays, height, {0, 0}, {double(size[rays.u] - 1), double(size[rays.v] - 1)});
-  SlabLayer layer{{}, rays.plane};
-  if (choice.empty() || box.empty()) {
-    layer.values.assign(1, std::numeric_limits<float>::quiet_NaN());
-    layer.plane.size = {1, 1, 1};
-    return layer;
-  }
-  layer.values.resize(std::size_t(box.nu * box.nv));
-  layer.plane.start -= Vec3(double(box.u0), double(box.v0), 0);
-  layer.plane.size = {box.nu, box.nv, 1};
-  volume.visit([&](auto voxels) {
-    switch (mode) {
-      case SlabMode::Mean:
-        return reduce<SlabMode::Mean>(voxels, size, rays, choice, box, layer.values);
-      case SlabMode::Maximum:
-        return reduce<SlabMode::Maximum>(voxels, size, rays, choice, box, layer.values);
-      case SlabMode::Minimum:
-        return reduce<SlabMode::Minimum>(voxels, size, rays, choice, box, layer.values);
-    }
+  RayBox box;
+  if (!choice.empty()) box = seenRays(rays, height, {0, 0}, {double(size[rays.u] - 1), double(size[rays.v] - 1)});
+  return reducedSlab(volume, rays, box, mode, [&](auto voxels, auto how, std::span<float> values) {
+    reduce<how.value>(voxels, size, rays, choice, box, values);
   });
-  return layer;
 }
 
 }  // namespace hilum::viewers

@@ -1,6 +1,7 @@
 #include "viewers/scene/VolumeScene.h"
 
 #include <vtkCamera.h>
+#include <vtkCommand.h>
 #include <vtkLight.h>
 #include <vtkMatrix4x4.h>
 #include <vtkNew.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "core/Error.h"
 #include "viewers/scene/OrientationCube.h"
@@ -30,10 +32,9 @@ void addLight(vtkRenderer* renderer, const Vec3& fromCamera, double intensity) {
 constexpr double kViewAngle = 30;
 constexpr double kFilled = 0.93;  ///< of the view, by what is framed
 
-/// How far the box reaches from the middle of the view: 1 is the edge.
-double largestOffset(vtkRenderer* renderer, const double (&bounds)[6]) {
-  vtkMatrix4x4* toView =
-      renderer->GetActiveCamera()->GetCompositeProjectionTransformMatrix(renderer->GetTiledAspectRatio(), -1, 1);
+/// How far the box reaches from the middle of a view of that width by height: 1 is the edge.
+double largestOffset(vtkRenderer* renderer, const double (&bounds)[6], double aspect) {
+  vtkMatrix4x4* toView = renderer->GetActiveCamera()->GetCompositeProjectionTransformMatrix(aspect, -1, 1);
   double largest = 1e-3;
   for (int corner = 0; corner < 8; ++corner) {
     const double world[4]{bounds[corner & 1], bounds[2 + (corner >> 1 & 1)], bounds[4 + (corner >> 2 & 1)], 1};
@@ -53,6 +54,16 @@ struct VolumeScene::Parts {
   SlicePlanes planes;
   SurfaceActors surfaces{renderer};
   bool planesShown = false;
+  double aspect = 0;  ///< width by height of the view when the camera was set for it
+
+  /// VTK's camera holds the height of what it sees: a view that gets narrower would lose its sides.
+  void keepFramed() {
+    const double now = renderer->GetTiledAspectRatio(), before = std::exchange(aspect, now);
+    double bounds[6];
+    renderer->ComputeVisiblePropBounds(bounds);
+    if (before <= 0 || before == now || bounds[0] > bounds[1]) return;
+    renderer->GetActiveCamera()->Zoom(largestOffset(renderer, bounds, before) / largestOffset(renderer, bounds, now));
+  }
 
   /// Rays end at opaque things only when there are any.
   void tellRays() { rays.setAmongOpaque(planesShown || surfaces.anyShown()); }
@@ -66,9 +77,11 @@ VolumeScene::VolumeScene() : parts_(std::make_unique<Parts>()) {
   addLight(renderer, {-0.8, 1, 0.4}, 0.3);
   renderer->AddVolume(parts_->rays.prop());
   for (vtkProp* prop : parts_->planes.props()) renderer->AddViewProp(prop);
+  renderer->AddObserver(vtkCommand::StartEvent, parts_.get(), &Parts::keepFramed);
 }
 
-VolumeScene::~VolumeScene() = default;
+// A window may hold the renderer for longer.
+VolumeScene::~VolumeScene() { parts_->renderer->RemoveObservers(vtkCommand::StartEvent); }
 
 vtkRenderer* VolumeScene::renderer() const { return parts_->renderer; }
 
@@ -193,7 +206,8 @@ void VolumeScene::lookFrom(char side) {
   camera->SetViewUp(view->up.data());
   camera->SetViewAngle(kViewAngle);  // the zoom below narrows it
   parts_->renderer->ResetCamera(bounds);
-  camera->Zoom(kFilled / largestOffset(parts_->renderer, bounds));
+  parts_->aspect = parts_->renderer->GetTiledAspectRatio();
+  camera->Zoom(kFilled / largestOffset(parts_->renderer, bounds, parts_->aspect));
 }
 
 bool isHardware(const std::string& glRenderer) {

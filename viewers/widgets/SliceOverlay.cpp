@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewers/widgets/ShadowedText.h"
 #include "viewers/widgets/ViewColours.h"
 
 namespace hilum::viewers {
@@ -24,14 +25,6 @@ double niceLength(double mm) {
 }
 
 }  // namespace
-
-void paintShadowed(QPainter& painter, const QRectF& box, int flags, const QString& text, const QColor& colour) {
-  painter.setPen(QColor(0, 0, 0, 210));
-  for (const QPointF& shift : {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1)})
-    painter.drawText(box.translated(shift), flags, text);
-  painter.setPen(colour);
-  painter.drawText(box, flags, text);
-}
 
 void SliceOverlay::paint(QPainter& painter) const {
   if (crosshair) crosshair->paint(painter, size, slabHalf, crosshairHandles);
@@ -56,7 +49,7 @@ void SliceOverlay::paintTexts(QPainter& painter) const {
                                    {letters.right, Qt::AlignRight | Qt::AlignVCenter},
                                    {letters.top, Qt::AlignHCenter | Qt::AlignTop},
                                    {letters.bottom, Qt::AlignHCenter | Qt::AlignBottom}})
-    paintShadowed(painter, box, int(edge), QString::fromStdString(text), kOverlayText);
+    paintShadowed(painter, box, edge, QString::fromStdString(text), kOverlayText);
   painter.setFont(plain);
   paintShadowed(painter, box.adjusted(indent, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop, slice, kOverlayText);
   paintShadowed(painter, box, Qt::AlignRight | Qt::AlignTop, thickness, kOverlayText);

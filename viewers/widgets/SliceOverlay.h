@@ -41,7 +41,4 @@ struct SliceOverlay {
   void paintFrame(QPainter& painter) const;
 };
 
-/// Text that stays legible on any picture: light with a dark rim.
-void paintShadowed(QPainter& painter, const QRectF& box, int flags, const QString& text, const QColor& colour);
-
 }  // namespace hilum::viewers

@@ -1,4 +1,5 @@
 // SliceWidget's answers to mouse, wheel and keys.
+#include <QEnterEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <algorithm>
@@ -61,6 +62,7 @@ void SliceWidget::mousePressEvent(QMouseEvent* event) {
 }
 
 void SliceWidget::mouseMoveEvent(QMouseEvent* event) {
+  pointer_ = event->position();
   if (!volume_) return;
   if (drag_ == Drag::None && layer_ && layer_->moved(*event, *this)) {
     Q_EMIT pointed(worldAt(event->position()));
@@ -92,6 +94,7 @@ void SliceWidget::showPointer(const QPointF& position) {
 }
 
 void SliceWidget::mouseReleaseEvent(QMouseEvent* event) {
+  pointer_ = event->position();
   if (drag_ == Drag::None && volume_ && layer_) layer_->released(*event, *this);
   drag_ = Drag::None;
   showPointer(event->position());
@@ -198,7 +201,8 @@ void SliceWidget::keyPressEvent(QKeyEvent* event) {
   }
 }
 
-void SliceWidget::enterEvent(QEnterEvent*) {
+void SliceWidget::enterEvent(QEnterEvent* event) {
+  pointer_ = event->position();
   hovered_ = true;
   update();
 }

@@ -154,7 +154,7 @@ void SliceWidget::setDecor(const SliceDecor& decor) {
 
 void SliceWidget::setTool(PointerTool tool) {
   tool_ = tool;
-  showPointer(mapFromGlobal(QCursor::pos()));
+  showPointer(pointer_);
 }
 
 void SliceWidget::setLayer(SliceLayer* layer) {
@@ -163,7 +163,7 @@ void SliceWidget::setLayer(SliceLayer* layer) {
 }
 
 void SliceWidget::layerChanged() {
-  showPointer(mapFromGlobal(QCursor::pos()));
+  showPointer(pointer_);
   update();
 }
 

@@ -150,6 +150,7 @@ class SliceWidget : public QWidget {
   Drag drag_ = Drag::None;
   DragStart start_;
   QPointF dragLast_;
+  QPointF pointer_;  ///< where it was last seen
   double wheelRest_ = 0;
 };
 

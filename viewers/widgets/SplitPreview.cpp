@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "viewers/widgets/SliceOverlay.h"
+#include "viewers/widgets/ShadowedText.h"
 #include "viewers/widgets/ViewColours.h"
 
 namespace hilum::viewers {
@@ -93,10 +93,9 @@ void SplitPreview::paintTexts(QPainter& painter) const {
                   Qt::AlignLeft | Qt::AlignTop, title_, view_->palette().color(QPalette::Highlight));
   if (!on_) return;
   const double x = lineX();
-  const int flags = Qt::AlignVCenter | Qt::TextDontClip;
-  paintShadowed(painter, QRectF(x - kMargin - width, kTextTop, width, kTextHeight), flags | Qt::AlignRight,
+  paintShadowed(painter, QRectF(x - kMargin - width, kTextTop, width, kTextHeight), Qt::AlignVCenter | Qt::AlignRight,
                 tr("before"), kOverlayText);
-  paintShadowed(painter, QRectF(x + kMargin, kTextTop, width, kTextHeight), flags | Qt::AlignLeft,
+  paintShadowed(painter, QRectF(x + kMargin, kTextTop, width, kTextHeight), Qt::AlignVCenter | Qt::AlignLeft,
                 filtered_ ? tr("after") : tr("working"), kOverlayText);
 }
 

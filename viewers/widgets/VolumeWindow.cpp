@@ -15,7 +15,7 @@
 #include <utility>
 
 #include "viewers/scene/VolumeScene.h"
-#include "viewers/widgets/SliceOverlay.h"
+#include "viewers/widgets/ShadowedText.h"
 #include "viewers/widgets/ViewColours.h"
 
 namespace hilum::viewers {
@@ -120,10 +120,13 @@ void VolumeWindow::initializeGL() {
 void VolumeWindow::resizeGL(int, int) {
   fit();
   if (!std::exchange(framed_, true)) scene_.lookFrom('A');  // what fits is known only now
+  redraw();  // an X server exposes nothing when a window gets smaller
 }
 
+QSize VolumeWindow::pixels() const { return size() * devicePixelRatio(); }
+
 void VolumeWindow::fit() {
-  const QSize pixels = size() * devicePixelRatio();
+  const QSize pixels = this->pixels();
   if (pixels == QSize(window_->GetSize()[0], window_->GetSize()[1])) return;
   window_->SetSize(pixels.width(), pixels.height());
   interactor_->UpdateSize(pixels.width(), pixels.height());
@@ -131,7 +134,7 @@ void VolumeWindow::fit() {
 
 void VolumeWindow::paintGL() {
   draw();
-  painted_ = true;
+  painted_ = pixels();
   if (moving_ || scene_.stale()) rest_.start(kRestMs);
   Q_EMIT drawn();
 }
@@ -152,7 +155,7 @@ void VolumeWindow::draw() {
 }
 
 void VolumeWindow::redraw() {
-  painted_ = false;
+  painted_ = {};
   update();
 }
 
@@ -171,7 +174,7 @@ void VolumeWindow::move() {
   rest_.start(kRestMs);
 }
 
-bool VolumeWindow::settled() const { return painted_ && !moving_ && !scene_.stale(); }
+bool VolumeWindow::settled() const { return painted_ == pixels() && !moving_ && !scene_.stale(); }
 
 QImage VolumeWindow::picture() {
   if (!isValid()) return {};

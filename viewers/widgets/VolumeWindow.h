@@ -47,6 +47,7 @@ class VolumeWindow : public QOpenGLWindow {
 
  private:
   void tellPointer(const QPointF& position, Qt::KeyboardModifiers modifiers, int repeat = 0);
+  QSize pixels() const;
   void fit();  ///< makes VTK's picture as large as the window
   void draw();
   void paintCaptions();
@@ -61,8 +62,8 @@ class VolumeWindow : public QOpenGLWindow {
   QString title_, detail_;
   QTimer rest_;  ///< runs while the view moves, then paces the refining
   bool active_ = false, framed_ = false;
-  bool moving_ = false;   ///< coarse surfaces may be drawn
-  bool painted_ = false;  ///< the picture shows the scene as it is
+  bool moving_ = false;  ///< coarse surfaces may be drawn
+  QSize painted_;        ///< of the picture that shows the scene as it is; empty when it has changed since
 };
 
 /// Whether this machine gives us the OpenGL 3.2 that VTK needs; makes and drops a context.
