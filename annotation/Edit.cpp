@@ -4,7 +4,9 @@ namespace hilum::annotation {
 namespace {
 
 std::size_t bytesOfShape(const Shape& shape) {
-  return sizeof(Shape) + shape.points.size() * sizeof(Vec2) + shape.name.size() + shape.author.size();
+  std::size_t points = shape.points.size();
+  for (const Ring& hole : shape.holes) points += hole.size();
+  return sizeof(Shape) + points * sizeof(Vec2) + shape.name.size() + shape.author.size();
 }
 
 struct Of {

@@ -22,7 +22,7 @@ Ordered numbers(const Vector& v) {
   return std::vector<double>(v.begin(), v.end());
 }
 
-Ordered ringJson(const std::vector<Vec2>& ring) {
+Ordered ringJson(const Ring& ring) {
   Ordered points = Ordered::array();
   for (const Vec2& p : ring) points.push_back(numbers(p));
   return points;
@@ -68,9 +68,9 @@ struct Reader {
     }
     return v;
   }
-  std::vector<Vec2> ring(const json& value, const char* name) const {
+  Ring ring(const json& value, const char* name) const {
     if (!value.is_array()) fail(quoted(name) + " is no list of points");
-    std::vector<Vec2> ring;
+    Ring ring;
     for (const json& point : value) ring.push_back(vector<2>(point, name));
     return ring;
   }
@@ -96,26 +96,54 @@ struct Reader {
   }
 };
 
+/// What a shape bears beside its figure.
+void readUse(const json& value, const Reader& read, Shape& shape) {
+  if (Reader::find(value, "purpose")) {
+    const auto purpose = purposeNamed(read.text(value, "purpose"));
+    if (!purpose) read.fail(quoted(read.text(value, "purpose").substr(0, 40)) + " is no purpose of a shape");
+    shape.purpose = *purpose;
+  }
+  if (const json* label = Reader::find(value, "label"))
+    shape.label = LabelId(read.number(*label, "label", 0, std::numeric_limits<LabelId>::max()));
+  if (const json* visible = Reader::find(value, "visible")) {
+    if (!visible->is_boolean()) read.fail("\"visible\" is neither true nor false");
+    shape.visible = visible->get<bool>();
+  }
+}
+
 void readFigure(const json& value, const Reader& read, Shape& shape) {
   shape.plane = read.plane(read.member(value, "plane"));
   shape.points = read.ring(read.member(value, "points"), "points");
-  if (shape.points.size() != pointCount(shape.kind))
-    read.fail("the points are not those of a shape of this kind, which has " + std::to_string(pointCount(shape.kind)));
+  if (const json* holes = Reader::find(value, "holes")) {
+    if (!holes->is_array()) read.fail("\"holes\" is no list of rings");
+    for (const json& hole : *holes) shape.holes.push_back(read.ring(hole, "holes"));
+  }
+  if (!isWhole(shape))
+    read.fail("the points are not those of a shape of this kind, which has " + std::to_string(pointCount(shape.kind)) +
+              (hasFreePoints(shape.kind) ? " or more" : ""));
 }
 
 }  // namespace
 
 Ordered toJson(const Shape& shape) {
   const ShapePlane& plane = shape.plane;
-  return {
+  Ordered out{
       {"id", shape.id},
       {"kind", fileName(shape.kind)},
+      {"purpose", fileName(shape.purpose)},
       {"name", shape.name},
+      {"label", shape.label},
+      {"visible", shape.visible},
       {"colour", hex(shape.colour)},
       {"author", shape.author},
       {"time", isoTime(shape.made)},
       {"plane", {{"origin", numbers(plane.origin)}, {"right", numbers(plane.right)}, {"down", numbers(plane.down)}}},
       {"points", ringJson(shape.points)}};
+  if (!shape.holes.empty()) {
+    Ordered& holes = out["holes"] = Ordered::array();
+    for (const Ring& hole : shape.holes) holes.push_back(ringJson(hole));
+  }
+  return out;
 }
 
 Shape shapeFromJson(const json& value, const std::string& where, const std::string& remedy) {
@@ -125,6 +153,7 @@ Shape shapeFromJson(const json& value, const std::string& where, const std::stri
   const auto kind = kindNamed(read.text(value, "kind"));
   if (!kind) read.fail(quoted(read.text(value, "kind").substr(0, 40)) + " is no kind of shape");
   shape.kind = *kind;
+  readUse(value, read, shape);
   readFigure(value, read, shape);
   shape.name = read.text(value, "name");
   shape.colour = read.colour(read.text(value, "colour"));

@@ -90,6 +90,7 @@ void MainWindow::beforeLoss(const std::function<void()>& follow) {
 }
 
 void MainWindow::openLabels(const QString& file) {
+  if (session_.labelsSaved()) return work_.read(file);
   saving_.beforeLoss([this, file] { work_.read(file); });
 }
 
@@ -199,16 +200,9 @@ void MainWindow::connectFile() {
   connect(start_, &StartPage::sampleRequested, this, [this] { beforeLoss([this] { opener_.openSample(); }); });
   connect(start_, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
   connect(studies_, &StudyPanel::openRequested, this, openFolder);
-  connect(studies_, &StudyPanel::stackRequested, this, &MainWindow::askForStack);
+  connect(studies_, &StudyPanel::stackRequested, &opener_, &Opener::openStack);
   connect(studies_, &StudyPanel::priorRequested, &opener_, &Opener::openPriorStack);
   connect(studies_, &StudyPanel::overlayRequested, &opener_, &Opener::openOverlayStack);
-}
-
-void MainWindow::askForStack(const Stack* stack) {
-  // The list may be refilled before the question is answered, the catalogue keeps the stack alive.
-  beforeLoss([this, stack, catalogue = session_.catalogue()] {
-    if (session_.catalogue() == catalogue) opener_.openStack(stack);
-  });
 }
 
 void MainWindow::connectView() { new ViewActions(actions_, session_, *grid_, this); }
@@ -264,7 +258,7 @@ void MainWindow::connectChoices() {
   grid_->setConvention(settings_.convention());
   connect(&settings_, &Settings::pointerSchemeChanged, grid_, &viewers::ViewGrid::setScheme);
   connect(&settings_, &Settings::conventionChanged, grid_, &viewers::ViewGrid::setConvention);
-  connect(commands_, &Commands::stackChosen, this, &MainWindow::askForStack);
+  connect(commands_, &Commands::stackChosen, &opener_, &Opener::openStack);
   connect(commands_, &Commands::labelChosen, this, [this](LabelId id) {
     panels_->show(labels_);
     labels_->visit(id);
@@ -341,7 +335,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  event->setAccepted(closing_ || (session_.labelsSaved() && measurements_.saved()));
+  event->setAccepted(closing_ || (session_.allSaved()));
   if (event->isAccepted()) return kept_.write(Arrangement{*this, *columns_, *panels_, *grid_}.entries());
   beforeLoss([this] {
     closing_ = true;

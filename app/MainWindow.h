@@ -77,7 +77,6 @@ class MainWindow : public QMainWindow {
   void connectMeasuring();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
-  void askForStack(const Stack* stack);
   void connect3d();
   void connectEnhancement();
   void showState();

@@ -11,13 +11,35 @@
 namespace hilum::app {
 namespace {
 
+using annotation::Purpose;
 using annotation::ShapeKind;
 
 constexpr double kParallel = 1 - 1e-6;  // cosine
 
-annotation::Shape prototypeOf(ShapeKind kind) {
+constexpr Rgb8 kUnlabelled{74, 163, 255};
+
+struct DrawAction {
+  const char* id;
+  ShapeKind kind;
+  Purpose purpose;
+};
+constexpr DrawAction kDrawing[]{{"measure.ruler", ShapeKind::Distance, Purpose::Measure},
+                                {"measure.angle", ShapeKind::Angle, Purpose::Measure},
+                                {"measure.ellipse", ShapeKind::Ellipse, Purpose::Measure},
+                                {"measure.rectangle", ShapeKind::Rectangle, Purpose::Measure},
+                                {"measure.probe", ShapeKind::Probe, Purpose::Measure},
+                                {"annotate.polygon", ShapeKind::Polygon, Purpose::Annotate},
+                                {"annotate.rectangle", ShapeKind::Rectangle, Purpose::Annotate},
+                                {"annotate.ellipse", ShapeKind::Ellipse, Purpose::Annotate},
+                                {"annotate.point", ShapeKind::Point, Purpose::Annotate},
+                                {"annotate.line", ShapeKind::Line, Purpose::Annotate},
+                                {"annotate.polyline", ShapeKind::Polyline, Purpose::Annotate}};
+
+annotation::Shape prototypeOf(ShapeKind kind, Purpose purpose) {
   annotation::Shape shape;
   shape.kind = kind;
+  shape.purpose = purpose;
+  if (purpose == Purpose::Annotate) shape.colour = kUnlabelled;
   shape.name = kindName(kind).toStdString();
   shape.author = qEnvironmentVariable("USER").toStdString();
   return shape;
@@ -32,15 +54,29 @@ MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const
       measurements_(measurements),
       actions_(actions),
       grid_(grid),
-      layer_([this](const annotation::Shape& shape) { return captionOf(shape); }) {
+      layer_([this](const annotation::Shape& shape) { return captionOf(shape); },
+             [this](const annotation::Shape& shape) { return colourOf(shape); }) {
   grid_.setLayer(&layer_);
-  connect(&measurements_, &Measurements::documentChanged, this, [this] {
+  connect(&session_, &Session::documentChanged, this, [this] {
     layer_.setTools(measurements_.tools());
     applyTool();
   });
-  for (auto signal : {&Measurements::shapesChanged, &Measurements::lookChanged})
-    connect(&measurements_, signal, this, &MeasureBinder::showState);
+  connect(&measurements_, &Measurements::shapesChanged, this, &MeasureBinder::showState);
+  for (auto signal : {&Session::historyChanged, &Session::drawingChanged})
+    connect(&session_, signal, this, &MeasureBinder::showState);
+  connect(&measurements_, &Measurements::shapesChanged, this, [this] {
+    const auto& shapes = measurements_.shapes();
+    actions_["annotate.showAll"]->setEnabled(!std::ranges::all_of(shapes, &annotation::Shape::visible));
+  });
+  for (auto signal : {&Session::currentLabelChanged, &Session::labelsChanged})
+    connect(&session_, signal, this, [this] {
+      if (auto* tools = measurements_.tools()) tools->setLabel(session_.currentLabel());
+      grid_.layerChanged();
+    });
+  connect(&session_, &Session::labelTableChanged, &grid_, &viewers::ViewGrid::layerChanged);
   connectActions();
+  connectDrawing();
+  actions_["annotate.showAll"]->setEnabled(false);
   showState();
 }
 
@@ -48,25 +84,39 @@ void MeasureBinder::connectActions() {
   for (const char* id : {"tool.windowLevel", "tool.pan", "tool.zoom"})
     connect(actions_[id], &QAction::triggered, this, [this] { choose(Pointer::View); });
   connect(actions_["tool.arrow"], &QAction::triggered, this, [this] { choose(Pointer::Arrow); });
-  for (const auto& [id, kind] : {std::pair{"measure.ruler", ShapeKind::Distance},
-                                 {"measure.angle", ShapeKind::Angle},
-                                 {"measure.ellipse", ShapeKind::Ellipse},
-                                 {"measure.rectangle", ShapeKind::Rectangle},
-                                 {"measure.probe", ShapeKind::Probe}})
-    connect(actions_[id], &QAction::triggered, this, [this, kind = kind] { choose(Pointer::Shape, kind); });
-  connect(actions_["edit.undo"], &QAction::triggered, &measurements_, &Measurements::undo);
-  connect(actions_["edit.redo"], &QAction::triggered, &measurements_, &Measurements::redo);
+  connect(actions_["edit.undo"], &QAction::triggered, &session_, &Session::undo);
+  connect(actions_["edit.redo"], &QAction::triggered, &session_, &Session::redo);
   connect(actions_["edit.delete"], &QAction::triggered, this, [this] {
     if (auto* tools = measurements_.tools()) tools->removeSelected();
   });
 }
 
-void MeasureBinder::choose(Pointer pointer, ShapeKind kind) {
+void MeasureBinder::connectDrawing() {
+  for (const auto& [id, kind, purpose] : kDrawing)
+    connect(actions_[id], &QAction::triggered, this, [this, kind = kind, purpose = purpose] { draw(kind, purpose); });
+  connect(actions_["annotate.copyNext"], &QAction::triggered, this, [this] { copyToSlice(1); });
+  connect(actions_["annotate.copyPrevious"], &QAction::triggered, this, [this] { copyToSlice(-1); });
+  connect(actions_["annotate.hide"], &QAction::triggered, this, [this] {
+    if (auto* tools = measurements_.tools()) setVisible(tools->selection(), false);
+  });
+  connect(actions_["annotate.showAll"], &QAction::triggered, this, [this] {
+    annotation::Selection all;
+    for (const auto& shape : measurements_.shapes()) all.push_back(shape.id);
+    setVisible(all, true);
+  });
+}
+
+void MeasureBinder::choose(Pointer pointer) {
   pointer_ = pointer;
-  kind_ = kind;
-  if (pointer == Pointer::Shape) grid_.setTool(viewers::PointerTool::Arrow);
   applyTool();
-  if (pointer == Pointer::Shape) Q_EMIT measuringToolChosen();
+}
+
+void MeasureBinder::draw(ShapeKind kind, Purpose purpose) {
+  kind_ = kind;
+  purpose_ = purpose;
+  grid_.setTool(viewers::PointerTool::Arrow);
+  choose(Pointer::Shape);
+  if (purpose == Purpose::Measure) Q_EMIT measuringToolChosen();
 }
 
 void MeasureBinder::applyTool() {
@@ -78,7 +128,8 @@ void MeasureBinder::applyTool() {
         tools->arrow();
         break;
       case Pointer::Shape:
-        tools->place(prototypeOf(kind_));
+        tools->place(prototypeOf(kind_, purpose_));
+        tools->setLabel(session_.currentLabel());
         break;
     }
   showState();
@@ -100,18 +151,56 @@ void MeasureBinder::visit(annotation::ShapeId id) {
   session_.setCrosshair(centreOf(*shape));
 }
 
+/// Copies the selected shapes to the neighbour of their slice in the active view, and goes there.
+void MeasureBinder::copyToSlice(int slices) {
+  auto* tools = measurements_.tools();
+  const annotation::Shape* shape = tools ? tools->selected() : nullptr;
+  const viewers::SliceAxis& axis = grid_.activeSlice()->camera().slices();
+  if (!shape || std::abs(shape->plane.normal().dot(axis.direction)) < kParallel) return;
+  const int target = axis.indexOf(centreOf(*shape)) + slices;
+  if (target < 0 || target >= axis.count) return;
+  const Vec3 step = axis.direction * (axis.stepMm * slices);
+  tools->copySelected(step);
+  session_.setCrosshair(axis.onSlice(session_.crosshair(), target));
+}
+
+void MeasureBinder::setVisible(const annotation::Selection& shapes, bool visible) {
+  auto* tools = measurements_.tools();
+  if (!tools) return;
+  tools->setVisible(shapes, visible);
+  if (!visible) tools->select({});
+}
+
 void MeasureBinder::showState() {
   grid_.layerChanged();
   const auto* tools = measurements_.tools();
-  actions_["edit.undo"]->setEnabled(measurements_.canUndo() || (tools && tools->draft()));
-  actions_["edit.redo"]->setEnabled(measurements_.canRedo());
-  actions_["edit.delete"]->setEnabled(tools && tools->selected());
+  actions_["edit.undo"]->setEnabled(session_.canUndo());
+  actions_["edit.redo"]->setEnabled(session_.canRedo());
+  const bool any = tools && tools->selected();
+  for (const char* id : {"edit.delete", "annotate.copyNext", "annotate.copyPrevious", "annotate.hide"})
+    actions_[id]->setEnabled(any);
 }
 
+/// Measurements say their figures, annotations their label: always a tag, others when they are looked at.
 QStringList MeasureBinder::captionOf(const annotation::Shape& shape) const {
+  if (shape.purpose == Purpose::Annotate) {
+    const auto* tools = measurements_.tools();
+    const bool asked = shape.kind == ShapeKind::Tag || tools->isSelected(shape.id) || tools->hovered() == shape.id;
+    const auto labels = session_.labels();
+    const Label* label = labels ? labels->table().find(shape.label) : nullptr;
+    if (label && asked) return {QString::fromStdString(label->name)};
+    return shape.kind == ShapeKind::Tag ? QStringList(QString::fromStdString(shape.name)) : QStringList();
+  }
   if (shape.points.size() < pointCount(shape.kind)) return {};
   return MeasureText{shape, measurements_.figures(shape), QString::fromStdString(measurements_.unit()), grid_.locale()}
       .caption();
+}
+
+Rgb8 MeasureBinder::colourOf(const annotation::Shape& shape) const {
+  if (shape.purpose == Purpose::Measure || shape.label == 0) return shape.colour;
+  const auto labels = session_.labels();
+  const Label* label = labels ? labels->table().find(shape.label) : nullptr;
+  return label ? label->colour : defaultColour(shape.label);
 }
 
 }  // namespace hilum::app

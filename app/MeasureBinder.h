@@ -11,8 +11,8 @@ class Actions;
 class Measurements;
 class Session;
 
-/// Ties the measurements to actions and views: which tool has the pointer, what the slices show, which actions can be
-/// used.
+/// Ties the shapes, measurements and annotations alike, to actions and views: which tool has the pointer, what the
+/// slices show, which actions can be used.
 class MeasureBinder : public QObject {
   Q_OBJECT
  public:
@@ -28,10 +28,15 @@ class MeasureBinder : public QObject {
  private:
   void connectActions();
   enum class Pointer { View, Arrow, Shape };  ///< whose the pointer is
-  void choose(Pointer pointer, annotation::ShapeKind kind = {});
+  void connectDrawing();
+  void choose(Pointer pointer);
+  void draw(annotation::ShapeKind kind, annotation::Purpose purpose);
   void applyTool();
   void showState();
+  void copyToSlice(int slices);
+  void setVisible(const annotation::Selection& shapes, bool visible);
   QStringList captionOf(const annotation::Shape& shape) const;
+  Rgb8 colourOf(const annotation::Shape& shape) const;
 
   Session& session_;
   Measurements& measurements_;
@@ -40,6 +45,7 @@ class MeasureBinder : public QObject {
   viewers::ShapeLayer layer_;
   Pointer pointer_ = Pointer::Arrow;
   annotation::ShapeKind kind_ = {};  ///< that the pointer draws
+  annotation::Purpose purpose_ = {};
 };
 
 }  // namespace hilum::app

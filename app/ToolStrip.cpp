@@ -50,6 +50,9 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   addActions({actions["measure.ruler"], actions["measure.angle"], actions["measure.ellipse"],
               actions["measure.rectangle"], actions["measure.probe"]});
   addSeparator();
+  addActions({actions["annotate.polygon"], actions["annotate.rectangle"], actions["annotate.ellipse"],
+              actions["annotate.point"], actions["annotate.line"], actions["annotate.polyline"]});
+  addSeparator();
   addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
               actions["view.mirror"], actions["view.reset"]});
   addWidget(space(0, this));
