@@ -56,8 +56,7 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   addActions({actions["paint.brush"], actions["paint.erase"], actions["paint.smartBrush"], actions["paint.flood"],
               actions["paint.lasso"]});
   addSeparator();
-  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
-              actions["view.mirror"], actions["view.reset"]});
+  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"]});
   addWidget(space(0, this));
   addActions({actions["edit.undo"], actions["edit.redo"]});
   addSeparator();

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -34,17 +35,6 @@ QIcon swatch(const Rgb8& colour) {
   painter.setBrush(QColor(colour.r, colour.g, colour.b));
   painter.drawRoundedRect(pixmap.rect(), 3, 3);
   return pixmap;
-}
-
-/// A button of the panel that does what an action does, under its name.
-QToolButton* buttonOf(QAction* action, QWidget* parent) {
-  auto* button = new QToolButton(parent);
-  button->setDefaultAction(action);
-  button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-  button->setAccessibleName(Actions::englishName(action));
-  button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  button->setObjectName(QStringLiteral("panelCommand"));
-  return button;
 }
 
 }  // namespace
@@ -114,9 +104,11 @@ QWidget* AnnotatePanel::makeLabel() {
   row->setSpacing(8);
   label_->setAccessibleName(QStringLiteral("Current label"));
   label_->setIconSize(QSize(kSwatch, kSwatch));
+  label_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   auto* add = new QToolButton(box);
   add->setDefaultAction(parts_.actions["label.add"]);
   add->setAccessibleName(Actions::englishName(parts_.actions["label.add"]));
+  add->setAutoRaise(true);
   row->addWidget(label_, 1);
   row->addWidget(add);
   return box;
@@ -130,7 +122,9 @@ QWidget* AnnotatePanel::makeCommands() {
   int i = 0;
   for (const char* id : {"label.fillBetween", "label.growFromSeeds", "label.keepLargest", "label.split", "label.mirror",
                          "label.fromShapes", "label.copySlice", "label.pasteSlice"}) {
-    cells->addWidget(buttonOf(parts_.actions[id], box), i / 2, i % 2);
+    QAction* action = parts_.actions[id];
+    cells->addWidget(commandButton(action, Actions::englishName(action), box), i / 2, i % 2);
+    cells->setColumnStretch(i % 2, 1);
     ++i;
   }
   return box;

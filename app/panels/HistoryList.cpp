@@ -63,6 +63,11 @@ void HistoryList::refill() {
     about.removeAll(QString());
     item->setToolTip(about.join(QLatin1Char('\n')));
   }
+  if (count() == 0) {
+    auto* none = new QListWidgetItem(tr("Nothing done yet"), this);
+    none->setFlags(Qt::NoItemFlags);
+    none->setSizeHint(QSize(0, kRowHeight));
+  }
   setFixedHeight(std::clamp(count(), 1, kMostRows) * kRowHeight + 2);
 }
 

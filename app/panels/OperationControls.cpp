@@ -16,7 +16,7 @@ namespace hilum::app {
 namespace {
 
 constexpr double kMostMm = 50, kMostMl = 100'000, kMostValue = 100'000;
-constexpr int kFigureWidth = 96;
+constexpr int kButtonWidth = 112, kFigureWidth = 96, kPairWidth = 72;
 
 void translateItems(QComboBox* box, const QList<const char*>& entries, const QMetaObject& panel) {
   for ([[maybe_unused]] const char* entry : entries) box->addItem({});
@@ -38,7 +38,7 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
       other_(new QComboBox(this)) {
   auto* rows = new QGridLayout(this);
   rows->setContentsMargins(0, 0, 0, 0);
-  rows->setHorizontalSpacing(8);
+  rows->setHorizontalSpacing(6);
   rows->setVerticalSpacing(8);
   rows->setColumnStretch(0, 1);
   int row = 0;
@@ -48,7 +48,9 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
     rows->addWidget(button, row, 0);
     for (int column = 1; column <= 2; ++column)
       if (QWidget* each = column == 1 ? field : second) {
-        each->setFixedWidth(second ? kFigureWidth - 12 : kFigureWidth);
+        each->setFixedWidth(second ? kPairWidth : kFigureWidth);
+        if (auto* figure = qobject_cast<QDoubleSpinBox*>(each); figure && second)
+          figure->setButtonSymbols(QAbstractSpinBox::NoButtons);
         rows->addWidget(each, row, column, 1, second ? 1 : 2, Qt::AlignRight);
       }
     ++row;
@@ -70,7 +72,7 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
   add(QT_TR_NOOP("Grow"), grow, nullptr, [this, grow] { operations_.margin(grow->value()); });
   add(QT_TR_NOOP("Shrink"), shrink, nullptr, [this, shrink] { operations_.margin(-shrink->value()); });
   add(QT_TR_NOOP("Hollow"), wall, nullptr, [this, wall] { operations_.hollow(wall->value()); });
-  add(QT_TR_NOOP("Remove islands under"), small, nullptr, [this, small] { operations_.removeSmall(small->value()); });
+  add(QT_TR_NOOP("Drop islands"), small, nullptr, [this, small] { operations_.removeSmall(small->value()); });
   add(QT_TR_NOOP("Combine"), combine_, other_, [this] {
     operations_.combine(annotation::Combine(combine_->currentIndex()), LabelId(other_->currentData().toInt()));
   });
@@ -88,6 +90,7 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
   inEveryLanguage(this, [=, this] {
     for (QDoubleSpinBox* box : {mm, grow, shrink, wall}) box->setSuffix(tr(" mm"));
     small->setSuffix(tr(" mL"));
+    small->setToolTip(tr("Islands smaller than this are dropped"));
   });
   refill();
   offerRange();
@@ -96,6 +99,8 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
 QPushButton* OperationControls::makeButton(const char* name) {
   auto* button = new QPushButton(this);
   entitle(button, staticMetaObject, name);
+  button->setFixedWidth(kButtonWidth);
+  button->setProperty("small", true);
   return button;
 }
 

@@ -17,18 +17,17 @@ namespace hilum::app {
 namespace {
 
 using Tool = PaintChoices::Tool;
+constexpr int kNameWidth = 104;
 constexpr double kMostRadius = 100, kMostValue = 100'000, kMostSlabMm = 500;
 
 }  // namespace
 
 PaintControls::PaintControls(Session& session, PaintChoices& choices, QWidget* parent)
-    : QWidget(parent),
-      session_(session),
-      choices_(choices),
-      brush_(makeBrush()),
-      flood_(makeFlood()),
-      lasso_(makeLasso()),
-      limits_(makeLimits()) {
+    : QWidget(parent), session_(session), choices_(choices) {
+  brush_ = makeBrush();
+  flood_ = makeFlood();
+  lasso_ = makeLasso();
+  limits_ = makeLimits();
   auto* lines = new QVBoxLayout(this);
   lines->setContentsMargins(0, 0, 0, 0);
   lines->setSpacing(8);
@@ -64,6 +63,12 @@ QComboBox* PaintControls::makeChoice(const QString& accessibleName, const QList<
   return box;
 }
 
+QLabel* PaintControls::named(const char* name, QWidget* box) {
+  QLabel* label = said(staticMetaObject, name, "secondary", box);
+  label->setFixedWidth(kNameWidth);
+  return label;
+}
+
 QWidget* PaintControls::makeBrush() {
   auto* box = new QWidget(this);
   QFormLayout* form = makeForm(box);
@@ -71,10 +76,10 @@ QWidget* PaintControls::makeBrush() {
   unit_ = makeChoice(QStringLiteral("Brush unit"), {QT_TR_NOOP("mm"), QT_TR_NOOP("voxels")});
   tip_ = makeChoice(QStringLiteral("Brush tip"), {QT_TR_NOOP("Disc"), QT_TR_NOOP("Ball")});
   spread_ = numberBox(QStringLiteral("Tissue spread"), 0.5, 20, 1);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Radius"), "secondary", box), radius_);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Unit"), "secondary", box), unit_);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Tip"), "secondary", box), tip_);
-  spreadRow_ = said(staticMetaObject, QT_TR_NOOP("Tissue spread"), "secondary", box);
+  form->addRow(named(QT_TR_NOOP("Radius"), box), radius_);
+  form->addRow(named(QT_TR_NOOP("Unit"), box), unit_);
+  form->addRow(named(QT_TR_NOOP("Tip"), box), tip_);
+  spreadRow_ = named(QT_TR_NOOP("Tissue spread"), box);
   form->addRow(spreadRow_, spread_);
   connect(radius_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellBrush);
   connect(unit_, &QComboBox::activated, this, &PaintControls::tellBrush);
@@ -89,7 +94,7 @@ QWidget* PaintControls::makeFlood() {
   tolerance_ = numberBox(QStringLiteral("Tolerance"), 0, kMostValue, 0);
   in3d_ = new QCheckBox(box);
   entitle(in3d_, staticMetaObject, QT_TR_NOOP("Through all slices"));
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Tolerance"), "secondary", box), tolerance_);
+  form->addRow(named(QT_TR_NOOP("Tolerance"), box), tolerance_);
   form->addRow(in3d_);
   connect(tolerance_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellFlood);
   connect(in3d_, &QCheckBox::toggled, this, &PaintControls::tellFlood);
@@ -104,9 +109,9 @@ QWidget* PaintControls::makeLasso() {
   depth_ = makeChoice(QStringLiteral("Lasso depth"),
                       {QT_TR_NOOP("This slice"), QT_TR_NOOP("A slab"), QT_TR_NOOP("All slices")});
   slab_ = numberBox(QStringLiteral("Slab thickness"), 0, kMostSlabMm, 1);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Does"), "secondary", box), does_);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Depth"), "secondary", box), depth_);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Slab"), "secondary", box), slab_);
+  form->addRow(named(QT_TR_NOOP("Does"), box), does_);
+  form->addRow(named(QT_TR_NOOP("Depth"), box), depth_);
+  form->addRow(named(QT_TR_NOOP("Slab"), box), slab_);
   connect(does_, &QComboBox::activated, this, &PaintControls::tellLasso);
   connect(depth_, &QComboBox::activated, this, &PaintControls::tellLasso);
   connect(slab_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellLasso);
@@ -125,10 +130,10 @@ QWidget* PaintControls::makeLimits() {
   high_ = numberBox(QStringLiteral("Highest value"), -kMostValue, kMostValue, 0);
   low_->setValue(-1000);
   high_->setValue(kMostValue / 10);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("Paint over"), "secondary", box), over_);
+  form->addRow(named(QT_TR_NOOP("Paint over"), box), over_);
   form->addRow(limited_);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("From"), "secondary", box), low_);
-  form->addRow(said(staticMetaObject, QT_TR_NOOP("To"), "secondary", box), high_);
+  form->addRow(named(QT_TR_NOOP("From"), box), low_);
+  form->addRow(named(QT_TR_NOOP("To"), box), high_);
   connect(over_, &QComboBox::activated, this, &PaintControls::tellLimits);
   connect(limited_, &QCheckBox::toggled, this, &PaintControls::tellLimits);
   connect(low_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellLimits);

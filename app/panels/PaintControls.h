@@ -24,6 +24,7 @@ class PaintControls : public QWidget {
   QWidget* makeLasso();
   QWidget* makeLimits();
   QFormLayout* makeForm(QWidget* box);
+  QLabel* named(const char* name, QWidget* box);
   QComboBox* makeChoice(const QString& accessibleName, const QList<const char*>& entries);
   void follow();
   void refillOver();
@@ -34,7 +35,7 @@ class PaintControls : public QWidget {
 
   Session& session_;
   PaintChoices& choices_;
-  QWidget *brush_, *spreadRow_ = nullptr, *flood_, *lasso_, *limits_;
+  QWidget *brush_ = nullptr, *spreadRow_ = nullptr, *flood_ = nullptr, *lasso_ = nullptr, *limits_ = nullptr;
   QDoubleSpinBox *radius_ = nullptr, *spread_ = nullptr, *tolerance_ = nullptr, *slab_ = nullptr, *low_ = nullptr,
                  *high_ = nullptr;
   QComboBox *tip_ = nullptr, *unit_ = nullptr, *depth_ = nullptr, *does_ = nullptr, *over_ = nullptr;

@@ -70,7 +70,7 @@ void ShapeList::refill() {
       if (shape->purpose == annotation::Purpose::Annotate) now.push_back(*shape);
   }
   // The crosshair moves far more often than shapes come and go.
-  if (now == shown_ && int(now.size()) == count()) return;
+  if (now == shown_ && !now.empty()) return;
   shown_ = std::move(now);
   const QSignalBlocker quiet(this);
   clear();
@@ -82,6 +82,11 @@ void ShapeList::refill() {
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     item->setCheckState(shape.visible ? Qt::Checked : Qt::Unchecked);
     item->setSizeHint(QSize(0, kRowHeight));
+  }
+  if (shown_.empty()) {
+    auto* none = new QListWidgetItem(tr("No shapes yet"), this);
+    none->setFlags(Qt::NoItemFlags);
+    none->setSizeHint(QSize(0, kRowHeight));
   }
   setFixedHeight(std::clamp(count(), 1, kMostRows) * kRowHeight + 2);
   followSelection();
