@@ -103,13 +103,14 @@ void Journal::turn(std::vector<Step>& from, std::vector<Step>& onto) {
   from.pop_back();
   bytes_ -= step.bytes;
   std::ranges::reverse(step.edits);
+  StepRecord record{&onto == &undone_ ? StepRecord::Was::Undone : StepRecord::Was::Redone, step.number, step.info, {}};
+  if (recorder_) record.edits = step.edits;
   for (Edit& edit : step.edits) edit = annotation_.exchange(std::move(edit));
   weigh(step);
   onto.push_back(std::move(step));
   const Step& turned = onto.back();
   for (const Edit& edit : turned.edits) tellChange(changeOf(edit));
-  if (recorder_)
-    recorder_({&onto == &undone_ ? StepRecord::Was::Undone : StepRecord::Was::Redone, turned.number, turned.info, {}});
+  if (recorder_) recorder_(record);
   keepBudget();
 }
 

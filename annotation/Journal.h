@@ -14,14 +14,14 @@ struct StepInfo {
   std::chrono::sys_seconds made{};  ///< UTC; the moment of the step when zero
 };
 
-/// A step as it was done, for whoever writes it down. Carrying out `edits` of every step, and taking the last one back
-/// where it was undone, makes the document again from its beginning.
+/// A step as it was done, undone or redone, for whoever writes it down. Carrying out the `edits` of every record makes
+/// the document again from its beginning.
 struct StepRecord {
   enum class Was { Done, Undone, Redone };
   Was was = Was::Done;
   std::uint64_t number = 0;  ///< names the step
   StepInfo info;
-  std::vector<Edit> edits;  ///< of a step done: in their order, none sharing memory with the document
+  std::vector<Edit> edits;  ///< that were carried out, in their order; none shares memory with the document
 };
 
 /// The history of a document: every change goes through push() or a Stroke and can be undone and redone, step by step,

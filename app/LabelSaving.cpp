@@ -31,11 +31,12 @@ void LabelSaving::saveAs() { saveAsThen(session_.document(), {}); }
 
 void LabelSaving::saveAsThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow) {
   if (!document || !document->current()) return;
-  // Several layers fit into one file of this kind alone.
+  // Several layers do not fit into one file of every kind.
   const bool several = document->annotation.layers().size() > 1;
   askWhereToSave(window_, tr("Save as"),
                  proposedStem(*document) + (several ? QStringLiteral(".seg.nrrd") : QStringLiteral("-labels.nii.gz")),
-                 {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("All files (*)")},
+                 {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("DICOM segmentation (*.dcm)"),
+                  tr("DICOM structure set (*.rtstruct.dcm)"), tr("All files (*)")},
                  [this, document, follow](const QString& file) { work_.save(document, file, follow); });
 }
 

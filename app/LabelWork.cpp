@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/Sentence.h"
 #include "app/TaskRunner.h"
 #include "core/CutRegion.h"
+#include "core/LabelStore.h"
+#include "core/dicom/LabelObject.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "inference/tasks/Lungs.h"
@@ -41,14 +44,14 @@ std::map<LabelId, std::uint64_t> labelPrints(const LabelMap& labels) {
   return prints;
 }
 
-ReadLabels readLabels(const std::filesystem::path& file, const Progress& progress) {
-  Segmentation segmentation = readLabelFile(file, progress);
+ReadLabels readLayers(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
+  LabelReading segmentation = readLabels(file, source, progress);
   ReadLabels read;
   for (LabelMap& layer : segmentation.layers) {
     layer.completeTable();
     read.layers.push_back(std::make_shared<LabelMap>(std::move(layer)));
   }
-  for (const auto& problem : segmentation.problems) read.problems << QString::fromStdString(problem);
+  for (const auto& problem : segmentation.problems) read.problems << sentence(problem);
   return read;
 }
 
@@ -84,22 +87,35 @@ void LabelWork::findLungs() {
 }
 
 void LabelWork::read(const QString& file) {
-  const std::filesystem::path path = file.toStdString();
+  // In line behind the study that is being opened: only then is it known what the labels lie over.
   tasks_.run(
-      tr("Reading labels"), [path](const Progress& progress) { return readLabels(path, progress); },
+      tr("Reading labels"), [](const Progress&) {},
+      [this, path = std::filesystem::path(file.toStdString())] { readOnto(path); });
+}
+
+void LabelWork::readOnto(const std::filesystem::path& path) {
+  if (!session_.volume()) return;  // the study that they belong to could not be opened
+  tasks_.run(
+      tr("Reading labels"),
+      [path, open = openStudy()](const Progress& progress) { return readLayers(path, open.source(), progress); },
       [this, path](ReadLabels labels) {
-        if (!session_.volume()) return;  // the study that they belong to could not be opened
-        session_.setLayers(std::move(labels.layers), path, true,
+        if (!session_.volume()) return;
+        // An object of DICOM is not written over: saving asks for a name.
+        session_.setLayers(std::move(labels.layers), dicom::looksLikeDicom(path) ? std::filesystem::path() : path, true,
                            {tr("Open labels").toStdString(), {}, path.filename().string(), {}});
         Q_EMIT labelsRead(labels.problems);
       });
+}
+
+LabelWork::OpenStudy LabelWork::openStudy() const {
+  return {session_.catalogue(), session_.volume(), session_.stack()};
 }
 
 void LabelWork::save(const std::shared_ptr<Document>& document, const QString& file,
                      const std::function<void()>& done) {
   if (!document || !document->current()) return;
   const std::filesystem::path path = file.toStdString();
-  const bool withLayers = path.filename().string().ends_with(".seg.nrrd");
+  const bool withLayers = path.filename().string().ends_with(".seg.nrrd") || path.extension() == ".dcm";
   std::vector<std::shared_ptr<annotation::LabelSnapshot>> snapshots;
   std::vector<annotation::LayerId> ids;
   for (const auto& layer : document->annotation.layers()) {
@@ -110,10 +126,10 @@ void LabelWork::save(const std::shared_ptr<Document>& document, const QString& f
   const bool all = ids.size() == document->annotation.layers().size();
   tasks_.run(
       tr("Saving"),
-      [path, snapshots](const Progress& progress) {
+      [path, snapshots, open = document == session_.document() ? openStudy() : OpenStudy()](const Progress& progress) {
         Segmentation segmentation;
         for (const auto& snapshot : snapshots) segmentation.layers.push_back(*snapshot->map(progress.part(0, 0.1)));
-        writeLabelFile(segmentation, path, progress.part(0.1, 1));
+        writeLabels(segmentation, path, open.source(), {}, progress.part(0.1, 1));
       },
       [this, document, path, file, ids, all, done, state = document->journal.state(Document::Part::Labels)] {
         for (const auto id : ids) document->labelFiles[id] = path;

@@ -6,6 +6,7 @@
 
 #include "app/LabelSummary.h"
 #include "app/Session.h"
+#include "core/LabelReading.h"
 #include "viewers/widgets/VolumeWidget.h"
 
 namespace hilum::app {
@@ -44,6 +45,15 @@ class LabelWork : public QObject {
   void surfacesReady(const std::vector<hilum::viewers::LabelledSurface>& surfaces);
 
  private:
+  /// What labels lie over, kept alive for a task that reads or writes them.
+  struct OpenStudy {
+    std::shared_ptr<const Catalogue> catalogue;
+    VolumePtr volume;
+    const Stack* stack = nullptr;
+    LabelSource source() const { return {stack, volume ? &volume->grid() : nullptr}; }
+  };
+  OpenStudy openStudy() const;
+  void readOnto(const std::filesystem::path& path);
   void follow();
   struct Fresh;
   void makeSurfaces(const Fresh& fresh);
