@@ -45,6 +45,10 @@ class Session : public QObject {
   /// kept as long as it is open.
   const std::shared_ptr<Document>& document() const { return document_; }
   std::vector<std::shared_ptr<Document>> documents() const;
+  /// The stack of the catalogue that a document is drawn on; null for the sample study's.
+  const Stack* stackOf(const Document& document) const;
+  /// Puts what was drawn before in the place of the document of a stack of the catalogue. `saved` when it is in a file.
+  std::shared_ptr<Document> adopt(const Stack* stack, DrawnDocument drawn, bool saved);
 
   /// Puts labels in the place of all layers, as one step of the history. `saved` when they are what `file` holds.
   void setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved,
@@ -144,7 +148,8 @@ class Session : public QObject {
  private:
   void show(VolumePtr volume, const Stack* stack, bool whole);
   void openDocument();
-  std::shared_ptr<Document> makeDocument();
+  std::shared_ptr<Document> makeDocument(const Stack* stack, DrawnDocument drawn);
+  void tellDocument();
   void onChange(const annotation::Change& change);
   void followLayer();
   Window initialWindow() const;
