@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/Error.h"
+#include "core/Parallel.h"
 
 namespace hilum::annotation {
 namespace {
@@ -31,6 +32,17 @@ void takeSight(Label& row, const Label& from) {
 void requireRow(const ChangeLabelTable& change) {
   if (change.label == 0 || (change.row && change.row->id != change.label))
     throw Error(Code::Usage, "a row of a label table must bear the number that it is put under, and not 0");
+}
+
+/// A damaged brick, or one that comes twice, must be found before the first one is swapped.
+void requireFitting(const VoxelPatch& patch, const BrickLattice& lattice) {
+  std::vector<LabelId> content(BrickLattice::kVoxels);
+  for (std::size_t i = 0; i < patch.bricks.size(); ++i) {
+    const PackedBrick& brick = patch.bricks[i];
+    if (brick.number >= lattice.count() || (i > 0 && brick.number <= patch.bricks[i - 1].number))
+      throw Error(Code::Usage, "a patch does not fit its layer");
+    unpack(brick, std::span(content).first(lattice.voxels(brick.number)));
+  }
 }
 
 AddLayer reborn(const LabelLayer& layer, std::size_t place) {
@@ -106,18 +118,19 @@ struct Annotation::Exchange {
 
   Edit operator()(VoxelPatch& patch) const {
     LabelLayer& layer = of.requireRested(patch.layer);
-    // A damaged brick must be found before the first one is swapped.
-    std::vector<LabelId> content(BrickLattice::kVoxels);
-    for (const PackedBrick& brick : patch.bricks) {
-      if (brick.number >= layer.lattice().count()) throw Error(Code::Usage, "a patch does not fit its layer");
-      unpack(brick, std::span(content).first(layer.lattice().voxels(brick.number)));
-    }
-    for (PackedBrick& brick : patch.bricks) {
-      PackedBrick now = packFrom(layer.lattice(), layer.voxels(), brick.number);
-      layer.touch(brick.number);
-      unpackInto(brick, layer.lattice(), layer.voxels());
-      brick = std::move(now);
-    }
+    requireFitting(patch, layer.lattice());
+    parallelFor(
+        std::int64_t(patch.bricks.size()),
+        [&](std::int64_t begin, std::int64_t end) {
+          for (auto i = begin; i < end; ++i) {
+            PackedBrick& brick = patch.bricks[std::size_t(i)];
+            PackedBrick now = packFrom(layer.lattice(), layer.voxels(), brick.number);
+            layer.touch(brick.number);
+            unpackInto(brick, layer.lattice(), layer.voxels());
+            brick = std::move(now);
+          }
+        },
+        16);
     return std::move(patch);
   }
 };

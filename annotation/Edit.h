@@ -56,7 +56,7 @@ struct ChangeLabelTable {
 /// Bricks of a layer to be swapped with the ones of the same numbers there.
 struct VoxelPatch {
   LayerId layer = 0;
-  std::vector<PackedBrick> bricks;  ///< by rising number
+  std::vector<PackedBrick> bricks;  ///< by rising number, each once
   IndexBox box;                     ///< around every voxel that differs
 };
 

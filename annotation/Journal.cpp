@@ -103,13 +103,14 @@ void Journal::turn(std::vector<Step>& from, std::vector<Step>& onto) {
   from.pop_back();
   bytes_ -= step.bytes;
   std::ranges::reverse(step.edits);
+  StepRecord record{&onto == &undone_ ? StepRecord::Was::Undone : StepRecord::Was::Redone, step.number, step.info, {}};
+  if (recorder_) record.edits = step.edits;
   for (Edit& edit : step.edits) edit = annotation_.exchange(std::move(edit));
   weigh(step);
   onto.push_back(std::move(step));
   const Step& turned = onto.back();
   for (const Edit& edit : turned.edits) tellChange(changeOf(edit));
-  if (recorder_)
-    recorder_({&onto == &undone_ ? StepRecord::Was::Undone : StepRecord::Was::Redone, turned.number, turned.info, {}});
+  if (recorder_) recorder_(record);
   keepBudget();
 }
 
@@ -124,12 +125,28 @@ void Journal::keepBudget() {
     std::size_t count = 0;
     for (; bytes_ > budget_ && steps.size() - count > least; ++count) bytes_ -= steps[count].bytes;
     if (count == 0) return;
-    if (&steps == &done_) oldest_ = steps[count - 1].number;
+    if (&steps == &done_) {
+      oldest_ = steps[count - 1].number;
+      for (std::size_t i = 0; i < count; ++i)
+        for (const Part part : {Part::Shapes, Part::Labels})
+          if (steps[i].concerns(part)) oldestOf_[std::size_t(part)] = steps[i].number;
+    }
     steps.erase(steps.begin(), steps.begin() + std::ptrdiff_t(count));
     dropped_ += count;
   };
   drop(done_, undone_.empty() ? 1 : 0);
   drop(undone_, done_.empty() ? 1 : 0);
+}
+
+bool Journal::Step::concerns(Part part) const {
+  return std::ranges::any_of(
+      edits, [part](const Edit& edit) { return (changeOf(edit).of == Change::Of::Shapes) == (part == Part::Shapes); });
+}
+
+std::uint64_t Journal::state(Part part) const {
+  const auto last =
+      std::find_if(done_.rbegin(), done_.rend(), [part](const Step& step) { return step.concerns(part); });
+  return last == done_.rend() ? oldestOf_[std::size_t(part)] : last->number;
 }
 
 void Journal::setBudget(std::size_t bytes) {

@@ -14,14 +14,14 @@ struct StepInfo {
   std::chrono::sys_seconds made{};  ///< UTC; the moment of the step when zero
 };
 
-/// A step as it was done, for whoever writes it down. Carrying out `edits` of every step, and taking the last one back
-/// where it was undone, makes the document again from its beginning.
+/// A step as it was done, undone or redone, for whoever writes it down. Carrying out the `edits` of every record makes
+/// the document again from its beginning.
 struct StepRecord {
   enum class Was { Done, Undone, Redone };
   Was was = Was::Done;
   std::uint64_t number = 0;  ///< names the step
   StepInfo info;
-  std::vector<Edit> edits;  ///< of a step done: in their order, none sharing memory with the document
+  std::vector<Edit> edits;  ///< that were carried out, in their order; none shares memory with the document
 };
 
 /// The history of a document: every change goes through push() or a Stroke and can be undone and redone, step by step,
@@ -61,6 +61,9 @@ class Journal {
   /// Names the document's present content among those that this journal has seen; 0 is that of the beginning. Undoing
   /// back to a content gives its name again.
   std::uint64_t state() const { return done_.empty() ? oldest_ : done_.back().number; }
+  /// The same of a part of the document: what changes the other part leaves it as it is.
+  enum class Part { Shapes, Labels };
+  std::uint64_t state(Part part) const;
   void markSaved() { saved_ = state(); }
   bool isSaved() const { return state() == saved_; }
 
@@ -84,6 +87,7 @@ class Journal {
     StepInfo info;
     std::vector<Edit> edits;  ///< that take the step back (or repeat it), to be carried out from the last to the first
     std::size_t bytes = 0;
+    bool concerns(Part part) const;
   };
   void carryOut(std::vector<Edit>& edits, Step& step, StepRecord& record);
   void enter(Step step, StepRecord record);
@@ -100,6 +104,7 @@ class Journal {
   Annotation& annotation_;
   std::vector<Step> done_, undone_;
   std::uint64_t steps_ = 0, oldest_ = 0, saved_ = 0;
+  std::uint64_t oldestOf_[2]{};  ///< by Part: the last one dropped that concerned it
   std::size_t bytes_ = 0, budget_ = kBudgetBytes, dropped_ = 0;
   int drawing_ = 0;  ///< strokes under way
   std::string author_;

@@ -106,8 +106,9 @@ void unpack(const PackedBrick& brick, std::span<LabelId> content) {
     return;
   }
   Reader reader(brick);
-  std::vector<LabelId> labels(reader.number());
-  if (labels.empty() || labels.size() > content.size()) refuse(brick);
+  const std::uint32_t count = reader.number();
+  if (count == 0 || count > content.size()) refuse(brick);
+  std::vector<LabelId> labels(count);
   for (LabelId& label : labels) label = LabelId(reader.number());
   if (labels.size() == 1) {
     std::ranges::fill(content, labels[0]);

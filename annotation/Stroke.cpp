@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "annotation/IndexBoxes.h"
 #include "core/Error.h"
 #include "core/Parallel.h"
 
@@ -12,15 +13,6 @@ namespace {
 bool lockedIn(const LabelTable& table, LabelId label) {
   const Label* row = table.find(label);
   return row && row->locked;
-}
-
-void grow(IndexBox& box, const IndexBox& by) {
-  if (by.empty()) return;
-  if (box.empty()) box = by;
-  for (int a = 0; a < 3; ++a) {
-    box.begin[a] = std::min(box.begin[a], by.begin[a]);
-    box.end[a] = std::max(box.end[a], by.end[a]);
-  }
 }
 
 std::vector<std::uint8_t> replaceableLabels(const LabelTable& table, const StrokeOptions& options) {
@@ -76,7 +68,8 @@ class Stroke::Writer {
     for (std::size_t i = first; i < last; ++i)
       if (changes(i)) row[i] = label;
     const auto x = start[0];
-    grow(dirty, {{x + std::int64_t(first), start[1], start[2]}, {x + std::int64_t(last), start[1] + 1, start[2] + 1}});
+    dirty = united(
+        dirty, {{x + std::int64_t(first), start[1], start[2]}, {x + std::int64_t(last), start[1] + 1, start[2] + 1}});
   }
 
   void keep(BrickNumber brick) {
@@ -123,18 +116,13 @@ void Stroke::span(std::int64_t y, std::int64_t z, std::int64_t xBegin, std::int6
 
 void Stroke::take(Writer& writer) {
   for (PackedBrick& brick : writer.kept) before_.emplace(brick.number, std::move(brick));
-  grow(fresh_, writer.dirty);
+  fresh_ = united(fresh_, writer.dirty);
 }
 
 /// Threads take rows of bricks along x, so that no two of them write into one brick.
 template <class WriteRun>
 void Stroke::applyRuns(const RegionMask& mask, const WriteRun& writeRun) {
-  const Index3& n = layer_.grid().size();
-  IndexBox box = mask.box();
-  for (int a = 0; a < 3; ++a) {
-    box.begin[a] = std::max<std::int64_t>(0, box.begin[a]);
-    box.end[a] = std::min(n[a], box.end[a]);
-  }
+  const IndexBox box = common(mask.box(), wholeOf(layer_.grid().size()));
   if (box.empty()) return;
   constexpr auto side = BrickLattice::kSide;
   const std::int64_t firstY = box.begin[1] / side, firstZ = box.begin[2] / side;
@@ -153,11 +141,11 @@ void Stroke::applyRuns(const RegionMask& mask, const WriteRun& writeRun) {
           });
       const std::lock_guard lock(guard);
       std::ranges::move(writer.kept, std::back_inserter(kept));
-      grow(dirty, writer.dirty);
+      dirty = united(dirty, writer.dirty);
     }
   });
   for (PackedBrick& brick : kept) before_.emplace(brick.number, std::move(brick));
-  grow(fresh_, dirty);
+  fresh_ = united(fresh_, dirty);
 }
 
 void Stroke::apply(const RegionMask& mask, LabelId label) {
@@ -183,14 +171,14 @@ void Stroke::apply(const LabelPatch& patch) {
 IndexBox Stroke::update() {
   const IndexBox box = std::exchange(fresh_, {});
   if (box.empty()) return box;
-  grow(all_, box);
+  all_ = united(all_, box);
   journal_.tellChange({Change::Of::Voxels, layer_.id(), box});
   return box;
 }
 
 VoxelPatch Stroke::patch() const {
   VoxelPatch patch{layer_.id(), {}, all_};
-  grow(patch.box, fresh_);
+  patch.box = united(patch.box, fresh_);
   for (const auto& [number, brick] : before_) patch.bricks.push_back(brick);
   std::ranges::sort(patch.bricks, {}, &PackedBrick::number);
   std::vector<std::uint8_t> same(patch.bricks.size());
@@ -228,7 +216,7 @@ void Stroke::rollBack() {
     layer_.touch(number);
     unpackInto(brick, layer_.lattice(), layer_.voxels());
   }
-  grow(all_, fresh_);
+  all_ = united(all_, fresh_);
   setOpen(false);
   if (!all_.empty()) journal_.tellChange({Change::Of::Voxels, layer_.id(), all_});
 }

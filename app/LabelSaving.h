@@ -28,8 +28,10 @@ class LabelSaving : public QObject {
 
  private:
   QString proposedStem() const;
-  void saveThen(const std::function<void()>& follow);
-  void saveAsThen(const std::function<void()>& follow);
+  static QString proposedStem(const Document& document);
+  void saveThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow);
+  void saveAsThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow);
+  void ask(std::vector<std::shared_ptr<Document>> unsaved, const std::function<void()>& follow);
 
   Session& session_;
   LabelWork& work_;

@@ -3,11 +3,14 @@
 
 #include "app/Actions.h"
 #include "app/Film.h"
+#include "app/LabelOperations.h"
 #include "app/LabelSaving.h"
 #include "app/LabelWork.h"
 #include "app/MeasureSaving.h"
 #include "app/Measurements.h"
 #include "app/Opener.h"
+#include "app/PaintChoices.h"
+#include "app/Painter.h"
 #include "app/PictureSaving.h"
 #include "app/Session.h"
 #include "app/Settings.h"
@@ -74,10 +77,10 @@ class MainWindow : public QMainWindow {
   void connectFile();
   void connectView();
   void connectWork();
-  void connectMeasuring();
+  void connectDrawing();
+  void connectPainting();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
-  void askForStack(const Stack* stack);
   void connect3d();
   void connectEnhancement();
   void showState();
@@ -92,6 +95,9 @@ class MainWindow : public QMainWindow {
   LabelSaving saving_{session_, work_, this};
   Measurements measurements_{session_};
   MeasureSaving measureSaving_{measurements_, tasks_, this};
+  PaintChoices paintChoices_;
+  Painter painter_{session_, tasks_, paintChoices_};
+  LabelOperations operations_{session_, painter_};
   Actions actions_;
   Commands* commands_;
   viewers::ViewGrid* grid_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 
 #include "annotation/Journal.h"
@@ -8,6 +9,12 @@ namespace hilum::annotation {
 
 /// What the pointer looks like over a view.
 enum class PointerShape { Own, Cross, Move, Handle };  ///< Own: as the view has it
+
+/// A line around what a tool would touch where the pointer is.
+struct ToolOutline {
+  ShapePlane plane;
+  Ring ring;  ///< closed: the first place again at the end
+};
 
 /// One way of working with the pointer on slices. Answers true when the event was its own, so that the view leaves it
 /// alone. What it does to the document it does through a Journal.
@@ -23,6 +30,11 @@ class Tool {
   /// The shapes under way: drawn, or changed, but not in the document yet.
   virtual std::span<const Shape> drafts() const = 0;
   virtual PointerShape pointerShape() const = 0;
+  virtual std::optional<ToolOutline> outline() const { return std::nullopt; }
+  /// Whether something is under way that is in the document already: the pointer must not be taken from it.
+  virtual bool busy() const { return false; }
+  /// The pointer is over no view.
+  virtual void leave() {}
 
   const Shape* draft() const { return drafts().empty() ? nullptr : &drafts().front(); }
 };

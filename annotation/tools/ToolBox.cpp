@@ -13,6 +13,7 @@ void ToolBox::rest() {
   cancel();
   edit_.forgetHover();
   draws_.reset();
+  paints_.reset();
   arrow_ = false;
   told(true);
 }
@@ -30,6 +31,12 @@ void ToolBox::place(Shape prototype) {
   } else {
     draws_ = std::make_unique<PlaceTool>(journal_, selection_, std::move(prototype));
   }
+}
+
+void ToolBox::paintWith(std::unique_ptr<Tool> tool) {
+  rest();
+  paints_ = std::move(tool);
+  told(true);
 }
 
 void ToolBox::setLabel(LabelId label) {
@@ -50,7 +57,7 @@ bool ToolBox::move(const PointerEvent& event) {
   const PointerShape shape = pointerShape();
   const bool taken = passMove(event);
   // A pointer that only passes over the picture changes nothing to be seen.
-  if (taken || hovered != edit_.hovered() || shape != pointerShape()) told(taken);
+  if (taken || paints_ || hovered != edit_.hovered() || shape != pointerShape()) told(taken);
   return taken;
 }
 
@@ -72,35 +79,39 @@ bool ToolBox::release(const PointerEvent& event) {
 }
 
 bool ToolBox::key(ToolKey key) {
+  if (paints_ && paints_->key(key)) return told(true);
   if (draws_ && draws_->draft()) return told(draws_->key(key));
-  return (draws_ || arrow_) && told(edit_.key(key));
+  return (draws_ || paints_ || arrow_) && told(edit_.key(key));
 }
 
 bool ToolBox::cancel() {
   const bool edited = edit_.cancel();
-  const bool drawn = draws_ && draws_->cancel();
+  const bool drawn = (draws_ && draws_->cancel()) || (paints_ && paints_->cancel());
   return told(edited || drawn);
 }
 
 bool ToolBox::stepBack() {
-  if (draws_ && draws_->key(ToolKey::Backspace)) return told(true);
+  if (Tool* drawing = active(); drawing && drawing != &edit_ && drawing->key(ToolKey::Backspace)) return told(true);
   return cancel();
 }
 
 std::span<const Shape> ToolBox::drafts() const {
   const auto edited = edit_.drafts();
-  return edited.empty() && draws_ ? draws_->drafts() : edited;
+  if (!edited.empty()) return edited;
+  return draws_ ? draws_->drafts() : paints_ ? paints_->drafts() : edited;
 }
 
 PointerShape ToolBox::pointerShape() const {
   const PointerShape edits = edit_.pointerShape();
+  if (paints_) return paints_->pointerShape();
   return edits != PointerShape::Own || !draws_ ? edits : draws_->pointerShape();
 }
 
 void ToolBox::leave() {
   const bool hovered = edit_.hovered().has_value();
   edit_.forgetHover();
-  if (hovered) told(true);
+  if (paints_) paints_->leave();
+  if (hovered || paints_) told(true);
 }
 
 const Shape* ToolBox::selected() const {

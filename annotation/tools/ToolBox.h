@@ -17,6 +17,8 @@ class ToolBox : public Tool {
   void arrow();  ///< existing shapes can be taken hold of
   /// Draws shapes like this one: polygons and polylines by PolygonTool, others by PlaceTool. Tags are not drawn: add().
   void place(Shape prototype);
+  /// Gives the pointer to a tool that paints.
+  void paintWith(std::unique_ptr<Tool> tool);
   /// Of the annotations that are drawn from now on, the draft included.
   void setLabel(LabelId label);
 
@@ -27,7 +29,9 @@ class ToolBox : public Tool {
   bool cancel() override;
   std::span<const Shape> drafts() const override;
   PointerShape pointerShape() const override;
-  void leave();  ///< the pointer is over no view
+  std::optional<ToolOutline> outline() const override { return paints_ ? paints_->outline() : std::nullopt; }
+  bool busy() const override { return paints_ && paints_->busy(); }
+  void leave() override;
 
   /// Takes back the last thing done to what is under way, a corner or all of it; false when there is nothing.
   bool stepBack();
@@ -61,7 +65,10 @@ class ToolBox : public Tool {
  private:
   bool passMove(const PointerEvent& event);
   void push(std::vector<Edit> edits, const char* name);
-  Tool* active() { return draws_ ? static_cast<Tool*>(draws_.get()) : arrow_ ? &edit_ : nullptr; }
+  Tool* active() {
+    if (paints_) return paints_.get();
+    return draws_ ? static_cast<Tool*>(draws_.get()) : arrow_ ? &edit_ : nullptr;
+  }
   bool told(bool taken) const {
     if (listener_) listener_();
     return taken;
@@ -72,6 +79,7 @@ class ToolBox : public Tool {
   Selection selection_;
   EditTool edit_;
   std::unique_ptr<DrawTool> draws_;
+  std::unique_ptr<Tool> paints_;
   bool arrow_ = true;
   std::function<void()> listener_;
 };

@@ -134,7 +134,10 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   connect(list_, &QListWidget::itemActivated, this,
           [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
-  connect(&session_, &Session::labelTableChanged, this, &LabelPanel::showRows);
+  connect(&session_, &Session::labelTableChanged, this, [this] {
+    const bool same = session_.labels() && int(session_.labels()->table().labels().size()) == list_->count();
+    same ? showRows() : refill();
+  });
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
   inEveryLanguage(this, [this] { say(); });

@@ -426,8 +426,8 @@
         <translation>Открыть метки</translation>
     </message>
     <message>
-        <source>Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</source>
-        <translation>Карты меток (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</translation>
+        <source>Labels (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</source>
+        <translation>Метки (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1238,6 +1238,14 @@
     <message>
         <source>Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</source>
         <translation>Карты меток (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>Сегментация DICOM (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>Набор структур DICOM (*.rtstruct.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>

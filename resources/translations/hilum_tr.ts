@@ -426,8 +426,8 @@
         <translation>Etiket dosyası aç</translation>
     </message>
     <message>
-        <source>Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</source>
-        <translation>Etiket haritaları (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</translation>
+        <source>Labels (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</source>
+        <translation>Etiketler (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1234,6 +1234,14 @@
     <message>
         <source>Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</source>
         <translation>Etiket haritaları (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>DICOM segmentasyonu (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>DICOM yapı kümesi (*.rtstruct.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -2,6 +2,7 @@
 
 #include "core/Error.h"
 #include "tests/annotation/Layers.h"
+#include "tests/annotation/Shapes.h"
 #include "tests/support/Catch.h"
 
 using namespace hilum;
@@ -171,4 +172,27 @@ TEST_CASE("a snapshot shows the moment it was made at, though the layer is drawn
   drawing.journal.undo();
   for (const auto& map : seen) CHECK(std::ranges::equal(map->voxels(), before));
   CHECK(drawing.voxels() == before);
+}
+
+TEST_CASE("shapes and labels have contents of their own, which undo brings back apart") {
+  Drawing drawing(LabelMap(Grid({8, 8, 8}), test::tableOf(1)));
+  Journal& journal = drawing.journal;
+  using Part = Journal::Part;
+  const auto shapes = journal.state(Part::Shapes), labels = journal.state(Part::Labels);
+  journal.push(RenameLayer{1, "Lungs"});
+  CHECK(journal.state(Part::Shapes) == shapes);
+  const auto renamed = journal.state(Part::Labels);
+  CHECK(renamed != labels);
+  Shape probe = test::makeShape(ShapeKind::Probe, test::axial(), {{1, 1}}, 1);
+  journal.push(AddShape{probe, 0});
+  CHECK(journal.state(Part::Shapes) != shapes);
+  CHECK(journal.state(Part::Labels) == renamed);
+  journal.undo();
+  CHECK(journal.state(Part::Shapes) == shapes);
+  journal.redo();
+  // What has fallen out of the budget is still not the beginning.
+  const auto drawn = journal.state(Part::Shapes);
+  journal.setBudget(0);
+  journal.push(RenameLayer{1, "Labels"});
+  CHECK(journal.state(Part::Shapes) == drawn);
 }

@@ -37,6 +37,19 @@ PointerEvent toPointerEvent(const QMouseEvent& event, const SliceWidget& view) {
   return pointer;
 }
 
+/// Light with a dark rim, so that it shows on any picture.
+void paintOutline(QPainter& painter, const annotation::ToolOutline& outline, const SliceWidget& view) {
+  QPolygonF line;
+  for (const auto& place : outline.ring) line << view.positionOf(outline.plane.toWorld(place));
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setBrush(Qt::NoBrush);
+  for (const auto& [colour, width] : {std::pair{QColor(0, 0, 0, 150), 3.0}, {QColor(255, 255, 255, 220), 1.2}}) {
+    painter.setPen(QPen(colour, width));
+    painter.drawPolyline(line);
+  }
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 }  // namespace
 
 annotation::ShapePlane sliceOf(const SliceWidget& view) {
@@ -69,6 +82,8 @@ void ShapeLayer::paint(QPainter& painter, const SliceWidget& view) {
   for (const Shape& draft : drafts)
     if (liesOn(draft, slice, sliceMm)) add(draft, lookOf(draft));
   shapes.paint();
+  if (const auto outline = tools_->outline(); outline && liesOn(outline->plane, slice, sliceMm))
+    paintOutline(painter, *outline, view);
 }
 
 ShapePainter::Look ShapeLayer::lookOf(const Shape& draft) const {

@@ -1,4 +1,4 @@
-#include "app/MeasureBinder.h"
+#include "app/ToolBinder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,6 +6,7 @@
 #include "app/Actions.h"
 #include "app/MeasureText.h"
 #include "app/Measurements.h"
+#include "app/Painter.h"
 #include "app/Session.h"
 
 namespace hilum::app {
@@ -47,22 +48,24 @@ annotation::Shape prototypeOf(ShapeKind kind, Purpose purpose) {
 
 }  // namespace
 
-MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const Actions& actions,
-                             viewers::ViewGrid& grid, QObject* parent)
+ToolBinder::ToolBinder(Session& session, Measurements& measurements, const PaintTools& painting, const Actions& actions,
+                       viewers::ViewGrid& grid, QObject* parent)
     : QObject(parent),
       session_(session),
       measurements_(measurements),
+      painting_(painting),
       actions_(actions),
       grid_(grid),
       layer_([this](const annotation::Shape& shape) { return captionOf(shape); },
              [this](const annotation::Shape& shape) { return colourOf(shape); }) {
   grid_.setLayer(&layer_);
-  connect(&measurements_, &Measurements::documentChanged, this, [this] {
+  connect(&session_, &Session::documentChanged, this, [this] {
     layer_.setTools(measurements_.tools());
     applyTool();
   });
-  for (auto signal : {&Measurements::shapesChanged, &Measurements::lookChanged})
-    connect(&measurements_, signal, this, &MeasureBinder::showState);
+  connect(&measurements_, &Measurements::shapesChanged, this, &ToolBinder::showState);
+  for (auto signal : {&Session::historyChanged, &Session::drawingChanged})
+    connect(&session_, signal, this, &ToolBinder::showState);
   connect(&measurements_, &Measurements::shapesChanged, this, [this] {
     const auto& shapes = measurements_.shapes();
     actions_["annotate.showAll"]->setEnabled(!std::ranges::all_of(shapes, &annotation::Shape::visible));
@@ -75,22 +78,23 @@ MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const
   connect(&session_, &Session::labelTableChanged, &grid_, &viewers::ViewGrid::layerChanged);
   connectActions();
   connectDrawing();
+  connectPainting();
   actions_["annotate.showAll"]->setEnabled(false);
   showState();
 }
 
-void MeasureBinder::connectActions() {
+void ToolBinder::connectActions() {
   for (const char* id : {"tool.windowLevel", "tool.pan", "tool.zoom"})
     connect(actions_[id], &QAction::triggered, this, [this] { choose(Pointer::View); });
   connect(actions_["tool.arrow"], &QAction::triggered, this, [this] { choose(Pointer::Arrow); });
-  connect(actions_["edit.undo"], &QAction::triggered, &measurements_, &Measurements::undo);
-  connect(actions_["edit.redo"], &QAction::triggered, &measurements_, &Measurements::redo);
+  connect(actions_["edit.undo"], &QAction::triggered, &session_, &Session::undo);
+  connect(actions_["edit.redo"], &QAction::triggered, &session_, &Session::redo);
   connect(actions_["edit.delete"], &QAction::triggered, this, [this] {
     if (auto* tools = measurements_.tools()) tools->removeSelected();
   });
 }
 
-void MeasureBinder::connectDrawing() {
+void ToolBinder::connectDrawing() {
   for (const auto& [id, kind, purpose] : kDrawing)
     connect(actions_[id], &QAction::triggered, this, [this, kind = kind, purpose = purpose] { draw(kind, purpose); });
   connect(actions_["annotate.copyNext"], &QAction::triggered, this, [this] { copyToSlice(1); });
@@ -105,20 +109,55 @@ void MeasureBinder::connectDrawing() {
   });
 }
 
-void MeasureBinder::choose(Pointer pointer) {
+void ToolBinder::connectPainting() {
+  using Tool = PaintChoices::Tool;
+  for (const auto& [id, tool] : {std::pair{"paint.brush", Tool::Brush},
+                                 {"paint.erase", Tool::Erase},
+                                 {"paint.smartBrush", Tool::SmartBrush},
+                                 {"paint.flood", Tool::Flood},
+                                 {"paint.lasso", Tool::Lasso}})
+    connect(actions_[id], &QAction::triggered, this, [this, tool = tool] { paintWith(tool); });
+  const auto scale = [this](double factor) {
+    annotation::Brush brush = painting_.choices.brush();
+    brush.radius *= factor;
+    painting_.choices.setBrush(brush);
+  };
+  constexpr double step = 1.2;
+  connect(actions_["paint.smaller"], &QAction::triggered, this, [scale] { scale(1 / step); });
+  connect(actions_["paint.larger"], &QAction::triggered, this, [scale] { scale(step); });
+  connect(&painting_.choices, &PaintChoices::changed, &grid_, &viewers::ViewGrid::layerChanged);
+  // The tool knows the grid that it paints on.
+  connect(&session_, &Session::labelsChanged, this, [this] {
+    if (pointer_ == Pointer::Paint) applyTool();
+  });
+}
+
+void ToolBinder::paintWith(PaintChoices::Tool tool) {
+  painting_.choices.setTool(tool);
+  painting_.painter.prepareLayer();
+  grid_.setTool(viewers::PointerTool::Arrow);
+  choose(Pointer::Paint);
+  Q_EMIT annotatingToolChosen();
+}
+
+void ToolBinder::choose(Pointer pointer) {
   pointer_ = pointer;
+  if (pointer != Pointer::Paint) painting_.choices.setTool(PaintChoices::Tool::None);
   applyTool();
 }
 
-void MeasureBinder::draw(ShapeKind kind, Purpose purpose) {
+void ToolBinder::draw(ShapeKind kind, Purpose purpose) {
   kind_ = kind;
   purpose_ = purpose;
   grid_.setTool(viewers::PointerTool::Arrow);
   choose(Pointer::Shape);
-  if (purpose == Purpose::Measure) Q_EMIT measuringToolChosen();
+  if (purpose == Purpose::Measure)
+    Q_EMIT measuringToolChosen();
+  else
+    Q_EMIT annotatingToolChosen();
 }
 
-void MeasureBinder::applyTool() {
+void ToolBinder::applyTool() {
   if (auto* tools = measurements_.tools()) switch (pointer_) {
       case Pointer::View:
         tools->rest();
@@ -130,11 +169,14 @@ void MeasureBinder::applyTool() {
         tools->place(prototypeOf(kind_, purpose_));
         tools->setLabel(session_.currentLabel());
         break;
+      case Pointer::Paint:
+        tools->paintWith(painting_.make(painting_.choices.tool()));
+        break;
     }
   showState();
 }
 
-void MeasureBinder::visit(annotation::ShapeId id) {
+void ToolBinder::visit(annotation::ShapeId id) {
   const annotation::Shape* shape = measurements_.find(id);
   if (!shape) return;
   const Vec3 normal = shape->plane.normal();
@@ -151,7 +193,7 @@ void MeasureBinder::visit(annotation::ShapeId id) {
 }
 
 /// Copies the selected shapes to the neighbour of their slice in the active view, and goes there.
-void MeasureBinder::copyToSlice(int slices) {
+void ToolBinder::copyToSlice(int slices) {
   auto* tools = measurements_.tools();
   const annotation::Shape* shape = tools ? tools->selected() : nullptr;
   const viewers::SliceAxis& axis = grid_.activeSlice()->camera().slices();
@@ -163,25 +205,25 @@ void MeasureBinder::copyToSlice(int slices) {
   session_.setCrosshair(axis.onSlice(session_.crosshair(), target));
 }
 
-void MeasureBinder::setVisible(const annotation::Selection& shapes, bool visible) {
+void ToolBinder::setVisible(const annotation::Selection& shapes, bool visible) {
   auto* tools = measurements_.tools();
   if (!tools) return;
   tools->setVisible(shapes, visible);
   if (!visible) tools->select({});
 }
 
-void MeasureBinder::showState() {
+void ToolBinder::showState() {
   grid_.layerChanged();
   const auto* tools = measurements_.tools();
-  actions_["edit.undo"]->setEnabled(measurements_.canUndo() || (tools && tools->draft()));
-  actions_["edit.redo"]->setEnabled(measurements_.canRedo());
+  actions_["edit.undo"]->setEnabled(session_.canUndo());
+  actions_["edit.redo"]->setEnabled(session_.canRedo());
   const bool any = tools && tools->selected();
   for (const char* id : {"edit.delete", "annotate.copyNext", "annotate.copyPrevious", "annotate.hide"})
     actions_[id]->setEnabled(any);
 }
 
 /// Measurements say their figures, annotations their label: always a tag, others when they are looked at.
-QStringList MeasureBinder::captionOf(const annotation::Shape& shape) const {
+QStringList ToolBinder::captionOf(const annotation::Shape& shape) const {
   if (shape.purpose == Purpose::Annotate) {
     const auto* tools = measurements_.tools();
     const bool asked = shape.kind == ShapeKind::Tag || tools->isSelected(shape.id) || tools->hovered() == shape.id;
@@ -195,7 +237,7 @@ QStringList MeasureBinder::captionOf(const annotation::Shape& shape) const {
       .caption();
 }
 
-Rgb8 MeasureBinder::colourOf(const annotation::Shape& shape) const {
+Rgb8 ToolBinder::colourOf(const annotation::Shape& shape) const {
   if (shape.purpose == Purpose::Measure || shape.label == 0) return shape.colour;
   const auto labels = session_.labels();
   const Label* label = labels ? labels->table().find(shape.label) : nullptr;
