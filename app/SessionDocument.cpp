@@ -23,6 +23,7 @@ void Session::openDocument() {
 
 void Session::tellDocument() {
   Q_EMIT shapesChanged();
+  Q_EMIT layersChanged();
   Q_EMIT labelsChanged();
   Q_EMIT currentLabelChanged();
   Q_EMIT historyChanged();
@@ -74,7 +75,11 @@ void Session::onChange(const annotation::Change& change) {
     Q_EMIT shapesChanged();
     return;
   }
-  if (change.of == Of::Layers) return followLayer();
+  if (change.of == Of::Layers) {
+    followLayer();
+    Q_EMIT layersChanged();
+    return;
+  }
   if (!document_ || change.layer != document_->layer) return;
   if (change.of == Of::Voxels) {
     Q_EMIT labelVoxelsChanged(change.box);
@@ -141,6 +146,7 @@ void Session::setLayer(annotation::LayerId id) {
   if (!document_ || !document_->annotation.layer(id) || document_->layer == id) return;
   document_->layer = id;
   followLayer();
+  Q_EMIT layersChanged();
 }
 
 const std::filesystem::path& Session::labelFile() const {
