@@ -49,22 +49,20 @@ void Painter::addLabel(const QString& name) {
 
 void Painter::removeLabel(LabelId label) {
   const auto* layer = session_.layer();
-  if (!layer || !layer->table().find(label)) return;
-  const annotation::LayerId id = layer->id();
+  const Label* row = layer ? layer->table().find(label) : nullptr;
+  if (!row) return;
+  if (row->locked) return sayLocked(*row);
   run({.step = {.name = tr("Remove label").toStdString()},
-       .target = {.layer = id, .label = 0},
+       .target = {.layer = layer->id(), .label = 0},
        .find = [label](annotation::LabelSnapshot& labels, const Progress& progress) -> annotation::Painting {
-         return regionOf(*labels.map(progress.part(0, 0.5)), label, progress.part(0.5, 1));
-       }});
-  // The row goes as a step of its own, so that the label's voxels never stand without it.
-  tasks_.run(
-      tr("Remove label"), [](const Progress&) {},
-      [this, document = session_.document(), id, label] {
-        const auto* now = document->annotation.layer(id);
-        if (now && now->table().find(label))
-          document->journal.push(annotation::ChangeLabelTable{id, label, std::nullopt},
-                                 {tr("Remove label").toStdString(), {}, {}, {}});
-      });
+         return annotation::regionOf(*labels.map(progress.part(0, 0.5)), label, progress.part(0.5, 1));
+       },
+       .also = {annotation::ChangeLabelTable{layer->id(), label, std::nullopt}}});
+}
+
+void Painter::sayLocked(const Label& label) {
+  Q_EMIT refused(
+      tr("%1 is locked. Open its lock in the list of labels to change it.").arg(QString::fromStdString(label.name)));
 }
 
 std::optional<annotation::PaintTarget> Painter::target() {
@@ -77,8 +75,7 @@ std::optional<annotation::PaintTarget> Painter::target() {
   if (session_.currentLabel() == 0) addLabel();
   const Label* label = session_.labels()->table().find(session_.currentLabel());
   if (label->locked) {
-    Q_EMIT refused(
-        tr("%1 is locked. Open its lock in the list of labels to change it.").arg(QString::fromStdString(label->name)));
+    sayLocked(*label);
     return std::nullopt;
   }
   annotation::PaintTarget target{session_.layer()->id(), label->id, {choices_.over(), choices_.overLabel(), {}, {}}};
@@ -97,9 +94,10 @@ void Painter::run(annotation::PaintWork work) {
   tasks_.run(
       name,
       [find = work.find, snapshot = layer->snapshot()](const Progress& progress) { return find(*snapshot, progress); },
-      [this, document, name, target = work.target, step = work.step](const annotation::Painting& painting) {
+      [this, document, name, target = work.target, step = work.step,
+       also = work.also](const annotation::Painting& painting) {
         if (!document->annotation.layer(target.layer)) return;
-        if (!annotation::paint(document->journal, target, painting, step))
+        if (!annotation::paint(document->journal, target, painting, step, also))
           Q_EMIT nothingFound(name);
         else
           Q_EMIT painted();

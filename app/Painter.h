@@ -36,6 +36,7 @@ class Painter : public QObject {
 
  private:
   void pushLayer(std::shared_ptr<LabelMap> labels);
+  void sayLocked(const Label& label);
 
   Session& session_;
   TaskRunner& tasks_;

@@ -53,8 +53,10 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   addActions({actions["annotate.polygon"], actions["annotate.rectangle"], actions["annotate.ellipse"],
               actions["annotate.point"], actions["annotate.line"], actions["annotate.polyline"]});
   addSeparator();
-  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
-              actions["view.mirror"], actions["view.reset"]});
+  addActions({actions["paint.brush"], actions["paint.erase"], actions["paint.smartBrush"], actions["paint.flood"],
+              actions["paint.lasso"]});
+  addSeparator();
+  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"]});
   addWidget(space(0, this));
   addActions({actions["edit.undo"], actions["edit.redo"]});
   addSeparator();

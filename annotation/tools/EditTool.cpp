@@ -9,8 +9,9 @@ namespace hilum::annotation {
 namespace {
 
 constexpr double kHandlePixels = 8, kLinePixels = 6;  // how near the pointer must be
-constexpr double kDragPixels = 3;                     // less is a click
-constexpr double kDividedPixels = 32;                 // shorter sides have no handle at their middle
+constexpr double kLeastHandlePixels = 3;
+constexpr double kDragPixels = 3;      // less is a click
+constexpr double kDividedPixels = 32;  // shorter sides have no handle at their middle
 
 std::vector<Vec2> allPoints(const Shape& shape) {
   std::vector<Vec2> points = shape.points;
@@ -73,14 +74,16 @@ std::optional<EditTool::Grip> EditTool::gripOf(const Shape& shape, const Pointer
 /// The handle, middle or side of a selected annotation under the pointer.
 std::optional<EditTool::Grip> EditTool::fineGripOf(const Shape& shape, const PointerEvent& event) const {
   const Vec2 place = shape.plane.toPlane(event.world);
-  const double reach = kHandlePixels * event.mmPerPixel;
+  // The handles of a small shape leave room to take hold of the shape itself.
+  const double quarter = boxOf(shape).size().maxCoeff() / 4;
+  const double reach = std::clamp(quarter, kLeastHandlePixels * event.mmPerPixel, kHandlePixels * event.mmPerPixel);
   if (const auto handle = handleAt(shape, place, reach)) return Grip{shape.id, Grip::Part::Handle, *handle, {}};
   if (event.shift) return std::nullopt;
   const std::vector<Vec2> handles = handlesOf(shape);
   for (const Edge& side : dividedSides(shape, event.mmPerPixel))
     if (((handles[side.from] + handles[side.to]) / 2 - place).norm() <= reach)
       return Grip{shape.id, Grip::Part::Middle, side.from + 1, side};
-  if (const auto side = edgeAt(shape, place, kLinePixels * event.mmPerPixel))
+  if (const auto side = edgeAt(shape, place, std::min(reach, kLinePixels * event.mmPerPixel)))
     return Grip{shape.id, Grip::Part::Side, 0, *side};
   return std::nullopt;
 }

@@ -34,7 +34,8 @@ struct PaintWork {
 };
 using RunPaintWork = std::function<void(PaintWork work)>;
 
-/// Paints it as one step; false, and no history, when that changes nothing.
+/// Paints it as one step, with rows for labels that the layer's table does not have yet; false, and no history, when
+/// that changes nothing.
 bool paint(Journal& journal, const PaintTarget& target, const Painting& painting, StepInfo step,
            std::vector<Edit> also = {});
 

@@ -94,10 +94,11 @@ std::string notice(const Vec3& spacing) {
 
 }  // namespace
 
-bool isClosed(const Contour& contour) {
-  const bool isArea = contour.type.empty() || contour.type == "CLOSED_PLANAR" || contour.type == "CLOSEDPLANAR_XOR";
-  return isArea && contour.fault.empty() && pointsOf(contour) >= 3;
+bool isArea(const Contour& contour) {
+  return contour.type.empty() || contour.type == "CLOSED_PLANAR" || contour.type == "CLOSEDPLANAR_XOR";
 }
+
+bool isClosed(const Contour& contour) { return isArea(contour) && contour.fault.empty() && pointsOf(contour) >= 3; }
 
 ContourGrid::ContourGrid(const StructureSet& set, const LabelSource& source) {
   bool any = false;

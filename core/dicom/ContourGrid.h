@@ -8,6 +8,8 @@
 
 namespace hilum::dicom {
 
+/// True for a contour of a type that encloses an area.
+bool isArea(const Contour& contour);
 /// True for a contour that encloses an area: closed, planar, three points at least, nothing wrong with it.
 bool isClosed(const Contour& contour);
 

@@ -73,7 +73,8 @@ void DerivedObject::addSeries(ElementWriter& e, Space space) const {
   // Beyond the numbers of the source, so that both sort apart in one study.
   e.integer(0x00200011, images_.header().seriesNumber.value_or(0) + 2000);
   e.integer(0x00200013, 1);
-  if (space == Space::None) return;
+  // Without a plane in the patient the sides that rows and columns run to (PS3.3 C.7.6.1.1.1).
+  if (space == Space::None) return e.text(0x00200020, "CS", images_.text("0020,0020"));
   e.text(0x00200052, "UI", frameOfReferenceUid_);
   e.text(0x00201040, "LO", cleanedText(images_.text("0020,1040"), 64));
 }

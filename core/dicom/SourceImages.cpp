@@ -41,7 +41,10 @@ SourceImages::SourceImages(const Stack& stack) {
   for (const auto& node : readTagTree(header_.file)) {
     const auto values = node.find("value");
     if (values == node.end() || values->empty() || !(*values)[0].is_string()) continue;
-    texts_.emplace_back(node.at("tag").get<std::string>(), (*values)[0].get<std::string>());
+    std::string joined = (*values)[0].get<std::string>();
+    for (std::size_t i = 1; i < values->size(); ++i)
+      if ((*values)[i].is_string()) joined += "\\" + (*values)[i].get<std::string>();
+    texts_.emplace_back(node.at("tag").get<std::string>(), std::move(joined));
   }
   const SlicePlan plan = planSlices(stack.frames);
   isInPlace_ = plan.inPlace;

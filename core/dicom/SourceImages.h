@@ -25,7 +25,8 @@ class SourceImages {
 
   /// Patient, study and series of the first image.
   const FileHeader& header() const { return header_; }
-  /// A text of its top level that FileHeader does not hold: tag as "0008,0090". Empty when absent.
+  /// A text of its top level that FileHeader does not hold: tag as "0008,0090", values with '\\' between. Empty when
+  /// absent.
   std::string text(const std::string& tag) const;
 
   /// The images that slice `z` of the stack's grid was made of: one, or between two images both.

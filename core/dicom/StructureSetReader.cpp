@@ -1,7 +1,7 @@
 #include "core/dicom/StructureSetReader.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "core/Error.h"
 #include "core/PolygonFill.h"
@@ -32,7 +32,8 @@ Label labelOf(const Roi& roi, LabelId id) {
 
 /// What of a region could not be filled, by kind.
 struct Omissions {
-  int open = 0, points = 0, damaged = 0, across = 0, outside = 0, between = 0, cut = 0, repeated = 0;
+  int open = 0, few = 0, points = 0, damaged = 0, across = 0, outside = 0, between = 0, cut = 0, repeated = 0;
+  bool skips = false;  ///< most slices between its contours have none
 
   void tell(const std::string& name, LabelReading& reading) const {
     const auto say = [&](int count, const std::string& what) {
@@ -44,13 +45,15 @@ struct Omissions {
       reading.problems.push_back(name + ": " + std::to_string(points) +
                                  (points == 1 ? " point marks" : " points mark") + " no voxels");
     say(open, "not closed and left out");
+    say(few, "of fewer than three points and left out");
     say(damaged, "damaged and left out");
     say(across, "not in the plane of a slice and left out");
     say(outside, "beyond the images and left out");
     say(between, "between slices and taken to the nearest one");
     say(cut, "cut where the images end");
     say(repeated, "there twice and counted once");
-    if (open + points + damaged + across + outside + cut > 0) reading.isWhole = false;
+    if (skips) reading.problems.push_back(name + ": drawn on some slices only, those between stay empty");
+    if (open + few + points + damaged + across + outside + cut > 0) reading.isWhole = false;
   }
 };
 
@@ -61,6 +64,7 @@ class RoiFiller {
   const std::vector<VoxelRun>& fill(const Roi& roi) {
     runs_.clear();
     omitted_ = {};
+    slices_.clear();
     std::vector<std::pair<double, Ring>> rings;
     for (const Contour& contour : roi.contours) sort(contour, rings);
     std::ranges::stable_sort(rings, {}, [](const auto& ring) { return ring.first; });
@@ -70,6 +74,8 @@ class RoiFiller {
       fillPlane(std::span(rings).subspan(begin, end - begin));
       begin = end;
     }
+    const auto count = std::int64_t(slices_.size());
+    omitted_.skips = count > 2 && *slices_.rbegin() - *slices_.begin() + 1 - count >= count - 1;
     return runs_;
   }
   const Omissions& omitted() const { return omitted_; }
@@ -78,8 +84,12 @@ class RoiFiller {
   void sort(const Contour& contour, std::vector<std::pair<double, Ring>>& rings) {
     if (!contour.fault.empty()) {
       ++omitted_.damaged;
+    } else if (contour.type == "POINT") {
+      ++omitted_.points;
+    } else if (!dicom::isArea(contour)) {
+      ++omitted_.open;
     } else if (!dicom::isClosed(contour)) {
-      ++(contour.type == "POINT" ? omitted_.points : omitted_.open);
+      ++omitted_.few;
     } else if (const auto place = where_.placeOf(contour)) {
       rings.emplace_back(*place, ringOf(contour));
     } else {
@@ -117,6 +127,7 @@ class RoiFiller {
     }
     const Grid& grid = where_.grid();
     if (target.slices.empty()) return;
+    slices_.insert(target.slices.begin(), target.slices.end());
     fillEvenOdd(rings, grid.size()[0], grid.size()[1], [&](std::int64_t y, std::int64_t begin, std::int64_t end) {
       for (const std::int64_t z : target.slices) runs_.push_back({grid.offset({begin, y, z}), end - begin, 1});
     });
@@ -124,6 +135,7 @@ class RoiFiller {
 
   const ContourGrid& where_;
   std::vector<VoxelRun> runs_;
+  std::set<std::int64_t> slices_;
   Omissions omitted_;
 };
 

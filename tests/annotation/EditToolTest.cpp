@@ -128,6 +128,16 @@ TEST_CASE("the inside of a selected annotation moves it, as far as the image goe
   CHECK(other.tools.selection().empty());
 }
 
+TEST_CASE("a shape of few pixels can be moved as a whole still") {
+  EditDesk desk;
+  Shape small = test::makeShape(ShapeKind::Rectangle, axial(), {{150, 80}, {156, 86}}, 3);  // 12 pixels
+  small.purpose = Purpose::Annotate;
+  desk.journal.push(AddShape{small, 2});
+  desk.tools.select({3});
+  desk.drag({153, 83}, {160, 90});
+  CHECK(desk.shape(2) == moved(small, {7, 7}));
+}
+
 TEST_CASE("an annotation that is not selected is selected by its line, and moved by a drag of it") {
   EditDesk desk;
   desk.click({140, 0});

@@ -1,9 +1,11 @@
+#include <QElapsedTimer>
 #include <QMouseEvent>
 #include <cmath>
 
 #include "annotation/Measure.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/support/Catch.h"
+#include "viewers/widgets/ShapeLayer.h"
 
 using namespace hilum;
 using annotation::Shape;
@@ -176,7 +178,7 @@ TEST_CASE("a shape is copied to the next slice and the view goes with it, not pa
   for (std::size_t i = 0; i < 12; ++i)
     CHECK((drawing.shapes()[i].world(0) - first - Vec3(0, 0, 2.5 * double(i))).norm() < 1e-6);
   CHECK(drawing.window.session().crosshair().z() == Approx(100 + 23 * 2.5));
-  CHECK(drawing.window.measurements().tools()->index().on(sliceOf(*drawing.axial()), 2.5).size() == 1);
+  CHECK(drawing.window.measurements().tools()->index().on(viewers::sliceOf(*drawing.axial()), 2.5).size() == 1);
 }
 
 TEST_CASE("Ctrl+Z while a polygon is drawn takes its last corner back, and the panel of measurements stays empty") {
@@ -198,4 +200,40 @@ TEST_CASE("Ctrl+Z while a polygon is drawn takes its last corner back, and the p
   drawing.polygon();
   CHECK_FALSE(drawing.window.measurements().saved());
   CHECK(drawing.window.measurements().all()[0].shapes[0].shape == drawing.shapes()[0]);
+}
+
+TEST_CASE("with 100,000 annotations in the document slices are scrolled and shapes chosen without a stall") {
+  HILUM_NEEDS_DISPLAY();
+  Drawing drawing;
+  REQUIRE(drawing.opened);
+  std::optional<test::MayBlock> filling{std::in_place};
+  annotation::SeriesMeasurements series;
+  const auto plane = viewers::sliceOf(*drawing.axial());
+  for (annotation::ShapeId id = 1; id <= 100'000; ++id) {
+    Shape shape;
+    shape.id = id;
+    shape.kind = ShapeKind::Polygon;
+    shape.purpose = annotation::Purpose::Annotate;
+    shape.plane = plane;
+    shape.plane.origin.z() = 100 + 0.01 * (id % 6000);  // a hair apart: most lie on no common plane
+    const annotation::Vec2 centre(-28 + (id * 37 % 560) * 0.1, -23 + (id * 91 % 460) * 0.1);
+    for (int i = 0; i < 12; ++i)
+      shape.points.push_back(centre + annotation::Vec2(std::cos(i / 2.0), std::sin(i / 2.0)));
+    series.shapes.push_back({std::move(shape), {}});
+  }
+  REQUIRE(drawing.window.measurements().add({series}) == 100'000);
+  drawing.picture(Plane::Axial);
+  filling.reset();
+  QElapsedTimer clock;
+  clock.start();
+  for (int i = 0; i < 5; ++i) {
+    drawing.axial()->scroll(1);
+    drawing.picture(Plane::Axial);
+  }
+  const qint64 scrolled = clock.restart();
+  drawing.action("Arrow")->trigger();
+  drawing.click(0, 0);
+  const qint64 chosen = clock.elapsed();
+  INFO("five slices " << scrolled << " ms, a click " << chosen << " ms");
+  CHECK(drawing.window.measurements().tools()->index().on(viewers::sliceOf(*drawing.axial()), 2.5).size() > 2000);
 }

@@ -100,10 +100,15 @@ ShapeFigure figureOf(const Shape& shape, const ScreenMap& screen, Outline outlin
     addMarks(figure.line, shape, figure.handles);
     if (isRegion(shape.kind) && shape.purpose == annotation::Purpose::Annotate) figure.area = figure.line;
   }
-  if (outline == Outline::Whole)
-    for (const auto& side : annotation::dividedSides(shape, screen.mmPerPixel()))
-      figure.middles.push_back((figure.handles[side.from] + figure.handles[side.to]) / 2);
   return figure;
+}
+
+std::vector<QPointF> middlesOf(const Shape& shape, const ScreenMap& screen) {
+  const auto handles = handlesOf(shape);
+  std::vector<QPointF> middles;
+  for (const auto& side : annotation::dividedSides(shape, screen.mmPerPixel()))
+    middles.push_back(screen.at(shape, (handles[side.from] + handles[side.to]) / 2));
+  return middles;
 }
 
 }  // namespace hilum::viewers

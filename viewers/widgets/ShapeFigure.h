@@ -30,8 +30,10 @@ struct ShapeFigure {
   QPainterPath line;  ///< to be drawn: the outline, and what belongs to its kind (ticks, arc, cross)
   QPainterPath area;  ///< to be filled: of annotated regions, holes left out
   std::vector<QPointF> handles;
-  std::vector<QPointF> middles;  ///< of sides on which a vertex can be made
 };
 ShapeFigure figureOf(const annotation::Shape& shape, const ScreenMap& screen, Outline outline);
+
+/// The middles of the sides on which a vertex can be made.
+std::vector<QPointF> middlesOf(const annotation::Shape& shape, const ScreenMap& screen);
 
 }  // namespace hilum::viewers

@@ -18,7 +18,7 @@ using annotation::ShapeKind;
 constexpr double kLine = 1.25, kHoveredLine = 2, kRim = 2.5;  // the rim is that much wider than the line
 constexpr double kProbeRing = 12;
 constexpr double kHandle = 3.5;
-constexpr double kVertex = 4, kLeastVertex = 1.5, kMiddle = 2.5, kAnchor = 6.5;
+constexpr double kVertex = 4, kLeastVertex = 1.5, kMiddle = 3, kAnchor = 6.5;
 constexpr double kFill = 0.16, kSelectedFill = 0.26;
 constexpr double kTagTop = 26;          // below the letter at the top edge
 constexpr std::size_t kCrowded = 1000;  // more shapes than that on one slice are drawn plainly, and quickly
@@ -91,10 +91,12 @@ void ShapePainter::paintFill(const Drawn& drawn) {
 void ShapePainter::paintLine(const Drawn& drawn) {
   const double width = drawn.look == Look::Hovered || drawn.annotates() ? kHoveredLine : kLine;
   painter_.setBrush(Qt::NoBrush);
-  if (drawn_.size() < kCrowded) {
-    painter_.setPen(QPen(kRimColour, width + kRim, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter_.drawPath(drawn.figure.line);
+  if (drawn_.size() >= kCrowded && drawn.look == Look::Plain) {
+    painter_.setPen(QPen(drawn.ink.colour, 1));
+    return painter_.drawPath(drawn.figure.line);
   }
+  painter_.setPen(QPen(kRimColour, width + kRim, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter_.drawPath(drawn.figure.line);
   painter_.setPen(QPen(drawn.ink.colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter_.drawPath(drawn.figure.line);
 }
@@ -127,7 +129,8 @@ void ShapePainter::paintVertices(const Drawn& drawn) {
   const bool whole = drawn.look == Look::Selected;
   painter_.setPen(QPen(kRimColour, 1));
   painter_.setBrush(colour);
-  for (const QPointF& middle : drawn.figure.middles) painter_.drawEllipse(middle, kMiddle, kMiddle);
+  if (whole)
+    for (const QPointF& middle : middlesOf(drawn.shape, screen_)) painter_.drawEllipse(middle, kMiddle, kMiddle);
   const double radius = handleRadius(handles);
   // The last point of what is under way is the pointer's.
   const std::size_t count = whole || handles.empty() ? handles.size() : handles.size() - 1;

@@ -86,6 +86,9 @@ SegmentationObject parseSegmentation(const DicomFile& file, FileHeader header) {
   SegmentationObject object;
   object.header = std::move(header);
   if (object.header.frames.empty()) throw truncated("the segmentation holds no pixel data");
+  // Total Pixel Matrix Columns: the frames are tiles of one large picture.
+  if (data.has(0x00480006) && object.header.frames.size() > 1)
+    throw unsupported("the segmentation of a microscope's slide, in tiles");
   object.type = data.text(0x00620001);
   if (object.type.empty()) object.type = object.header.sopClassUid == labelMapSopClass ? "LABELMAP" : "BINARY";
   object.largestFraction = data.word(0x0062000e).value_or(255);

@@ -1,4 +1,4 @@
-#include "app/MeasureBinder.h"
+#include "app/ToolBinder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,6 +6,7 @@
 #include "app/Actions.h"
 #include "app/MeasureText.h"
 #include "app/Measurements.h"
+#include "app/Painter.h"
 #include "app/Session.h"
 
 namespace hilum::app {
@@ -47,11 +48,12 @@ annotation::Shape prototypeOf(ShapeKind kind, Purpose purpose) {
 
 }  // namespace
 
-MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const Actions& actions,
-                             viewers::ViewGrid& grid, QObject* parent)
+ToolBinder::ToolBinder(Session& session, Measurements& measurements, const PaintTools& painting, const Actions& actions,
+                       viewers::ViewGrid& grid, QObject* parent)
     : QObject(parent),
       session_(session),
       measurements_(measurements),
+      painting_(painting),
       actions_(actions),
       grid_(grid),
       layer_([this](const annotation::Shape& shape) { return captionOf(shape); },
@@ -61,9 +63,9 @@ MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const
     layer_.setTools(measurements_.tools());
     applyTool();
   });
-  connect(&measurements_, &Measurements::shapesChanged, this, &MeasureBinder::showState);
+  connect(&measurements_, &Measurements::shapesChanged, this, &ToolBinder::showState);
   for (auto signal : {&Session::historyChanged, &Session::drawingChanged})
-    connect(&session_, signal, this, &MeasureBinder::showState);
+    connect(&session_, signal, this, &ToolBinder::showState);
   connect(&measurements_, &Measurements::shapesChanged, this, [this] {
     const auto& shapes = measurements_.shapes();
     actions_["annotate.showAll"]->setEnabled(!std::ranges::all_of(shapes, &annotation::Shape::visible));
@@ -76,11 +78,12 @@ MeasureBinder::MeasureBinder(Session& session, Measurements& measurements, const
   connect(&session_, &Session::labelTableChanged, &grid_, &viewers::ViewGrid::layerChanged);
   connectActions();
   connectDrawing();
+  connectPainting();
   actions_["annotate.showAll"]->setEnabled(false);
   showState();
 }
 
-void MeasureBinder::connectActions() {
+void ToolBinder::connectActions() {
   for (const char* id : {"tool.windowLevel", "tool.pan", "tool.zoom"})
     connect(actions_[id], &QAction::triggered, this, [this] { choose(Pointer::View); });
   connect(actions_["tool.arrow"], &QAction::triggered, this, [this] { choose(Pointer::Arrow); });
@@ -91,7 +94,7 @@ void MeasureBinder::connectActions() {
   });
 }
 
-void MeasureBinder::connectDrawing() {
+void ToolBinder::connectDrawing() {
   for (const auto& [id, kind, purpose] : kDrawing)
     connect(actions_[id], &QAction::triggered, this, [this, kind = kind, purpose = purpose] { draw(kind, purpose); });
   connect(actions_["annotate.copyNext"], &QAction::triggered, this, [this] { copyToSlice(1); });
@@ -106,20 +109,55 @@ void MeasureBinder::connectDrawing() {
   });
 }
 
-void MeasureBinder::choose(Pointer pointer) {
+void ToolBinder::connectPainting() {
+  using Tool = PaintChoices::Tool;
+  for (const auto& [id, tool] : {std::pair{"paint.brush", Tool::Brush},
+                                 {"paint.erase", Tool::Erase},
+                                 {"paint.smartBrush", Tool::SmartBrush},
+                                 {"paint.flood", Tool::Flood},
+                                 {"paint.lasso", Tool::Lasso}})
+    connect(actions_[id], &QAction::triggered, this, [this, tool = tool] { paintWith(tool); });
+  const auto scale = [this](double factor) {
+    annotation::Brush brush = painting_.choices.brush();
+    brush.radius *= factor;
+    painting_.choices.setBrush(brush);
+  };
+  constexpr double step = 1.2;
+  connect(actions_["paint.smaller"], &QAction::triggered, this, [scale] { scale(1 / step); });
+  connect(actions_["paint.larger"], &QAction::triggered, this, [scale] { scale(step); });
+  connect(&painting_.choices, &PaintChoices::changed, &grid_, &viewers::ViewGrid::layerChanged);
+  // The tool knows the grid that it paints on.
+  connect(&session_, &Session::labelsChanged, this, [this] {
+    if (pointer_ == Pointer::Paint) applyTool();
+  });
+}
+
+void ToolBinder::paintWith(PaintChoices::Tool tool) {
+  painting_.choices.setTool(tool);
+  painting_.painter.prepareLayer();
+  grid_.setTool(viewers::PointerTool::Arrow);
+  choose(Pointer::Paint);
+  Q_EMIT annotatingToolChosen();
+}
+
+void ToolBinder::choose(Pointer pointer) {
   pointer_ = pointer;
+  if (pointer != Pointer::Paint) painting_.choices.setTool(PaintChoices::Tool::None);
   applyTool();
 }
 
-void MeasureBinder::draw(ShapeKind kind, Purpose purpose) {
+void ToolBinder::draw(ShapeKind kind, Purpose purpose) {
   kind_ = kind;
   purpose_ = purpose;
   grid_.setTool(viewers::PointerTool::Arrow);
   choose(Pointer::Shape);
-  if (purpose == Purpose::Measure) Q_EMIT measuringToolChosen();
+  if (purpose == Purpose::Measure)
+    Q_EMIT measuringToolChosen();
+  else
+    Q_EMIT annotatingToolChosen();
 }
 
-void MeasureBinder::applyTool() {
+void ToolBinder::applyTool() {
   if (auto* tools = measurements_.tools()) switch (pointer_) {
       case Pointer::View:
         tools->rest();
@@ -131,11 +169,14 @@ void MeasureBinder::applyTool() {
         tools->place(prototypeOf(kind_, purpose_));
         tools->setLabel(session_.currentLabel());
         break;
+      case Pointer::Paint:
+        tools->paintWith(painting_.make(painting_.choices.tool()));
+        break;
     }
   showState();
 }
 
-void MeasureBinder::visit(annotation::ShapeId id) {
+void ToolBinder::visit(annotation::ShapeId id) {
   const annotation::Shape* shape = measurements_.find(id);
   if (!shape) return;
   const Vec3 normal = shape->plane.normal();
@@ -152,7 +193,7 @@ void MeasureBinder::visit(annotation::ShapeId id) {
 }
 
 /// Copies the selected shapes to the neighbour of their slice in the active view, and goes there.
-void MeasureBinder::copyToSlice(int slices) {
+void ToolBinder::copyToSlice(int slices) {
   auto* tools = measurements_.tools();
   const annotation::Shape* shape = tools ? tools->selected() : nullptr;
   const viewers::SliceAxis& axis = grid_.activeSlice()->camera().slices();
@@ -164,14 +205,14 @@ void MeasureBinder::copyToSlice(int slices) {
   session_.setCrosshair(axis.onSlice(session_.crosshair(), target));
 }
 
-void MeasureBinder::setVisible(const annotation::Selection& shapes, bool visible) {
+void ToolBinder::setVisible(const annotation::Selection& shapes, bool visible) {
   auto* tools = measurements_.tools();
   if (!tools) return;
   tools->setVisible(shapes, visible);
   if (!visible) tools->select({});
 }
 
-void MeasureBinder::showState() {
+void ToolBinder::showState() {
   grid_.layerChanged();
   const auto* tools = measurements_.tools();
   actions_["edit.undo"]->setEnabled(session_.canUndo());
@@ -182,7 +223,7 @@ void MeasureBinder::showState() {
 }
 
 /// Measurements say their figures, annotations their label: always a tag, others when they are looked at.
-QStringList MeasureBinder::captionOf(const annotation::Shape& shape) const {
+QStringList ToolBinder::captionOf(const annotation::Shape& shape) const {
   if (shape.purpose == Purpose::Annotate) {
     const auto* tools = measurements_.tools();
     const bool asked = shape.kind == ShapeKind::Tag || tools->isSelected(shape.id) || tools->hovered() == shape.id;
@@ -196,7 +237,7 @@ QStringList MeasureBinder::captionOf(const annotation::Shape& shape) const {
       .caption();
 }
 
-Rgb8 MeasureBinder::colourOf(const annotation::Shape& shape) const {
+Rgb8 ToolBinder::colourOf(const annotation::Shape& shape) const {
   if (shape.purpose == Purpose::Measure || shape.label == 0) return shape.colour;
   const auto labels = session_.labels();
   const Label* label = labels ? labels->table().find(shape.label) : nullptr;

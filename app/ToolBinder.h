@@ -2,6 +2,7 @@
 #include <QObject>
 
 #include "annotation/Shape.h"
+#include "app/PaintTools.h"
 #include "viewers/widgets/ShapeLayer.h"
 #include "viewers/widgets/ViewGrid.h"
 
@@ -11,24 +12,27 @@ class Actions;
 class Measurements;
 class Session;
 
-/// Ties the shapes, measurements and annotations alike, to actions and views: which tool has the pointer, what the
-/// slices show, which actions can be used.
-class MeasureBinder : public QObject {
+/// Ties what is drawn, measurements, annotations and labels alike, to actions and views: which tool has the pointer,
+/// what the slices show, which actions can be used.
+class ToolBinder : public QObject {
   Q_OBJECT
  public:
-  MeasureBinder(Session& session, Measurements& measurements, const Actions& actions, viewers::ViewGrid& grid,
-                QObject* parent = nullptr);
+  ToolBinder(Session& session, Measurements& measurements, const PaintTools& painting, const Actions& actions,
+             viewers::ViewGrid& grid, QObject* parent = nullptr);
 
   /// Takes the crosshair to a shape, and turns the planes when no view could show it.
   void visit(annotation::ShapeId id);
 
  Q_SIGNALS:
   void measuringToolChosen();
+  void annotatingToolChosen();
 
  private:
   void connectActions();
-  enum class Pointer { View, Arrow, Shape };  ///< whose the pointer is
+  enum class Pointer { View, Arrow, Shape, Paint };  ///< whose the pointer is
   void connectDrawing();
+  void connectPainting();
+  void paintWith(PaintChoices::Tool tool);
   void choose(Pointer pointer);
   void draw(annotation::ShapeKind kind, annotation::Purpose purpose);
   void applyTool();
@@ -40,6 +44,7 @@ class MeasureBinder : public QObject {
 
   Session& session_;
   Measurements& measurements_;
+  PaintTools painting_;
   const Actions& actions_;
   viewers::ViewGrid& grid_;
   viewers::ShapeLayer layer_;
