@@ -3,53 +3,238 @@
 #include <algorithm>
 
 #include "core/Error.h"
+#include "core/Parallel.h"
 
 namespace hilum::annotation {
 namespace {
 
 void requireWhole(const Shape& shape) {
-  if (shape.id == 0 || shape.points.size() != pointCount(shape.kind))
+  if (shape.id == 0 || !isWhole(shape))
     throw Error(Code::Usage, "a shape without an id or without all of its points cannot enter a document");
 }
 
+bool sameRow(const Label& a, const Label& b) {
+  return a.id == b.id && a.name == b.name && a.colour == b.colour && a.category == b.category && a.type == b.type &&
+         a.modifier == b.modifier;
+}
+
+std::optional<Label> rowOf(const LabelTable& table, LabelId label) {
+  const Label* row = table.find(label);
+  return row ? std::optional(*row) : std::nullopt;
+}
+
+void takeSight(Label& row, const Label& from) {
+  row.visible = from.visible;
+  row.opacity = from.opacity;
+  row.locked = from.locked;
+}
+
+void requireRow(const ChangeLabelTable& change) {
+  if (change.label == 0 || (change.row && change.row->id != change.label))
+    throw Error(Code::Usage, "a row of a label table must bear the number that it is put under, and not 0");
+}
+
+/// A damaged brick, or one that comes twice, must be found before the first one is swapped.
+void requireFitting(const VoxelPatch& patch, const BrickLattice& lattice) {
+  std::vector<LabelId> content(BrickLattice::kVoxels);
+  for (std::size_t i = 0; i < patch.bricks.size(); ++i) {
+    const PackedBrick& brick = patch.bricks[i];
+    if (brick.number >= lattice.count() || (i > 0 && brick.number <= patch.bricks[i - 1].number))
+      throw Error(Code::Usage, "a patch does not fit its layer");
+    unpack(brick, std::span(content).first(lattice.voxels(brick.number)));
+  }
+}
+
+AddLayer reborn(const LabelLayer& layer, std::size_t place) {
+  return {layer.id(), layer.name(), layer.visible(), pack(*layer.labels()), place};
+}
+
 }  // namespace
+
+/// Carries an edit out and turns it into the one that takes it back.
+struct Annotation::Exchange {
+  Annotation& of;
+
+  Edit operator()(AddShape& add) const {
+    requireWhole(add.shape);
+    // Ids beyond the last are new: a whole file of shapes is added without a search for each.
+    if (add.shape.id <= of.lastId_ && of.find(add.shape.id))
+      throw Error(Code::Usage, "shape " + std::to_string(add.shape.id) + " is in the document already");
+    const ShapeId id = add.shape.id;
+    of.lastId_ = std::max(of.lastId_, id);
+    of.shapes_.insert(of.shapes_.begin() + std::ptrdiff_t(std::min(add.place, of.shapes_.size())),
+                      std::move(add.shape));
+    return RemoveShape{id};
+  }
+
+  Edit operator()(RemoveShape& remove) const {
+    const std::ptrdiff_t place = &of.require(remove.id) - of.shapes_.data();
+    AddShape back{std::move(of.shapes_[std::size_t(place)]), std::size_t(place)};
+    of.shapes_.erase(of.shapes_.begin() + place);
+    return back;
+  }
+
+  Edit operator()(ChangeShape& change) const {
+    requireWhole(change.shape);
+    std::swap(of.shapes_[std::size_t(&of.require(change.shape.id) - of.shapes_.data())], change.shape);
+    return std::move(change);
+  }
+
+  Edit operator()(AddLayer& add) const {
+    of.requireWelcome(add);
+    auto* packed = std::get_if<PackedLabels>(&add.labels);
+    auto labels = packed ? std::make_shared<LabelMap>(unpack(*packed)) : std::get<0>(std::move(add.labels));
+    of.lastLayerId_ = std::max(of.lastLayerId_, add.id);
+    auto layer = std::make_unique<LabelLayer>(add.id, std::move(add.name), add.visible, std::move(labels));
+    const std::size_t place = std::min(add.place, of.layers_.size());
+    of.layers_.insert(of.layers_.begin() + std::ptrdiff_t(place), std::move(layer));
+    return RemoveLayer{add.id};
+  }
+
+  Edit operator()(RemoveLayer& remove) const {
+    const LabelLayer& layer = of.requireRested(remove.id);
+    const std::size_t place = of.placeOf(remove.id);
+    AddLayer back = reborn(layer, place);
+    of.layers_.erase(of.layers_.begin() + std::ptrdiff_t(place));
+    return back;
+  }
+
+  Edit operator()(RenameLayer& rename) const {
+    std::swap(of.requireLayer(rename.id).name_, rename.name);
+    return std::move(rename);
+  }
+
+  Edit operator()(ChangeLabelTable& change) const {
+    requireRow(change);
+    LabelTable& table = of.requireLayer(change.layer).writableTable();
+    ChangeLabelTable back{change.layer, change.label, rowOf(table, change.label)};
+    if (change.row && back.row) takeSight(*change.row, *back.row);
+    if (change.row)
+      table.put(std::move(*change.row));
+    else
+      table.remove(change.label);
+    return back;
+  }
+
+  Edit operator()(VoxelPatch& patch) const {
+    LabelLayer& layer = of.requireRested(patch.layer);
+    requireFitting(patch, layer.lattice());
+    parallelFor(
+        std::int64_t(patch.bricks.size()),
+        [&](std::int64_t begin, std::int64_t end) {
+          for (auto i = begin; i < end; ++i) {
+            PackedBrick& brick = patch.bricks[std::size_t(i)];
+            PackedBrick now = packFrom(layer.lattice(), layer.voxels(), brick.number);
+            layer.touch(brick.number);
+            unpackInto(brick, layer.lattice(), layer.voxels());
+            brick = std::move(now);
+          }
+        },
+        16);
+    return std::move(patch);
+  }
+};
+
+struct Annotation::Opposite {
+  const Annotation& of;
+
+  Edit operator()(const AddShape& add) const { return RemoveShape{add.shape.id}; }
+  Edit operator()(const RemoveShape& remove) const {
+    const Shape& shape = of.require(remove.id);
+    return AddShape{shape, std::size_t(&shape - of.shapes_.data())};
+  }
+  Edit operator()(const ChangeShape& change) const { return ChangeShape{of.require(change.shape.id)}; }
+  Edit operator()(const AddLayer& add) const { return RemoveLayer{add.id}; }
+  Edit operator()(const RemoveLayer& remove) const { return reborn(of.requireLayer(remove.id), of.placeOf(remove.id)); }
+  Edit operator()(const RenameLayer& rename) const { return RenameLayer{rename.id, of.requireLayer(rename.id).name()}; }
+  Edit operator()(const ChangeLabelTable& change) const {
+    const LabelLayer& layer = of.requireLayer(change.layer);
+    return ChangeLabelTable{change.layer, change.label, rowOf(layer.table(), change.label)};
+  }
+  Edit operator()(const VoxelPatch& patch) const {
+    const LabelLayer& layer = of.requireLayer(patch.layer);
+    VoxelPatch now{patch.layer, {}, patch.box};
+    for (const PackedBrick& brick : patch.bricks)
+      now.bricks.push_back(packFrom(layer.lattice(), layer.labels()->voxels(), brick.number));
+    return now;
+  }
+};
+
+struct Annotation::SaysNothing {
+  const Annotation& of;
+
+  bool operator()(const ChangeShape& change) const {
+    const Shape* now = of.find(change.shape.id);
+    return now && *now == change.shape;
+  }
+  bool operator()(const RenameLayer& rename) const {
+    const LabelLayer* now = of.layer(rename.id);
+    return now && now->name() == rename.name;
+  }
+  bool operator()(const ChangeLabelTable& change) const {
+    const LabelLayer* layer = of.layer(change.layer);
+    const Label* now = layer ? layer->table().find(change.label) : nullptr;
+    return layer && (now && change.row ? sameRow(*now, *change.row) : !now && !change.row);
+  }
+  bool operator()(const VoxelPatch& patch) const { return patch.bricks.empty(); }
+  bool operator()(const auto&) const { return false; }
+};
 
 const Shape* Annotation::find(ShapeId id) const {
   const auto found = std::ranges::find(shapes_, id, &Shape::id);
   return found == shapes_.end() ? nullptr : &*found;
 }
 
-Edit Annotation::exchange(Edit edit) {
-  return std::visit([this](auto& each) { return carryOut(std::move(each)); }, edit);
+const LabelLayer* Annotation::layer(LayerId id) const {
+  const std::size_t place = placeOf(id);
+  return place < layers_.size() ? layers_[place].get() : nullptr;
 }
 
-Edit Annotation::carryOut(AddShape add) {
-  requireWhole(add.shape);
-  if (find(add.shape.id))
-    throw Error(Code::Usage, "shape " + std::to_string(add.shape.id) + " is in the document already");
-  const ShapeId id = add.shape.id;
-  lastId_ = std::max(lastId_, id);
-  shapes_.insert(shapes_.begin() + std::ptrdiff_t(std::min(add.place, shapes_.size())), std::move(add.shape));
-  return RemoveShape{id};
+Edit Annotation::exchange(Edit edit) { return std::visit(Exchange{*this}, edit); }
+
+Edit Annotation::opposite(const Edit& edit) const { return std::visit(Opposite{*this}, edit); }
+
+bool Annotation::changesNothing(const Edit& edit) const { return std::visit(SaysNothing{*this}, edit); }
+
+void Annotation::setVisible(LayerId id, bool visible) { requireLayer(id).visible_ = visible; }
+
+void Annotation::setSight(LayerId id, const Label& row) {
+  Label* now = requireLayer(id).writableTable().find(row.id);
+  if (!now) throw Error(Code::Usage, "label " + std::to_string(row.id) + " is not in the layer's table");
+  takeSight(*now, row);
 }
 
-Edit Annotation::carryOut(const RemoveShape& remove) {
-  const auto found = require(remove.id);
-  AddShape back{std::move(*found), std::size_t(found - shapes_.begin())};
-  shapes_.erase(found);
-  return back;
+const Shape& Annotation::require(ShapeId id) const {
+  const Shape* shape = find(id);
+  if (!shape) throw Error(Code::Usage, "shape " + std::to_string(id) + " is not in the document");
+  return *shape;
 }
 
-Edit Annotation::carryOut(ChangeShape change) {
-  requireWhole(change.shape);
-  std::swap(*require(change.shape.id), change.shape);
-  return change;
+std::size_t Annotation::placeOf(LayerId id) const {
+  return std::size_t(std::ranges::find(layers_, id, [](const auto& each) { return each->id(); }) - layers_.begin());
 }
 
-std::vector<Shape>::iterator Annotation::require(ShapeId id) {
-  const auto found = std::ranges::find(shapes_, id, &Shape::id);
-  if (found == shapes_.end()) throw Error(Code::Usage, "shape " + std::to_string(id) + " is not in the document");
-  return found;
+LabelLayer& Annotation::requireLayer(LayerId id) const {
+  const std::size_t place = placeOf(id);
+  if (place == layers_.size()) throw Error(Code::Usage, "layer " + std::to_string(id) + " is not in the document");
+  return *layers_[place];
+}
+
+LabelLayer& Annotation::requireRested(LayerId id) const {
+  LabelLayer& layer = requireLayer(id);
+  if (layer.open_) throw Error(Code::Usage, "layer " + layer.name() + " is being drawn on (finish the stroke first)");
+  return layer;
+}
+
+void Annotation::requireWelcome(const AddLayer& add) const {
+  if (add.id == 0 || layer(add.id))
+    throw Error(Code::Usage, "layer " + std::to_string(add.id) + " is in the document already, or is no layer");
+  const auto* packed = std::get_if<PackedLabels>(&add.labels);
+  const auto* map = std::get_if<0>(&add.labels);
+  if (map && !*map) throw Error(Code::Usage, "layer " + add.name + " has no label map");
+  const Grid& grid = packed ? packed->grid : (*map)->grid();
+  if (!layers_.empty() && !grid.sameAs(layers_.front()->grid()))
+    throw Error(Code::Usage, "layer " + add.name + " lies on another grid than the document's others");
 }
 
 }  // namespace hilum::annotation

@@ -6,6 +6,7 @@
 #include <limits>
 #include <numbers>
 
+#include "annotation/EvenOdd.h"
 #include "core/Trilinear.h"
 
 namespace hilum::annotation {
@@ -81,16 +82,16 @@ IndexBox voxelsAround(const Shape& region, const Grid& grid, const Layer& layer)
   return box;
 }
 
-template <class T>
-Tally tallyVoxels(const Shape& region, const Grid& grid, std::span<const T> voxels, const Layer& layer) {
+template <class T, class Inside>
+Tally tallyVoxels(const Shape& region, const Grid& grid, std::span<const T> voxels, const Layer& layer,
+                  const Inside& inside) {
   const IndexBox box = voxelsAround(region, grid, layer);
   Tally tally;
   for (auto z = box.begin[2]; z < box.end[2]; ++z)
     for (auto y = box.begin[1]; y < box.end[1]; ++y)
       for (auto x = box.begin[0]; x < box.end[0]; ++x) {
         const Vec3 centre = grid.toWorld(Vec3(double(x), double(y), double(z)));
-        if (contains(region, region.plane.toPlane(centre)))
-          tally.add(double(voxels[std::size_t(grid.offset({x, y, z}))]));
+        if (inside(region.plane.toPlane(centre))) tally.add(double(voxels[std::size_t(grid.offset({x, y, z}))]));
       }
   return tally;
 }
@@ -110,8 +111,8 @@ ShapeBox overVolume(const Shape& region, const Grid& grid) {
   return {box.low.cwiseMax(shadow.low), box.high.cwiseMin(shadow.high)};
 }
 
-template <class T>
-Tally tallySamples(const Shape& region, const Grid& grid, std::span<const T> voxels) {
+template <class T, class Inside>
+Tally tallySamples(const Shape& region, const Grid& grid, std::span<const T> voxels, const Inside& inside) {
   const Trilinear<T> value(grid, voxels);
   const double step = grid.spacing().minCoeff();
   const ShapeBox box = overVolume(region, grid);
@@ -123,14 +124,32 @@ Tally tallySamples(const Shape& region, const Grid& grid, std::span<const T> vox
     for (auto i = first(0); i <= last(0); ++i) {
       const Vec2 place = centre + Vec2(double(i), double(j)) * step;
       const Vec3 index = grid.toIndex(region.plane.toWorld(place));
-      if (contains(region, place) && value.inside(index)) tally.add(value(index));
+      if (value.inside(index) && inside(place)) tally.add(value(index));
     }
   return tally;
 }
 
+template <class Inside>
+std::optional<RegionValues> valuesWithin(const Shape& region, const Volume& volume, const Inside& inside) {
+  const Grid& grid = volume.grid();
+  const auto layer = layerOf(region, grid);
+  return volume.visit([&]<class T>(std::span<const T> voxels) {
+    return (layer ? tallyVoxels(region, grid, voxels, *layer, inside) : tallySamples(region, grid, voxels, inside))
+        .result();
+  });
+}
+
+void probe(const Vec3& world, const Volume& volume, Measured& measured) {
+  const Vec3 index = volume.grid().toIndex(world);
+  const Index3 voxel{std::llround(index[0]), std::llround(index[1]), std::llround(index[2])};
+  if (!volume.grid().contains(voxel)) return;
+  measured.voxel = voxel;
+  measured.value = volume.at(voxel);
+}
+
 }  // namespace
 
-double lengthMm(const Shape& distance) { return (distance.points[1] - distance.points[0]).norm(); }
+double lengthMm(const Shape& line) { return lengthMm(std::span(line.points)); }
 
 double angleDegrees(const Shape& angle) {
   const Vec2 a = angle.points[0] - angle.points[1], b = angle.points[2] - angle.points[1];
@@ -139,42 +158,51 @@ double angleDegrees(const Shape& angle) {
 }
 
 double areaMm2(const Shape& region) {
+  if (region.kind == ShapeKind::Polygon) return areaMm2(ringsOf(region));
   const double box = boxOf(region).size().prod();
   return region.kind == ShapeKind::Ellipse ? box * std::numbers::pi / 4 : box;
 }
 
+double perimeterMm(const Shape& polygon) {
+  double perimeter = 0;
+  for (const Ring& line : outlinesOf(polygon)) perimeter += lengthMm(std::span(line));
+  return perimeter;
+}
+
 std::optional<RegionValues> regionValues(const Shape& region, const Volume& volume) {
-  if (region.kind != ShapeKind::Ellipse && region.kind != ShapeKind::Rectangle) return std::nullopt;
-  const Grid& grid = volume.grid();
-  const auto layer = layerOf(region, grid);
-  return volume.visit([&]<class T>(std::span<const T> voxels) {
-    return (layer ? tallyVoxels(region, grid, voxels, *layer) : tallySamples(region, grid, voxels)).result();
-  });
+  if (!isRegion(region.kind)) return std::nullopt;
+  if (region.kind != ShapeKind::Polygon)
+    return valuesWithin(region, volume, [&](const Vec2& place) { return contains(region, place); });
+  const EvenOdd rings(ringsOf(region));
+  return valuesWithin(region, volume, [&](const Vec2& place) { return rings.contains(place); });
 }
 
 Measured measure(const Shape& shape, const Volume& volume) {
   Measured measured;
   switch (shape.kind) {
     case ShapeKind::Distance:
+    case ShapeKind::Line:
+    case ShapeKind::Polyline:
       measured.lengthMm = lengthMm(shape);
       break;
     case ShapeKind::Angle:
       measured.angleDegrees = angleDegrees(shape);
       break;
+    case ShapeKind::Polygon:
+      measured.perimeterMm = perimeterMm(shape);
+      [[fallthrough]];
     case ShapeKind::Ellipse:
     case ShapeKind::Rectangle:
       measured.areaMm2 = areaMm2(shape);
       measured.sizeMm = boxOf(shape).size();
       measured.region = regionValues(shape, volume);
       break;
-    case ShapeKind::Probe: {
-      const Vec3 index = volume.grid().toIndex(shape.world(0));
-      const Index3 voxel{std::llround(index[0]), std::llround(index[1]), std::llround(index[2])};
-      if (!volume.grid().contains(voxel)) break;
-      measured.voxel = voxel;
-      measured.value = volume.at(voxel);
+    case ShapeKind::Probe:
+    case ShapeKind::Point:
+      probe(shape.world(0), volume, measured);
       break;
-    }
+    case ShapeKind::Tag:
+      break;
   }
   return measured;
 }

@@ -15,21 +15,24 @@ struct RegionValues {
 /// What a shape measures; each kind fills its own figures. Lengths and areas are those of the drawn figure, not of the
 /// voxels under it.
 struct Measured {
-  std::optional<double> lengthMm;      ///< distance
+  std::optional<double> lengthMm;      ///< distance, line, polyline
   std::optional<double> angleDegrees;  ///< angle, 0..180
-  std::optional<double> areaMm2;       ///< ellipse, rectangle
-  std::optional<Vec2> sizeMm;          ///< their extent along the plane's axes
+  std::optional<double> areaMm2;       ///< ellipse, rectangle, polygon
+  std::optional<double> perimeterMm;   ///< polygon: of all its rings
+  std::optional<Vec2> sizeMm;          ///< of regions: their extent along the plane's axes
   std::optional<RegionValues> region;  ///< absent when no voxel lies inside
-  std::optional<double> value;         ///< probe: of the voxel that holds the place; absent outside of the volume
-  std::optional<Index3> voxel;         ///< probe
+  std::optional<double> value;         ///< probe, point: of the voxel that holds the place; absent outside the volume
+  std::optional<Index3> voxel;         ///< probe, point
 };
 
-double lengthMm(const Shape& distance);
+double lengthMm(const Shape& line);
 double angleDegrees(const Shape& angle);
+/// A polygon's holes are no part of its area. Its rings may touch but not cross.
 double areaMm2(const Shape& region);
+double perimeterMm(const Shape& polygon);
 
-/// The values under an ellipse or rectangle; nothing when it holds none, or for another kind. Values that are no
-/// number are left out.
+/// The values under an ellipse, rectangle or polygon; nothing when it holds none, or for another kind. Values that are
+/// no number are left out.
 ///
 /// On a plane of voxel centres (within a hundredth of a voxel all over the region) a voxel counts wholly when its
 /// centre lies inside or on the line, and else not at all: there are no shares of voxels.

@@ -28,6 +28,7 @@ std::string row(const SeriesMeasurements& series, const Shape& shape, const Meas
                   field(m.lengthMm),
                   field(m.angleDegrees),
                   field(m.areaMm2),
+                  field(m.perimeterMm),
                   of([](const RegionValues& r) { return r.mean; }),
                   m.region ? field(m.region->sd) : std::string(),
                   of([](const RegionValues& r) { return r.smallest; }),
@@ -45,15 +46,16 @@ std::string row(const SeriesMeasurements& series, const Shape& shape, const Meas
 
 void writeMeasureCsv(const std::vector<SeriesMeasurements>& series, const std::filesystem::path& file) {
   AtomicFile out(file);
-  out.write(csvLine({"kind",        "name",       "plane_origin_lps_mm",
-                     "plane_right", "plane_down", "points_lps_mm",
-                     "length_mm",   "angle_deg",  "area_mm2",
-                     "mean",        "sd",         "min",
-                     "max",         "voxels",     "value",
-                     "unit",        "series_uid", "series_name",
-                     "author",      "time"}));
+  out.write(csvLine({"kind",         "name",       "plane_origin_lps_mm",
+                     "plane_right",  "plane_down", "points_lps_mm",
+                     "length_mm",    "angle_deg",  "area_mm2",
+                     "perimeter_mm", "mean",       "sd",
+                     "min",          "max",        "voxels",
+                     "value",        "unit",       "series_uid",
+                     "series_name",  "author",     "time"}));
   for (const SeriesMeasurements& each : series)
-    for (const auto& [shape, measured] : each.shapes) out.write(row(each, shape, measured));
+    for (const auto& [shape, measured] : each.shapes)
+      if (shape.purpose == Purpose::Measure) out.write(row(each, shape, measured));
   out.commit();
 }
 

@@ -18,12 +18,12 @@ struct SeriesMeasurements {
   std::vector<MeasuredShape> shapes;
 };
 
-/// One row per measurement (RFC 4180, UTF-8, CRLF) under a row of names. Places are LPS mm, "x y z", several points
-/// parted by "; ". Figures that a kind does not have are empty. Numbers have a point, whatever the user's locale.
-/// Throws Error{Io}.
+/// One row per measurement, annotations apart (RFC 4180, UTF-8, CRLF) under a row of names. Places are LPS mm, "x y z",
+/// several points parted by "; ". Figures that a kind does not have are empty. Numbers have a point, whatever the
+/// user's locale. Throws Error{Io}.
 void writeMeasureCsv(const std::vector<SeriesMeasurements>& series, const std::filesystem::path& file);
 
-/// The same as JSON, which readMeasureJson gives back exactly. Throws Error{Io}.
+/// Every shape as JSON, which readMeasureJson gives back exactly. Throws Error{Io}.
 void writeMeasureJson(const std::vector<SeriesMeasurements>& series, const std::filesystem::path& file);
 
 /// The shapes of a file that writeMeasureJson wrote; the figures are left to be measured again. Throws

@@ -12,7 +12,7 @@ class QWidget;
 namespace hilum::app {
 
 /// Where an action stands: its menu (or submenu), its heading in the list of keys, its line in the palette.
-enum class Category { File, Edit, View, Layout, Sides, Theme, Tools, Measure, Filter, Help };
+enum class Category { File, Edit, View, Layout, Sides, Theme, Tools, Annotate, Labelling, Measure, Filter, Help };
 
 /// What must be open for an action to make sense. A volume is whole when all its slices are read.
 enum class Needs { Nothing, Volume, WholeVolume, Labels, Dicom, Prior };

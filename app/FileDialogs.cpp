@@ -54,7 +54,7 @@ void askForLabels(QWidget* parent, const std::function<void(const QString&)>& ch
   QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Open labels"));
   dialog->setFileMode(QFileDialog::ExistingFile);
   dialog->setNameFilters(
-      {QCoreApplication::translate("FileDialogs", "Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)"),
+      {QCoreApplication::translate("FileDialogs", "Labels (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)"),
        QCoreApplication::translate("FileDialogs", "All files (*)")});
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
@@ -62,7 +62,8 @@ void askForLabels(QWidget* parent, const std::function<void(const QString&)>& ch
 void askForMeasurements(QWidget* parent, const std::function<void(const QString&)>& chosen) {
   QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Import measurements"));
   dialog->setFileMode(QFileDialog::ExistingFile);
-  dialog->setNameFilters({QCoreApplication::translate("FileDialogs", "Measurements (*.json)"), QCoreApplication::translate("FileDialogs", "All files (*)")});
+  dialog->setNameFilters({QCoreApplication::translate("FileDialogs", "Measurements (*.json)"),
+                          QCoreApplication::translate("FileDialogs", "All files (*)")});
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 

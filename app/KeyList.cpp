@@ -137,7 +137,13 @@ void KeyList::addMouse() {
                                             {tr("Zoom"), tr("Right drag, Ctrl + wheel")},
                                             {tr("Pan"), tr("Middle drag")},
                                             {tr("Move the crosshair"), tr("Shift + move")},
-                                            {tr("One view alone, and back"), tr("Double click")}};
+                                            {tr("One view alone, and back"), tr("Double click")},
+                                            {tr("Add a shape to the chosen ones"), tr("Ctrl + click")},
+                                            {tr("Label of the chosen shapes"), tr("Ctrl + 0 to 9")},
+                                            {tr("End a polygon"), tr("Enter, double click, first corner")},
+                                            {tr("Take the last corner back"), tr("Backspace")},
+                                            {tr("Cut a hole into the chosen polygon"), tr("Ctrl + click inside")},
+                                            {tr("Take a corner away"), tr("Alt + click")}};
   for (const auto& [what, how] : lines) (new QTreeWidgetItem(heading, {what, how}))->setFlags(Qt::ItemIsEnabled);
 }
 

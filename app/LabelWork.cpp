@@ -1,10 +1,14 @@
 #include "app/LabelWork.h"
 
+#include <QPointer>
 #include <algorithm>
 #include <limits>
 
+#include "app/Sentence.h"
 #include "app/TaskRunner.h"
 #include "core/CutRegion.h"
+#include "core/LabelStore.h"
+#include "core/dicom/LabelObject.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "inference/tasks/Lungs.h"
@@ -17,9 +21,10 @@ constexpr double kRegionMarginMm = 5;               // the wall of an organ stay
 constexpr std::int64_t kSurfaceTriangles = 60'000;  // per label
 constexpr std::int64_t kMovingTriangles = 50'000;   // of all labels: smooth turning with software OpenGL too
 constexpr std::int64_t kFewestTriangles = 100;      // of a label that moves
+constexpr int kQuietMs = 150;                       // without an edit, before sizes and surfaces follow
 
 struct ReadLabels {
-  std::shared_ptr<LabelMap> map;
+  std::vector<std::shared_ptr<LabelMap>> layers;
   QStringList problems;
 };
 
@@ -39,12 +44,14 @@ std::map<LabelId, std::uint64_t> labelPrints(const LabelMap& labels) {
   return prints;
 }
 
-ReadLabels readLabels(const std::filesystem::path& file, const Progress& progress) {
-  Segmentation segmentation = readLabelFile(file, progress);
+ReadLabels readLayers(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
+  LabelReading segmentation = readLabels(file, source, progress);
   ReadLabels read;
-  read.map = std::make_shared<LabelMap>(flattened(segmentation, &segmentation.problems));
-  read.map->completeTable();
-  for (const auto& problem : segmentation.problems) read.problems << QString::fromStdString(problem);
+  for (LabelMap& layer : segmentation.layers) {
+    layer.completeTable();
+    read.layers.push_back(std::make_shared<LabelMap>(std::move(layer)));
+  }
+  for (const auto& problem : segmentation.problems) read.problems << sentence(problem);
   return read;
 }
 
@@ -53,6 +60,10 @@ ReadLabels readLabels(const std::filesystem::path& file, const Progress& progres
 LabelWork::LabelWork(Session& session, TaskRunner& tasks, QObject* parent)
     : QObject(parent), session_(session), tasks_(tasks) {
   connect(&session_, &Session::labelsChanged, this, &LabelWork::follow);
+  quiet_.setSingleShot(true);
+  quiet_.setInterval(kQuietMs);
+  connect(&quiet_, &QTimer::timeout, this, &LabelWork::refresh);
+  connect(&session_, &Session::labelVoxelsChanged, &quiet_, qOverload<>(&QTimer::start));
 }
 
 void LabelWork::findLungs() {
@@ -69,46 +80,74 @@ void LabelWork::findLungs() {
         const auto counts = map->counts();
         const auto voxels = [&](LabelId id) { return counts.contains(id) ? double(counts.at(id)) : 0.0; };
         const double litres = (voxels(1) + voxels(2)) * map->grid().voxelVolumeMm3() / 1e6;
-        session_.setLabels(std::move(map), {}, false);
+        session_.addLabels(std::move(map), tr("Lungs").toStdString(),
+                           {tr("Find lungs").toStdString(), {}, "lungs-classical", {}});
         Q_EMIT lungsFound(litres, warnings);
       });
 }
 
 void LabelWork::read(const QString& file) {
-  const std::filesystem::path path = file.toStdString();
+  // In line behind the study that is being opened: only then is it known what the labels lie over.
   tasks_.run(
-      tr("Reading labels"), [path](const Progress& progress) { return readLabels(path, progress); },
+      tr("Reading labels"), [](const Progress&) {},
+      [this, path = std::filesystem::path(file.toStdString())] { readOnto(path); });
+}
+
+void LabelWork::readOnto(const std::filesystem::path& path) {
+  if (!session_.volume()) return;  // the study that they belong to could not be opened
+  tasks_.run(
+      tr("Reading labels"),
+      [path, open = openStudy()](const Progress& progress) { return readLayers(path, open.source(), progress); },
       [this, path](ReadLabels labels) {
-        if (!session_.volume()) return;  // the study that they belong to could not be opened
-        session_.setLabels(std::move(labels.map), path, true);
+        if (!session_.volume()) return;
+        // An object of DICOM is not written over: saving asks for a name.
+        session_.setLayers(std::move(labels.layers), dicom::looksLikeDicom(path) ? std::filesystem::path() : path, true,
+                           {tr("Open labels").toStdString(), {}, path.filename().string(), {}});
         Q_EMIT labelsRead(labels.problems);
       });
 }
 
-void LabelWork::save(const QString& file, const std::function<void()>& done) {
-  const auto labels = session_.labels();
-  if (!labels) return;
+LabelWork::OpenStudy LabelWork::openStudy() const {
+  return {session_.catalogue(), session_.volume(), session_.stack()};
+}
+
+void LabelWork::save(const std::shared_ptr<Document>& document, const QString& file,
+                     const std::function<void()>& done) {
+  if (!document || !document->current()) return;
   const std::filesystem::path path = file.toStdString();
+  const bool withLayers = path.filename().string().ends_with(".seg.nrrd") || path.extension() == ".dcm";
+  std::vector<std::shared_ptr<annotation::LabelSnapshot>> snapshots;
+  std::vector<annotation::LayerId> ids;
+  for (const auto& layer : document->annotation.layers()) {
+    if (!withLayers && layer->id() != document->layer) continue;
+    snapshots.push_back(layer->snapshot());
+    ids.push_back(layer->id());
+  }
+  const bool all = ids.size() == document->annotation.layers().size();
   tasks_.run(
       tr("Saving"),
-      [path, snapshot = std::make_shared<const LabelMap>(*labels)](const Progress& progress) {
-        writeLabelFile(*snapshot, path, progress);
+      [path, snapshots, open = document == session_.document() ? openStudy() : OpenStudy()](const Progress& progress) {
+        Segmentation segmentation;
+        for (const auto& snapshot : snapshots) segmentation.layers.push_back(*snapshot->map(progress.part(0, 0.1)));
+        writeLabels(segmentation, path, open.source(), {}, progress.part(0.1, 1));
       },
-      [this, path, labels, file, done] {
-        if (session_.labels() == labels) session_.markSaved(path);
+      [this, document, path, file, ids, all, done, state = document->journal.state(Document::Part::Labels)] {
+        for (const auto id : ids) document->labelFiles[id] = path;
+        if (all) document->markSaved(Document::Part::Labels, state);
+        session_.tellSaved();
         Q_EMIT written(file);
         if (done) done();
       });
 }
 
 void LabelWork::saveRegion(const QString& file) {
-  const auto labels = session_.labels();
-  if (!labels) return;
+  if (!session_.layer()) return;
   tasks_.run(
       tr("Saving the region"),
-      [path = std::filesystem::path(file.toStdString()), labels, volume = session_.volume()](const Progress& progress) {
+      [path = std::filesystem::path(file.toStdString()), snapshot = session_.layer()->snapshot(),
+       volume = session_.volume()](const Progress& progress) {
         const CutOptions options{.labels = {}, .marginMm = kRegionMarginMm, .outside = {}};
-        const Volume cut = cutRegion(*volume, *labels, options, progress.part(0, 0.6, "cutting"));
+        const Volume cut = cutRegion(*volume, *snapshot->map(), options, progress.part(0, 0.6, "cutting"));
         writeVolumeFile(cut, path, progress.part(0.6, 1, "writing"));
       },
       [this, file] { Q_EMIT written(file); });
@@ -129,32 +168,50 @@ void LabelWork::follow() {
   refresh();
 }
 
+/// The labels that sizes and surfaces are made of.
+struct LabelWork::Fresh {
+  std::shared_ptr<const LabelMap> live;  ///< whose moment this is; null once another layer is worked on
+  std::shared_ptr<annotation::LabelSnapshot> snapshot;
+  std::shared_ptr<void> underWay;
+};
+
 void LabelWork::refresh() {
-  const auto labels = session_.labels();
-  if (!labels) return;
+  quiet_.stop();
+  again_ = !underWay_.expired();
+  if (again_ || !session_.layer()) return;
+  // The last task that holds it ends the refresh, also when it is cancelled or fails.
+  const std::shared_ptr<void> underWay(this, [self = QPointer(this)](void*) {
+    const auto next = [self] {
+      if (self && self->again_) self->refresh();
+    };
+    if (self) QMetaObject::invokeMethod(self, next, Qt::QueuedConnection);
+  });
+  underWay_ = underWay;
+  const Fresh fresh{session_.labels(), session_.layer()->snapshot(), underWay};
   tasks_.run(
-      tr("Measuring labels"), [labels](const Progress& progress) { return summarize(*labels, progress); },
-      [this, labels](std::map<LabelId, LabelExtent> extents) {
-        if (session_.labels() != labels) return;
+      tr("Measuring labels"), [fresh](const Progress& progress) { return summarize(*fresh.snapshot->map(), progress); },
+      [this, fresh](std::map<LabelId, LabelExtent> extents) {
+        if (session_.labels() != fresh.live) return;
         extents_ = std::move(extents);
         Q_EMIT extentsChanged();
-        makeSurfaces(labels);
+        makeSurfaces(fresh);
       });
 }
 
-void LabelWork::makeSurfaces(const std::shared_ptr<const LabelMap>& labels) {
+void LabelWork::makeSurfaces(const Fresh& fresh) {
   struct Made {
     std::vector<viewers::LabelledSurface> surfaces;
     std::map<LabelId, std::uint64_t> prints;
   };
   std::vector<Label> present;
-  for (const Label& label : labels->table().labels())
+  for (const Label& label : fresh.live->table().labels())
     if (extents_.contains(label.id)) present.push_back(label);
   const double smooth = smoothMm_;
   Made old{surfaces_, smooth == madeSmoothMm_ ? prints_ : decltype(prints_)()};
   tasks_.run(
       tr("Making surfaces"),
-      [labels, present, smooth, old](const Progress& progress) {
+      [fresh, present, smooth, old](const Progress& progress) {
+        const auto labels = fresh.snapshot->map();
         Made made{{}, labelPrints(*labels)};
         const viewers::SurfaceOptions options{.smoothMm = smooth, .triangles = kSurfaceTriangles};
         for (std::size_t i = 0; i < present.size(); ++i) {
@@ -171,8 +228,8 @@ void LabelWork::makeSurfaces(const std::shared_ptr<const LabelMap>& labels) {
         }
         return made;
       },
-      [this, labels, smooth](Made made) {
-        if (session_.labels() != labels) return;
+      [this, fresh, smooth](Made made) {
+        if (session_.labels() != fresh.live) return;
         surfaces_ = std::move(made.surfaces);
         prints_ = std::move(made.prints);
         madeSmoothMm_ = smooth;

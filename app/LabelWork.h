@@ -1,10 +1,12 @@
 #pragma once
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 #include <functional>
 
 #include "app/LabelSummary.h"
 #include "app/Session.h"
+#include "core/LabelReading.h"
 #include "viewers/widgets/VolumeWidget.h"
 
 namespace hilum::app {
@@ -20,8 +22,9 @@ class LabelWork : public QObject {
 
   void findLungs();
   void read(const QString& file);
-  /// Writes a snapshot by the file's ending, then calls `done`; a writing that fails does not.
-  void save(const QString& file, const std::function<void()>& done = {});
+  /// Writes a document's labels as they are now by the file's ending: all layers where the format has layers, else the
+  /// one that is worked on. Then calls `done`; a writing that fails does not.
+  void save(const std::shared_ptr<Document>& document, const QString& file, const std::function<void()>& done = {});
 
   /// Writes the study cut to the labels plus a margin; what lies further away becomes air.
   void saveRegion(const QString& file);
@@ -30,7 +33,8 @@ class LabelWork : public QObject {
 
   double smoothing() const { return smoothMm_; }
   void setSmoothing(double mm);  ///< of the surfaces, 0 for none; makes them anew
-  /// After an edit: sizes, and the surfaces of the labels whose voxels changed. The old ones stay until then.
+  /// After an edit: sizes, and the surfaces of the labels whose voxels changed. The old ones stay until then; edits
+  /// that come while that is under way are taken up together when it is done.
   void refresh();
 
  Q_SIGNALS:
@@ -41,8 +45,18 @@ class LabelWork : public QObject {
   void surfacesReady(const std::vector<hilum::viewers::LabelledSurface>& surfaces);
 
  private:
+  /// What labels lie over, kept alive for a task that reads or writes them.
+  struct OpenStudy {
+    std::shared_ptr<const Catalogue> catalogue;
+    VolumePtr volume;
+    const Stack* stack = nullptr;
+    LabelSource source() const { return {stack, volume ? &volume->grid() : nullptr}; }
+  };
+  OpenStudy openStudy() const;
+  void readOnto(const std::filesystem::path& path);
   void follow();
-  void makeSurfaces(const std::shared_ptr<const LabelMap>& labels);
+  struct Fresh;
+  void makeSurfaces(const Fresh& fresh);
   void lighten();
 
   Session& session_;
@@ -51,6 +65,9 @@ class LabelWork : public QObject {
   std::vector<viewers::LabelledSurface> surfaces_;
   std::map<LabelId, std::uint64_t> prints_;  ///< of the voxels that surfaces_ were made of
   double smoothMm_ = 1.5, madeSmoothMm_ = 0;
+  QTimer quiet_;                  ///< runs while strokes come one after another
+  std::weak_ptr<void> underWay_;  ///< a refresh is, as long as its tasks live, however they end
+  bool again_ = false;            ///< another is wanted after it
 };
 
 }  // namespace hilum::app

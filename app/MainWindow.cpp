@@ -18,14 +18,16 @@
 #include "app/Enhancement.h"
 #include "app/FileDialogs.h"
 #include "app/Icons.h"
-#include "app/MeasureBinder.h"
 #include "app/NoticeBar.h"
 #include "app/RecentStudies.h"
+#include "app/RecoverBar.h"
 #include "app/StartPage.h"
 #include "app/StatusLine.h"
+#include "app/ToolBinder.h"
 #include "app/ToolStrip.h"
 #include "app/ViewActions.h"
 #include "app/ViewBinder.h"
+#include "app/panels/AnnotatePanel.h"
 #include "app/panels/DisplayPanel.h"
 #include "app/panels/EnhancePanel.h"
 #include "app/panels/LabelPanel.h"
@@ -52,6 +54,7 @@ MainWindow::MainWindow(QWidget* parent)
       pictures_(session_, *grid_, tasks_, this),
       status_(new StatusLine(session_, tasks_)),
       notices_(new NoticeBar),
+      lost_(new RecoverBar),
       start_(new StartPage),
       studies_(new StudyPanel(session_, tasks_)),
       labels_(new LabelPanel(session_, work_)),
@@ -68,7 +71,9 @@ MainWindow::MainWindow(QWidget* parent)
   connectFile();
   connectView();
   connectWork();
-  connectMeasuring();
+  connectDrawing();
+  connectPainting();
+  connectKeeping();
   connectChoices();
   connect3d();
   connectEnhancement();
@@ -82,7 +87,13 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
-  if (!paths.isEmpty()) beforeLoss([this, paths] { opener_.open(paths); });
+  if (paths.isEmpty()) return;
+  beforeLoss([this, paths] {
+    if (paths.size() == 1 && paths.front().endsWith(QLatin1String(".hilum")))
+      keeper_.openProject(paths.front());
+    else
+      opener_.open(paths);
+  });
 }
 
 void MainWindow::beforeLoss(const std::function<void()>& follow) {
@@ -90,6 +101,7 @@ void MainWindow::beforeLoss(const std::function<void()>& follow) {
 }
 
 void MainWindow::openLabels(const QString& file) {
+  if (session_.labelsSaved()) return work_.read(file);
   saving_.beforeLoss([this, file] { work_.read(file); });
 }
 
@@ -145,6 +157,7 @@ void MainWindow::layOut() {
   auto* lines = new QVBoxLayout(all);
   lines->setContentsMargins(0, 0, 0, 0);
   lines->setSpacing(0);
+  lines->addWidget(lost_);
   lines->addWidget(notices_);
   lines->addWidget(pages_, 1);
   lines->addWidget(status_);
@@ -199,27 +212,23 @@ void MainWindow::connectFile() {
   connect(start_, &StartPage::sampleRequested, this, [this] { beforeLoss([this] { opener_.openSample(); }); });
   connect(start_, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
   connect(studies_, &StudyPanel::openRequested, this, openFolder);
-  connect(studies_, &StudyPanel::stackRequested, this, &MainWindow::askForStack);
+  connect(studies_, &StudyPanel::stackRequested, &opener_, &Opener::openStack);
   connect(studies_, &StudyPanel::priorRequested, &opener_, &Opener::openPriorStack);
   connect(studies_, &StudyPanel::overlayRequested, &opener_, &Opener::openOverlayStack);
 }
 
-void MainWindow::askForStack(const Stack* stack) {
-  // The list may be refilled before the question is answered, the catalogue keeps the stack alive.
-  beforeLoss([this, stack, catalogue = session_.catalogue()] {
-    if (session_.catalogue() == catalogue) opener_.openStack(stack);
-  });
-}
-
 void MainWindow::connectView() { new ViewActions(actions_, session_, *grid_, this); }
 
-void MainWindow::connectMeasuring() {
+void MainWindow::connectDrawing() {
   using Kind = NoticeBar::Kind;
+  auto* annotate = new AnnotatePanel({session_, paintChoices_, operations_, *grid_, actions_});
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Annotate"), QStringLiteral("polygon"), annotate);
   auto* panel = new MeasurePanel(measurements_);
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Measure"), QStringLiteral("measure"), panel);
-  auto* binder = new MeasureBinder(session_, measurements_, actions_, *grid_, this);
-  connect(binder, &MeasureBinder::measuringToolChosen, panels_, [this, panel] { panels_->show(panel); });
-  connect(panel, &MeasurePanel::visited, binder, &MeasureBinder::visit);
+  auto* binder = new ToolBinder(session_, measurements_, {session_, painter_, paintChoices_}, actions_, *grid_, this);
+  connect(binder, &ToolBinder::annotatingToolChosen, panels_, [this, annotate] { panels_->show(annotate); });
+  connect(binder, &ToolBinder::measuringToolChosen, panels_, [this, panel] { panels_->show(panel); });
+  connect(panel, &MeasurePanel::visited, binder, &ToolBinder::visit);
   connect(panel, &MeasurePanel::deleteRequested, actions_["edit.delete"], &QAction::trigger);
   connect(panel, &MeasurePanel::exportRequested, actions_["measure.export"], &QAction::trigger);
   connect(panel, &MeasurePanel::importRequested, actions_["measure.import"], &QAction::trigger);
@@ -230,6 +239,47 @@ void MainWindow::connectMeasuring() {
   connect(&measureSaving_, &MeasureSaving::imported, this, [this](int count) {
     if (count == 0) return notices_->tell(Kind::Caution, tr("The file holds no measurements of this series."));
     notices_->tell(Kind::Info, tr("%n measurements read", nullptr, count));
+  });
+}
+
+void MainWindow::connectPainting() {
+  using Kind = NoticeBar::Kind;
+  connect(&painter_, &Painter::refused, this, [this](const QString& why) { notices_->tell(Kind::Caution, why); });
+  connect(&painter_, &Painter::nothingFound, this,
+          [this](const QString& step) { notices_->tell(Kind::Caution, tr("%1: nothing to change.").arg(step)); });
+  const auto on = [this](const char* id, auto act) { connect(actions_[id], &QAction::triggered, this, act); };
+  on("label.add", [this] { painter_.addLabel(); });
+  on("label.remove", [this] { painter_.removeLabel(session_.currentLabel()); });
+  on("label.fillBetween", [this] { operations_.fillBetween(); });
+  on("label.growFromSeeds", [this] { operations_.growFromSeeds(); });
+  on("label.keepLargest", [this] { operations_.keepLargest(); });
+  on("label.split", [this] { operations_.splitIslands(); });
+  on("label.mirror", [this] { operations_.mirror(); });
+  on("label.copySlice", [this] { operations_.copySlice(grid_->activeSlice()->camera().slices().direction); });
+  on("label.pasteSlice", [this] { operations_.pasteSlice(); });
+  on("label.fromShapes", [this] { operations_.shapesToVoxels(); });
+  actions_["label.pasteSlice"]->setEnabled(false);
+  connect(&operations_, &LabelOperations::copied, this, [this] { actions_["label.pasteSlice"]->setEnabled(true); });
+}
+
+void MainWindow::connectKeeping() {
+  using Kind = NoticeBar::Kind;
+  connect(&keeper_, &WorkKeeper::lostFound, lost_, &RecoverBar::offer);
+  connect(lost_, &RecoverBar::recoverRequested, this, [this] { beforeLoss([this] { keeper_.recoverLost(); }); });
+  connect(lost_, &RecoverBar::discardRequested, &keeper_, &WorkKeeper::discardLost);
+  const auto say = [this](Kind kind) {
+    return [this, kind](const QString& text) {
+      if (!text.isEmpty()) notices_->tell(kind, text);
+    };
+  };
+  connect(&keeper_, &WorkKeeper::recovered, this, say(Kind::Info));
+  connect(&keeper_, &WorkKeeper::noticed, this, say(Kind::Caution));
+  connect(&keeper_, &WorkKeeper::failed, this, say(Kind::Error));
+  connect(&keeper_, &WorkKeeper::written, this,
+          [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
+  connect(&keeper_, &WorkKeeper::imagesWanted, this, [this](const QString& sentence) {
+    notices_->tell(Kind::Caution, sentence);
+    askForFolder(this, [this](const QString& folder) { keeper_.openProjectOn(folder); });
   });
 }
 
@@ -264,7 +314,7 @@ void MainWindow::connectChoices() {
   grid_->setConvention(settings_.convention());
   connect(&settings_, &Settings::pointerSchemeChanged, grid_, &viewers::ViewGrid::setScheme);
   connect(&settings_, &Settings::conventionChanged, grid_, &viewers::ViewGrid::setConvention);
-  connect(commands_, &Commands::stackChosen, this, &MainWindow::askForStack);
+  connect(commands_, &Commands::stackChosen, &opener_, &Opener::openStack);
   connect(commands_, &Commands::labelChosen, this, [this](LabelId id) {
     panels_->show(labels_);
     labels_->visit(id);
@@ -341,7 +391,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  event->setAccepted(closing_ || (session_.labelsSaved() && measurements_.saved()));
+  event->setAccepted(closing_ || (session_.allSaved()));
   if (event->isAccepted()) return kept_.write(Arrangement{*this, *columns_, *panels_, *grid_}.entries());
   beforeLoss([this] {
     closing_ = true;

@@ -3,17 +3,21 @@
 
 #include "app/Actions.h"
 #include "app/Film.h"
+#include "app/LabelOperations.h"
 #include "app/LabelSaving.h"
 #include "app/LabelWork.h"
 #include "app/MeasureSaving.h"
 #include "app/Measurements.h"
 #include "app/Opener.h"
+#include "app/PaintChoices.h"
+#include "app/Painter.h"
 #include "app/PictureSaving.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "app/SettingsWriter.h"
 #include "app/TaskRunner.h"
 #include "app/View3d.h"
+#include "app/WorkKeeper.h"
 
 class QLabel;
 class QSplitter;
@@ -29,6 +33,7 @@ class Commands;
 class Enhancement;
 class LabelPanel;
 class NoticeBar;
+class RecoverBar;
 class SidePanels;
 class StartPage;
 class StatusLine;
@@ -46,6 +51,8 @@ class MainWindow : public QMainWindow {
   void openLabels(const QString& file);
   /// As the window was when it was last closed; false when it never was.
   bool restoreArrangement();
+  /// Offers what a crash left behind.
+  void lookForLost() { keeper_.lookForLost(); }
 
   Session& session() { return session_; }
   TaskRunner& tasks() { return tasks_; }
@@ -58,6 +65,7 @@ class MainWindow : public QMainWindow {
   Commands& commands() { return *commands_; }
   /// The reader's choices; the views follow their signals.
   Settings& settings() { return settings_; }
+  WorkKeeper& keeper() { return keeper_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -74,10 +82,11 @@ class MainWindow : public QMainWindow {
   void connectFile();
   void connectView();
   void connectWork();
-  void connectMeasuring();
+  void connectDrawing();
+  void connectPainting();
+  void connectKeeping();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
-  void askForStack(const Stack* stack);
   void connect3d();
   void connectEnhancement();
   void showState();
@@ -89,9 +98,13 @@ class MainWindow : public QMainWindow {
   TaskRunner tasks_;
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
-  LabelSaving saving_{session_, work_, this};
   Measurements measurements_{session_};
   MeasureSaving measureSaving_{measurements_, tasks_, this};
+  PaintChoices paintChoices_;
+  Painter painter_{session_, tasks_, paintChoices_};
+  LabelOperations operations_{session_, painter_};
+  WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
+  LabelSaving saving_{session_, work_, keeper_, this};
   Actions actions_;
   Commands* commands_;
   viewers::ViewGrid* grid_;
@@ -100,6 +113,7 @@ class MainWindow : public QMainWindow {
   PictureSaving pictures_;
   StatusLine* status_;
   NoticeBar* notices_;
+  RecoverBar* lost_;
   StartPage* start_;
   StudyPanel* studies_;
   LabelPanel* labels_;

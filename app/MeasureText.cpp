@@ -23,15 +23,26 @@ QString kindName(ShapeKind kind) {
       return MeasureText::tr("Rectangle");
     case ShapeKind::Probe:
       return MeasureText::tr("Probe");
+    case ShapeKind::Point:
+      return MeasureText::tr("Point");
+    case ShapeKind::Line:
+      return MeasureText::tr("Line");
+    case ShapeKind::Polyline:
+      return MeasureText::tr("Polyline");
+    case ShapeKind::Polygon:
+      return MeasureText::tr("Polygon");
+    case ShapeKind::Tag:
+      return MeasureText::tr("Tag");
     case ShapeKind::Distance:
       break;
   }
   return MeasureText::tr("Ruler");
 }
 
-QString kindIcon(ShapeKind kind) {
-  return kind == ShapeKind::Distance ? QStringLiteral("ruler")
-                                     : QString::fromUtf8(fileName(kind).data(), qsizetype(fileName(kind).size()));
+QString kindIcon(ShapeKind kind, annotation::Purpose purpose) {
+  if (kind == ShapeKind::Distance) return QStringLiteral("ruler");
+  const QString name = QString::fromUtf8(fileName(kind).data(), qsizetype(fileName(kind).size()));
+  return isRegion(kind) && purpose == annotation::Purpose::Measure ? name + QStringLiteral("-roi") : name;
 }
 
 QString MeasureText::millimetres(double mm) const {
@@ -77,9 +88,10 @@ std::vector<std::pair<QString, QString>> MeasureText::rows() const {
   std::vector<std::pair<QString, QString>> rows;
   if (measured.lengthMm) rows.emplace_back(tr("Length"), figure());
   if (measured.angleDegrees) rows.emplace_back(tr("Angle"), figure());
-  if (shape.kind == ShapeKind::Probe) rows.emplace_back(tr("Value"), figure());
+  if (shape.kind == ShapeKind::Probe || shape.kind == ShapeKind::Point) rows.emplace_back(tr("Value"), figure());
   if (measured.areaMm2) {
     rows.emplace_back(tr("Area"), tr("%1 mm²").arg(locale.toString(*measured.areaMm2, 'f', 1)));
+    if (measured.perimeterMm) rows.emplace_back(tr("Perimeter"), millimetres(*measured.perimeterMm));
     rows.emplace_back(tr("Size"), tr("%1 × %2").arg(locale.toString(measured.sizeMm->x(), 'f', 1),
                                                     millimetres(measured.sizeMm->y())));
   }

@@ -35,6 +35,6 @@ struct MeasureText {
 
 /// "Ruler", "Angle", ... as the tools are called, and the name of their drawing in resources/icons.
 QString kindName(annotation::ShapeKind kind);
-QString kindIcon(annotation::ShapeKind kind);
+QString kindIcon(annotation::ShapeKind kind, annotation::Purpose purpose);
 
 }  // namespace hilum::app

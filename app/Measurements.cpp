@@ -4,7 +4,6 @@
 #include <set>
 
 #include "app/Session.h"
-#include "viewers/scene/VolumePresets.h"
 
 namespace hilum::app {
 
@@ -12,63 +11,44 @@ using annotation::Measured;
 using annotation::Shape;
 using annotation::ShapeId;
 
+/// The figures of a document's shapes: every series' are at hand for a file, though only one volume is in memory.
 struct Measurements::Sheet {
-  std::string seriesUid, seriesName, unit;
-  annotation::Annotation document;
-  annotation::Journal journal{document};
-  annotation::ToolBox tools{journal};
+  explicit Sheet(std::shared_ptr<Document> drawn) : document(std::move(drawn)) {}
+  std::shared_ptr<Document> document;
   std::map<ShapeId, annotation::MeasuredShape> figures;
   std::optional<annotation::MeasuredShape> draft;  ///< the last shape measured that is not in the document
-  std::uint64_t savedState = 0;
 };
 
 Measurements::Measurements(Session& session, QObject* parent) : QObject(parent), session_(session) {
-  connect(&session_, &Session::volumeChanged, this, &Measurements::follow);
+  connect(&session_, &Session::documentChanged, this, &Measurements::follow);
+  connect(&session_, &Session::shapesChanged, this, [this] {
+    takeFigures();
+    Q_EMIT shapesChanged();
+  });
+  connect(&session_, &Session::drawingChanged, this, &Measurements::lookChanged);
 }
 
 Measurements::~Measurements() = default;
 
 void Measurements::follow() {
-  if (sheet_) sheet_->tools.cancel();
-  // The sample study has neither catalogue nor stack: every one of them is new.
-  if (session_.catalogue() != catalogue_ || !session_.catalogue()) sheets_.clear();
-  catalogue_ = session_.catalogue();
   volume_ = session_.volume();
+  const auto documents = session_.documents();
+  std::erase_if(sheets_, [&](const auto& each) { return !std::ranges::count(documents, each.second->document); });
   sheet_ = nullptr;
-  if (volume_) {
-    auto& sheet = sheets_[session_.stack()];
-    if (!sheet) sheet = makeSheet();
-    sheet_ = sheet.get();
-  }
-  Q_EMIT documentChanged();
-  Q_EMIT shapesChanged();
+  if (!session_.document()) return;
+  auto& sheet = sheets_[session_.document().get()];
+  if (!sheet) sheet = std::make_unique<Sheet>(session_.document());
+  sheet_ = sheet.get();
 }
 
-std::unique_ptr<Measurements::Sheet> Measurements::makeSheet() {
-  auto sheet = std::make_unique<Sheet>();
-  const VolumeInfo& info = volume_->info();
-  sheet->seriesName = info.name;
-  sheet->unit = info.unit.empty() && viewers::hasHounsfieldUnits(*volume_) ? "HU" : info.unit;
-  if (const Stack* stack = session_.stack()) {
-    if (const auto* series = catalogue_->ownersOf(*stack).second) sheet->seriesUid = series->uid;
-    if (!stack->distinction.empty()) sheet->seriesName += ", " + stack->distinction;
-  }
-  sheet->journal.setListener([this] {
-    takeFigures();
-    Q_EMIT shapesChanged();
-  });
-  sheet->tools.setListener([this] { Q_EMIT lookChanged(); });
-  return sheet;
-}
-
-annotation::ToolBox* Measurements::tools() const { return sheet_ ? &sheet_->tools : nullptr; }
+annotation::ToolBox* Measurements::tools() const { return sheet_ ? &sheet_->document->tools : nullptr; }
 
 const std::vector<Shape>& Measurements::shapes() const {
   static const std::vector<Shape> none;
-  return sheet_ ? sheet_->document.shapes() : none;
+  return sheet_ ? sheet_->document->annotation.shapes() : none;
 }
 
-const Shape* Measurements::find(ShapeId id) const { return sheet_ ? sheet_->document.find(id) : nullptr; }
+const Shape* Measurements::find(ShapeId id) const { return sheet_ ? sheet_->document->annotation.find(id) : nullptr; }
 
 const Measured& Measurements::figures(const Shape& shape) {
   const auto stored = sheet_->figures.find(shape.id);
@@ -77,44 +57,36 @@ const Measured& Measurements::figures(const Shape& shape) {
   return sheet_->draft->measured;
 }
 
-/// Every series' figures are at hand for a file, though only one volume is in memory.
+/// Annotations are not measured until somebody asks.
 void Measurements::takeFigures() {
+  if (!sheet_) return;
   std::map<ShapeId, annotation::MeasuredShape> fresh;
-  for (const Shape& shape : sheet_->document.shapes()) fresh[shape.id] = {shape, figures(shape)};
+  for (const Shape& shape : shapes())
+    if (shape.purpose == annotation::Purpose::Measure) fresh[shape.id] = {shape, figures(shape)};
   sheet_->figures = std::move(fresh);
 }
 
-std::string Measurements::unit() const { return sheet_ ? sheet_->unit : std::string(); }
-
-bool Measurements::canUndo() const { return sheet_ && sheet_->journal.canUndo(); }
-bool Measurements::canRedo() const { return sheet_ && sheet_->journal.canRedo(); }
-
-void Measurements::undo() {
-  if (!sheet_) return;
-  // What is half drawn is the last thing done: it goes first.
-  if (!sheet_->tools.cancel()) sheet_->journal.undo();
-}
-
-void Measurements::redo() {
-  if (!sheet_) return;
-  sheet_->tools.cancel();
-  sheet_->journal.redo();
-}
+std::string Measurements::unit() const { return sheet_ ? sheet_->document->unit : std::string(); }
 
 void Measurements::rename(ShapeId id, const std::string& name) {
   const Shape* shape = find(id);
   if (!shape || name.empty()) return;
   Shape renamed = *shape;
   renamed.name = name;
-  sheet_->journal.push(annotation::ChangeShape{std::move(renamed)});
+  sheet_->document->journal.push(annotation::ChangeShape{std::move(renamed)}, {tr("Rename").toStdString(), {}, {}, {}});
 }
 
 std::vector<annotation::SeriesMeasurements> Measurements::all() const {
   std::vector<annotation::SeriesMeasurements> all;
-  for (const auto& [stack, sheet] : sheets_) {
-    if (sheet->document.shapes().empty()) continue;
-    annotation::SeriesMeasurements series{sheet->seriesUid, sheet->seriesName, sheet->unit, {}};
-    for (const Shape& shape : sheet->document.shapes()) series.shapes.push_back(sheet->figures.at(shape.id));
+  for (const auto& [key, sheet] : sheets_) {
+    const Document& document = *sheet->document;
+    if (document.annotation.shapes().empty()) continue;
+    annotation::SeriesMeasurements series{document.seriesUid, document.seriesName, document.unit, {}};
+    for (const Shape& shape : document.annotation.shapes()) {
+      const auto measured = sheet->figures.find(shape.id);
+      series.shapes.push_back(measured != sheet->figures.end() ? measured->second
+                                                               : annotation::MeasuredShape{shape, {}});
+    }
     all.push_back(std::move(series));
   }
   return all;
@@ -122,11 +94,12 @@ std::vector<annotation::SeriesMeasurements> Measurements::all() const {
 
 std::size_t Measurements::add(const std::vector<annotation::SeriesMeasurements>& read) {
   if (!sheet_) return 0;
-  sheet_->tools.cancel();
+  Document& document = *sheet_->document;
+  document.tools.cancel();
   std::vector<Shape> shapes;
-  ShapeId fresh = sheet_->document.freshId();
+  ShapeId fresh = document.annotation.freshId();
   for (const auto& series : read) {
-    if (!series.uid.empty() && !sheet_->seriesUid.empty() && series.uid != sheet_->seriesUid) continue;
+    if (!series.uid.empty() && !document.seriesUid.empty() && series.uid != document.seriesUid) continue;
     for (const auto& each : series.shapes) {
       shapes.push_back(each.shape);
       fresh = std::max(fresh, each.shape.id + 1);
@@ -134,29 +107,30 @@ std::size_t Measurements::add(const std::vector<annotation::SeriesMeasurements>&
   }
   std::vector<annotation::Edit> edits;
   std::set<ShapeId> taken;
-  for (const Shape& shape : sheet_->document.shapes()) taken.insert(shape.id);
+  for (const Shape& shape : document.annotation.shapes()) taken.insert(shape.id);
   for (Shape& shape : shapes) {
     if (!taken.insert(shape.id).second) taken.insert(shape.id = fresh++);
-    edits.push_back(annotation::AddShape{std::move(shape), sheet_->document.shapes().size() + edits.size()});
+    edits.push_back(annotation::AddShape{std::move(shape), document.annotation.shapes().size() + edits.size()});
   }
-  sheet_->journal.push(std::move(edits));
+  document.journal.push(std::move(edits), {tr("Import").toStdString(), {}, {}, {}});
   return shapes.size();
 }
 
 Measurements::Content Measurements::content() const {
   Content content;
-  for (const auto& [stack, sheet] : sheets_) content[stack] = sheet->journal.state();
+  for (const auto& [key, sheet] : sheets_)
+    content.emplace_back(sheet->document, sheet->document->journal.state(Document::Part::Shapes));
   return content;
 }
 
 bool Measurements::saved() const {
   return std::ranges::all_of(sheets_,
-                             [](const auto& each) { return each.second->journal.state() == each.second->savedState; });
+                             [](const auto& each) { return each.second->document->saved(Document::Part::Shapes); });
 }
 
 void Measurements::markSaved(const Content& content) {
-  for (const auto& [stack, state] : content)
-    if (const auto found = sheets_.find(stack); found != sheets_.end()) found->second->savedState = state;
+  for (const auto& [document, state] : content) document->markSaved(Document::Part::Shapes, state);
+  session_.tellSaved();
   Q_EMIT shapesChanged();
 }
 

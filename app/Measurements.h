@@ -5,21 +5,21 @@
 
 #include "annotation/MeasureFile.h"
 #include "annotation/tools/ToolBox.h"
-#include "core/dicom/Study.h"
+#include "core/Volume.h"
 
 namespace hilum::app {
 
 class Session;
+struct Document;
 
-/// What was measured by hand: one document for every stack of the open catalogue that was looked at, kept while the
-/// catalogue is open; the tools and the figures of the one in view. GUI thread only.
+/// What was measured and annotated by hand: the shapes of the session's documents with their figures. GUI thread only.
 class Measurements : public QObject {
   Q_OBJECT
  public:
   explicit Measurements(Session& session, QObject* parent = nullptr);
   ~Measurements() override;
 
-  /// The tools of the open volume's document, and by them the document; null while no volume is open.
+  /// The tools of the open document; null while no volume is open.
   annotation::ToolBox* tools() const;
   const std::vector<annotation::Shape>& shapes() const;
   const annotation::Shape* find(annotation::ShapeId id) const;
@@ -28,39 +28,32 @@ class Measurements : public QObject {
   /// Of the open volume's values, "HU"; empty when they have none.
   std::string unit() const;
 
-  bool canUndo() const;
-  bool canRedo() const;
-  void undo();
-  void redo();
   void rename(annotation::ShapeId id, const std::string& name);
 
-  /// Every measurement of the catalogue, with the figures, series by series.
+  /// Every shape of the catalogue series by series, measurements with their figures.
   std::vector<annotation::SeriesMeasurements> all() const;
   /// Adds those of `read` that belong to the open volume (same series, or one of the two has no UID), as one step.
   /// Gives how many were added.
   std::size_t add(const std::vector<annotation::SeriesMeasurements>& read);
 
-  /// Names the present content of every document, for markSaved() when it has reached a file.
-  using Content = std::map<const Stack*, std::uint64_t>;
+  /// Names the present shapes of every document, for markSaved() when they have reached a file.
+  using Content = std::vector<std::pair<std::shared_ptr<Document>, std::uint64_t>>;
   Content content() const;
   bool saved() const;
   void markSaved(const Content& content);
 
  Q_SIGNALS:
-  void documentChanged();  ///< another volume's, or none
-  void shapesChanged();    ///< some came, went or changed
-  void lookChanged();      ///< a draft, the selection or what the pointer is over
+  void shapesChanged();  ///< some came, went or changed, or the document is another
+  void lookChanged();    ///< a draft, the selection or what the pointer is over
 
  private:
   struct Sheet;
   void follow();
-  std::unique_ptr<Sheet> makeSheet();
   void takeFigures();
 
   Session& session_;
-  std::shared_ptr<const Catalogue> catalogue_;  ///< whose stacks are the keys
   VolumePtr volume_;
-  std::map<const Stack*, std::unique_ptr<Sheet>> sheets_;
+  std::map<const Document*, std::unique_ptr<Sheet>> sheets_;
   Sheet* sheet_ = nullptr;
 };
 

@@ -142,9 +142,7 @@ Opener::Read Opener::readStack(const Stack* stack) const {
   };
 }
 
-void Opener::openPrior(const QString& path) {
-  showPrior(readAll(path));
-}
+void Opener::openPrior(const QString& path) { showPrior(readAll(path)); }
 
 void Opener::openOverlay(const QString& path) { showOverlay(readAll(path)); }
 void Opener::openPriorStack(const Stack* stack) { showPrior(readStack(stack)); }

@@ -77,10 +77,8 @@ void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   shownTitle_.clear();
   whole_ = whole;
   stack_ = stack;
-  labels_.reset();
-  currentLabel_ = 0;
-  labelFile_.clear();
-  labelsSaved_ = true;
+  openDocument();
+  Q_EMIT documentChanged();  // first: nobody may work with the old one's tools
   if (volume_) {
     crosshair_ = volume_->grid().centre();
     style_.window = openedWith_ = initialWindow();
@@ -92,8 +90,7 @@ void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   Q_EMIT planesChanged();
   if (prior_) setPrior(nullptr, {});
   if (overlay_.volume) setOverlay({});
-  Q_EMIT labelsChanged();
-  Q_EMIT savedChanged();
+  tellDocument();
   Q_EMIT styleChanged();
   Q_EMIT crosshairChanged();
 }
@@ -105,33 +102,16 @@ void Session::setShown(VolumePtr derived, const QString& title) {
   Q_EMIT shownChanged();
 }
 
-void Session::setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved) {
-  labels_ = std::move(labels);
-  labelFile_ = file;
-  labelsSaved_ = saved;
-  const bool kept = labels_ && labels_->table().find(currentLabel_);
-  if (!kept) currentLabel_ = labels_ && !labels_->table().empty() ? labels_->table().labels().front().id : LabelId(0);
-  Q_EMIT labelsChanged();
-  Q_EMIT currentLabelChanged();
-  Q_EMIT savedChanged();
-}
-
-void Session::markSaved(const std::filesystem::path& file) {
-  labelFile_ = file;
-  labelsSaved_ = true;
-  Q_EMIT savedChanged();
-}
-
 void Session::setCurrentLabel(LabelId id) {
-  if (currentLabel_ == id || (id != 0 && !(labels_ && labels_->table().find(id)))) return;
-  currentLabel_ = id;
+  if (!labels_ || document_->label == id || (id != 0 && !labels_->table().find(id))) return;
+  document_->label = id;
   Q_EMIT currentLabelChanged();
 }
 
 void Session::stepLabel(int step) {
   if (!labels_ || labels_->table().empty()) return;
   const auto& all = labels_->table().labels();
-  const auto now = std::ranges::find(all, currentLabel_, &Label::id);
+  const auto now = std::ranges::find(all, document_->label, &Label::id);
   const auto count = std::ptrdiff_t(all.size());
   const auto at = now == all.end() ? 0 : now - all.begin() + step;
   setCurrentLabel(all[std::size_t((at % count + count) % count)].id);
@@ -145,14 +125,14 @@ LabelId Session::labelAt(const Vec3& world) const {
 }
 
 void Session::changeLabel(const Label& changed) {
-  Label* label = labels_ ? labels_->table().find(changed.id) : nullptr;
+  const Label* label = labels_ ? labels_->table().find(changed.id) : nullptr;
   if (!label) return;
   const bool onlySight = label->name == changed.name && label->colour == changed.colour;
-  *label = changed;
-  Q_EMIT labelTableChanged();
-  if (onlySight || !labelsSaved_) return;
-  labelsSaved_ = false;  // names and colours belong to the file
-  Q_EMIT savedChanged();
+  const annotation::LayerId layer = document_->layer;
+  document_->journal.setSight(layer, changed);
+  if (!onlySight)
+    document_->journal.push(annotation::ChangeLabelTable{layer, changed.id, changed},
+                            {tr("Change label").toStdString(), {}, {}, {}});
 }
 
 void Session::setLabelVisible(LabelId id, bool visible) {

@@ -2,16 +2,17 @@
 #include <QObject>
 #include <QString>
 #include <filesystem>
+#include <map>
 #include <memory>
 
-#include "core/LabelMap.h"
+#include "app/Document.h"
 #include "core/dicom/Study.h"
 #include "viewers/scene/SliceKernel.h"
 
 namespace hilum::app {
 
-/// What is open: the catalogue, one volume of it, its labels, and how they are looked at (crosshair, window, opacity).
-/// The one truth that panels and views follow by its signals; GUI thread only.
+/// What is open: the catalogue, one volume of it, the document that is drawn on it, and how they are looked at
+/// (crosshair, window, opacity). The one truth that panels and views follow by its signals; GUI thread only.
 class Session : public QObject {
   Q_OBJECT
  public:
@@ -40,19 +41,51 @@ class Session : public QObject {
   const VolumePtr& shownVolume() const { return shown_; }
   const QString& shownTitle() const { return shownTitle_; }
 
-  void setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved);
+  /// What is drawn on the open volume; null while none is open. The documents of the other stacks of the catalogue are
+  /// kept as long as it is open.
+  const std::shared_ptr<Document>& document() const { return document_; }
+  std::vector<std::shared_ptr<Document>> documents() const;
+  /// The stack of the catalogue that a document is drawn on; null for the sample study's.
+  const Stack* stackOf(const Document& document) const;
+  /// Puts what was drawn before in the place of the document of a stack of the catalogue. `saved` when it is in a file.
+  std::shared_ptr<Document> adopt(const Stack* stack, DrawnDocument drawn, bool saved);
+
+  /// Puts labels in the place of all layers, as one step of the history. `saved` when they are what `file` holds.
+  void setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved,
+                 annotation::StepInfo info = {});
+  /// The same with several layers on one grid, the lowest first.
+  void setLayers(std::vector<std::shared_ptr<LabelMap>> layers, const std::filesystem::path& file, bool saved,
+                 annotation::StepInfo info = {});
+  /// Adds a layer over the others, which becomes the one worked on; in the place of one that is blank or lies on
+  /// another grid.
+  void addLabels(std::shared_ptr<LabelMap> labels, const std::string& name, annotation::StepInfo info);
+  /// The layer that is worked on; null without any. Its map is drawn on in place, on the GUI thread: work elsewhere
+  /// takes its snapshot().
+  const annotation::LabelLayer* layer() const { return document_ ? document_->current() : nullptr; }
+  void setLayer(annotation::LayerId id);
   std::shared_ptr<const LabelMap> labels() const { return labels_; }
-  const std::filesystem::path& labelFile() const { return labelFile_; }
-  bool labelsSaved() const { return labelsSaved_; }
+  const std::filesystem::path& labelFile() const;
+  bool labelsSaved() const { return !document_ || document_->saved(Document::Part::Labels); }
+  /// Nothing in any document would be lost.
+  bool allSaved() const;
+  /// The labels have reached a file.
   void markSaved(const std::filesystem::path& file);
+  void tellSaved() { Q_EMIT savedChanged(); }
+
+  bool canUndo() const;
+  bool canRedo() const;
+  void undo();
+  void redo();
+
   /// The label that is worked with; 0 without labels.
-  LabelId currentLabel() const { return currentLabel_; }
+  LabelId currentLabel() const { return labels_ ? document_->label : LabelId(0); }
   void setCurrentLabel(LabelId id);
   /// The next label of the table, or with -1 the one before, around the ends.
   void stepLabel(int step);
   /// The label of the voxel there; 0 where there is none.
   LabelId labelAt(const Vec3& world) const;
-  /// Another name, colour, visibility, opacity or lock for the label of that id.
+  /// Another name, colour, visibility, opacity or lock for the label of that id. Names and colours are steps of the
+  /// history, the rest is how it is looked at.
   void changeLabel(const Label& changed);
   void setLabelVisible(LabelId id, bool visible);
   void setLabelOpacity(LabelId id, double opacity);  ///< 0..1; on the slices and in 3D
@@ -94,11 +127,16 @@ class Session : public QObject {
  Q_SIGNALS:
   void catalogueChanged();
   void volumeChanged();
-  void volumeRefined();      ///< the volume that is shown in part is there as a whole
-  void voxelsChanged();      ///< more slices of it are there
-  void shownChanged();       ///< another volume is drawn, the open one stays
-  void labelsChanged();      ///< another label map, or none
-  void labelTableChanged();  ///< same voxels; names, colours or visibility changed
+  void volumeRefined();                                 ///< the volume that is shown in part is there as a whole
+  void voxelsChanged();                                 ///< more slices of it are there
+  void shownChanged();                                  ///< another volume is drawn, the open one stays
+  void labelsChanged();                                 ///< another label map, or none
+  void labelTableChanged();                             ///< same voxels; names, colours or visibility changed
+  void labelVoxelsChanged(const hilum::IndexBox& box);  ///< some were drawn in place
+  void documentChanged();                               ///< another volume's, or none
+  void shapesChanged();                                 ///< some came, went or changed
+  void historyChanged();                                ///< a step was done, undone or redone
+  void drawingChanged();  ///< a draft, the selection or what the pointer is over: see ToolBox::setListener
   void currentLabelChanged();
   void savedChanged();
   void crosshairChanged();
@@ -109,6 +147,11 @@ class Session : public QObject {
 
  private:
   void show(VolumePtr volume, const Stack* stack, bool whole);
+  void openDocument();
+  std::shared_ptr<Document> makeDocument(const Stack* stack, DrawnDocument drawn);
+  void tellDocument();
+  void onChange(const annotation::Change& change);
+  void followLayer();
   Window initialWindow() const;
 
   std::shared_ptr<const Catalogue> catalogue_;
@@ -117,10 +160,11 @@ class Session : public QObject {
   bool whole_ = true;
   Window openedWith_;  ///< the window that the volume was first shown with
   const Stack* stack_ = nullptr;
-  std::shared_ptr<LabelMap> labels_;
-  LabelId currentLabel_ = 0;
-  std::filesystem::path labelFile_;
-  bool labelsSaved_ = true, labelsShown_ = true;
+  std::shared_ptr<const Catalogue> documentsOf_;  ///< whose stacks are the keys
+  std::map<const Stack*, std::shared_ptr<Document>> documents_;
+  std::shared_ptr<Document> document_;
+  std::shared_ptr<const LabelMap> labels_;  ///< of the layer that is worked on
+  bool labelsShown_ = true;
   Vec3 crosshair_ = Vec3::Zero();
   Mat3 planes_ = Mat3::Identity();
   double slabMm_ = 0;

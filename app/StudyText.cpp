@@ -24,8 +24,8 @@ QString readableName(const Patient& patient) {
 }
 
 QString titleOf(const Series& series, const Stack& stack) {
-  if (!stack.imageFile.empty()) return text(stack.imageFile.filename().string());
-  const QString name = series.description.empty()
+  const QString name = !stack.imageFile.empty() ? text(stack.imageFile.filename().string())
+                       : series.description.empty()
                            ? tr(QT_TRANSLATE_NOOP("StudyText", "Series %1")).arg(series.number.value_or(1))
                            : text(series.description);
   return stack.distinction.empty() ? name : name + QStringLiteral(", ") + text(stack.distinction);

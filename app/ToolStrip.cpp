@@ -50,8 +50,13 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   addActions({actions["measure.ruler"], actions["measure.angle"], actions["measure.ellipse"],
               actions["measure.rectangle"], actions["measure.probe"]});
   addSeparator();
-  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"], actions["view.turn"],
-              actions["view.mirror"], actions["view.reset"]});
+  addActions({actions["annotate.polygon"], actions["annotate.rectangle"], actions["annotate.ellipse"],
+              actions["annotate.point"], actions["annotate.line"], actions["annotate.polyline"]});
+  addSeparator();
+  addActions({actions["paint.brush"], actions["paint.erase"], actions["paint.smartBrush"], actions["paint.flood"],
+              actions["paint.lasso"]});
+  addSeparator();
+  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"]});
   addWidget(space(0, this));
   addActions({actions["edit.undo"], actions["edit.redo"]});
   addSeparator();

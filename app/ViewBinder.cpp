@@ -40,6 +40,10 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
     grid_.volumeView()->setLabelTable(session_.labels()->table());
     refreshMarks();
   });
+  connect(&session_, &Session::labelVoxelsChanged, this, [this] {
+    grid_.labelsChanged();
+    grid_.volumeView()->labelsChanged();
+  });
   connect(&session_, &Session::styleChanged, this, &ViewBinder::onStyle);
   connect(&session_, &Session::crosshairChanged, this, &ViewBinder::onCrosshair);
   connect(&session_, &Session::planesChanged, this, [this] {

@@ -2,10 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/Error.h"
 
 namespace hilum {
+namespace {
+
+/// A column that is a unit vector but for rounding stays as it is: a grid that was written down comes back the same.
+void makeUnit(Mat3& direction, int column) {
+  constexpr double rounding = 8 * std::numeric_limits<double>::epsilon();
+  if (!(std::abs(direction.col(column).squaredNorm() - 1) <= rounding)) direction.col(column).normalize();
+}
+
+}  // namespace
 
 Grid::Grid() = default;
 
@@ -15,7 +25,7 @@ Grid::Grid(Index3 size, Vec3 spacing, Vec3 origin, Mat3 direction)
     if (n < 1) throw Error(Code::BadInput, "an image needs at least one voxel along every axis");
   if (!spacing_.allFinite() || !origin_.allFinite() || !direction_.allFinite() || (spacing_.array() <= 0).any())
     throw Error(Code::BadInput, "the voxel spacing, origin or direction is not a usable number");
-  for (int c = 0; c < 3; ++c) direction_.col(c).normalize();
+  for (int c = 0; c < 3; ++c) makeUnit(direction_, c);
   if (!direction_.allFinite() || std::abs(direction_.determinant()) < 1e-6)
     throw Error(Code::BadInput, "the image axes are parallel: there is no way to place the voxels in space");
   linear_ = direction_ * spacing_.asDiagonal();

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "annotation/SliceBounds.h"
+
 namespace hilum::annotation {
 namespace {
 
 constexpr double kDragPixels = 4;      // less is a click
 constexpr double kDistinctPixels = 2;  // nearer points are one
-
-bool isRegion(ShapeKind kind) { return kind == ShapeKind::Ellipse || kind == ShapeKind::Rectangle; }
 
 /// The corner nearest to `corner` that makes the box a square.
 Vec2 squared(const Vec2& fixed, const Vec2& corner) {
@@ -19,45 +19,35 @@ Vec2 squared(const Vec2& fixed, const Vec2& corner) {
 
 }  // namespace
 
-std::string numberedName(const Annotation& annotation, const std::string& stem) {
-  for (std::size_t n = 1;; ++n) {
-    std::string name = stem + ' ' + std::to_string(n);
-    if (std::ranges::find(annotation.shapes(), name, &Shape::name) == annotation.shapes().end()) return name;
-  }
-}
-
-PlaceTool::PlaceTool(Journal& journal, Selection& selection, Shape prototype)
-    : journal_(journal), selection_(selection), prototype_(std::move(prototype)) {}
-
 bool PlaceTool::press(const PointerEvent& event) {
   if (event.button != PointerButton::Left) return false;
-  if (draft_ && !liesOn(*draft_, event.plane, event.sliceMm)) draft_.reset();
+  if (draft_ && !onSlice(event)) draft_.reset();
   begun_ = !draft_;
-  if (begun_) begin(event);
+  if (begun_) {
+    selection_.clear();
+    begin(event, std::min<std::size_t>(pointCount(prototype_.kind), 2));
+  }
   follow(event);
   held_ = true;
   pressedAt_ = event.place();
   return true;
 }
 
-void PlaceTool::begin(const PointerEvent& event) {
-  selection_.reset();
-  draft_ = prototype_;
-  draft_->id = journal_.annotation().freshId();
-  draft_->plane = event.plane;
-  draft_->points.assign(prototype_.kind == ShapeKind::Probe ? 1 : 2, event.place());
-}
-
 bool PlaceTool::move(const PointerEvent& event) {
-  if (!draft_ || !liesOn(*draft_, event.plane, event.sliceMm)) return held_;
+  if (!draft_ || !onSlice(event)) return held_;
   follow(event);
   return true;
 }
 
 void PlaceTool::follow(const PointerEvent& event) {
-  const Vec2 place = draft_->plane.toPlane(event.world);
+  const Vec2& first = draft_->points.front();
   Vec2& last = draft_->points.back();
-  last = event.shift && isRegion(draft_->kind) ? squared(draft_->points.front(), place) : place;
+  if (event.shift && isRegion(draft_->kind)) {
+    last = shortened(first, squared(first, draft_->plane.toPlane(event.world)), boundsOf(event));
+  } else {
+    last = placeOf(event);
+    if (draft_->points.size() == 2 && !isRegion(draft_->kind)) last = straightened(event, first, last);
+  }
 }
 
 /// Whether the point under the pointer is another one than the point before it.
@@ -72,9 +62,9 @@ bool PlaceTool::release(const PointerEvent& event) {
   if (event.button != PointerButton::Left || !held_) return false;
   held_ = false;
   if (!draft_) return true;
-  if (liesOn(*draft_, event.plane, event.sliceMm)) follow(event);
+  if (onSlice(event)) follow(event);
   const bool clicked = (event.place() - pressedAt_).norm() < kDragPixels * event.mmPerPixel;
-  const bool waits = begun_ && clicked && draft_->kind != ShapeKind::Probe;
+  const bool waits = begun_ && clicked && pointCount(draft_->kind) > 1;
   if (waits || !distinct(event)) return true;
   if (draft_->points.size() == pointCount(draft_->kind)) {
     commit();
@@ -84,20 +74,9 @@ bool PlaceTool::release(const PointerEvent& event) {
   return true;
 }
 
-void PlaceTool::commit() {
-  Shape shape = std::move(*draft_);
-  draft_.reset();
-  shape.name = numberedName(journal_.annotation(), prototype_.name);
-  shape.made = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  selection_ = shape.id;
-  journal_.push(AddShape{std::move(shape), journal_.annotation().shapes().size()});
-}
-
 bool PlaceTool::cancel() {
-  const bool any = draft_.has_value();
-  draft_.reset();
   held_ = false;
-  return any;
+  return DrawTool::cancel();
 }
 
 }  // namespace hilum::annotation

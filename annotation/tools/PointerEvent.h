@@ -1,5 +1,5 @@
 #pragma once
-#include "annotation/ShapePlane.h"
+#include "annotation/Ring.h"
 
 namespace hilum::annotation {
 
@@ -13,9 +13,15 @@ struct PointerEvent {
   double mmPerPixel = 1;                       ///< of the screen
   PointerButton button = PointerButton::None;  ///< pressed or let go; of a move, the one held
   bool shift = false;
+  bool ctrl = false;
+  bool alt = false;
   int clicks = 1;  ///< 2: the second press of a double click
+  Ring bounds;     ///< of the image on `plane`, see SliceBounds.h; empty: none
 
   Vec2 place() const { return plane.toPlane(world); }
 };
+
+/// The keys that tools know, besides Esc (Tool::cancel()).
+enum class ToolKey { Enter, Backspace, Delete };
 
 }  // namespace hilum::annotation

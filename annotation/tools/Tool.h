@@ -1,4 +1,7 @@
 #pragma once
+#include <optional>
+#include <span>
+
 #include "annotation/Journal.h"
 #include "annotation/tools/PointerEvent.h"
 
@@ -6,6 +9,12 @@ namespace hilum::annotation {
 
 /// What the pointer looks like over a view.
 enum class PointerShape { Own, Cross, Move, Handle };  ///< Own: as the view has it
+
+/// A line around what a tool would touch where the pointer is.
+struct ToolOutline {
+  ShapePlane plane;
+  Ring ring;  ///< closed: the first place again at the end
+};
 
 /// One way of working with the pointer on slices. Answers true when the event was its own, so that the view leaves it
 /// alone. What it does to the document it does through a Journal.
@@ -15,14 +24,22 @@ class Tool {
   virtual bool press(const PointerEvent& event) = 0;
   virtual bool move(const PointerEvent& event) = 0;
   virtual bool release(const PointerEvent& event) = 0;
+  virtual bool key(ToolKey) { return false; }
   /// Gives up what is under way; false when there is nothing.
   virtual bool cancel() = 0;
-  /// The shape under way: drawn, or changed, but not in the document yet; null when there is none.
-  virtual const Shape* draft() const = 0;
+  /// The shapes under way: drawn, or changed, but not in the document yet.
+  virtual std::span<const Shape> drafts() const = 0;
   virtual PointerShape pointerShape() const = 0;
+  virtual std::optional<ToolOutline> outline() const { return std::nullopt; }
+  /// Whether something is under way that is in the document already: the pointer must not be taken from it.
+  virtual bool busy() const { return false; }
+  /// The pointer is over no view.
+  virtual void leave() {}
+
+  const Shape* draft() const { return drafts().empty() ? nullptr : &drafts().front(); }
 };
 
-/// The chosen shape of a document, if any.
-using Selection = std::optional<ShapeId>;
+/// The chosen shapes of a document, each once; the one chosen last stands last.
+using Selection = std::vector<ShapeId>;
 
 }  // namespace hilum::annotation

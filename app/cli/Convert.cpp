@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/DerivedVolume.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Input.h"
@@ -19,11 +21,22 @@ struct ConvertOptions {
   std::optional<double> outside;
 };
 
-Volume cut(const Volume& volume, const ConvertOptions& options, const Progress& progress) {
-  Segmentation segmentation = readLabelFile(options.labels, progress.part(0, 0.5, "reading labels"));
+/// Only these labels, before layers are laid on each other: one that is not wanted hides none that is.
+void keepOnly(const std::vector<LabelId>& wanted, Segmentation& segmentation) {
+  if (wanted.empty() || segmentation.layers.size() == 1) return;
+  for (LabelMap& layer : segmentation.layers)
+    for (LabelId& id : layer.voxels())
+      if (std::ranges::find(wanted, id) == wanted.end()) id = 0;
+}
+
+Volume cut(const Input& input, const ConvertOptions& options, Context& context, const Progress& progress) {
+  LabelReading labels =
+      openLabels(options.labels, {.stack = input.stack}, context, progress.part(0, 0.5, "reading labels"));
+  keepOnly(options.labelIds, labels);
   const CutOptions how{.labels = options.labelIds, .marginMm = options.marginMm, .outside = options.outside};
   try {
-    return cutRegion(volume, flattened(segmentation), how, progress.part(0.5, 1, "cutting"));
+    // What lies hidden under another label that is wanted is inside the region all the same.
+    return cutRegion(*input.volume, flattened(labels), how, progress.part(0.5, 1, "cutting"));
   } catch (const Error& e) {
     throw e.inContext(options.labels);
   }
@@ -35,7 +48,8 @@ void convert(const ConvertOptions& options, Context& context) {
   const Input input =
       openInput({.path = options.path, .series = options.series, .stack = options.stack}, progress.part(0, 0.6));
   VolumePtr volume = input.volume;
-  if (!options.labels.empty()) volume = std::make_shared<Volume>(cut(*volume, options, progress.part(0.6, 0.75)));
+  if (!options.labels.empty())
+    volume = std::make_shared<Volume>(cut(input, options, context, progress.part(0.6, 0.75)));
   const Progress writing = progress.part(0.75, 1, "writing");
   if (toFolder)
     writeSeries(*volume, options.out, inheritedOptions(input.catalogue, *input.stack), writing);
@@ -53,7 +67,8 @@ void addConvert(CLI::App& program, Context& context) {
   command->add_option("OUT", o->out, "File (.nii.gz .nii .nrrd .mha ...) or folder for a DICOM series")->required();
   command->add_option("--series", o->series, "Number or UID of the series (default: the largest volume)");
   command->add_option("--stack", o->stack, "Which stack of the series, counted from 1 as info lists them");
-  auto* const labels = command->add_option("--labels", o->labels, "Label map: cut to the box of its labels");
+  auto* const labels =
+      command->add_option("--labels", o->labels, "Label map, DICOM SEG or RTSTRUCT: cut to the box of its labels");
   command->add_option("--label", o->labelIds, "Label numbers to keep (default: all)")->delimiter(',')->needs(labels);
   command->add_option("--margin", o->marginMm, "Grow the labels by this many mm")
       ->check(CLI::NonNegativeNumber)

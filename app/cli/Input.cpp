@@ -3,8 +3,10 @@
 #include <iostream>
 
 #include "core/Error.h"
+#include "core/LabelStore.h"
 #include "core/dicom/Scanner.h"
 #include "core/dicom/VolumeReader.h"
+#include "core/io/LabelFile.h"
 
 namespace hilum::cli {
 namespace {
@@ -24,6 +26,12 @@ const Stack* chooseStack(const Catalogue& catalogue, const InputChoice& choice) 
     throw Error(Code::NotFound, choice.path + ": the series has stacks 1 to " + std::to_string(series.stacks.size()) +
                                     ", not " + std::to_string(choice.stack));
   return &series.stacks[std::size_t(choice.stack - 1)];
+}
+
+void list(const std::vector<std::string>& problems, const std::string& file) {
+  if (problems.empty()) return;
+  std::cerr << "problems:\n";
+  for (const auto& problem : problems) std::cerr << "  " << file << ": " << problem << "\n";
 }
 
 }  // namespace
@@ -46,6 +54,22 @@ void tellProblems(const Input& input, Context& context) {
     std::cerr << "  " << problem.file.string() << ": " << problem.reason << "\n";
   const bool lostFrames = input.stack->imageFile.empty() && loaded.size() > known.size();
   if (lostFrames || !input.catalogue.problems.empty()) context.status = 3;
+}
+
+LabelReading openLabels(const std::string& file, const LabelSource& source, Context& context,
+                        const Progress& progress) {
+  LabelReading labels = readLabels(file, source, progress);
+  list(labels.problems, file);
+  if (!labels.isWhole) context.status = 3;
+  return labels;
+}
+
+LabelMap onOneLayer(const LabelReading& labels, const std::string& file) {
+  std::vector<std::string> hidden;
+  LabelMap flat = flattened(labels, &hidden);
+  list(hidden, file);
+  flat.completeTable();
+  return flat;
 }
 
 }  // namespace hilum::cli

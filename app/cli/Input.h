@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/cli/Commands.h"
+#include "core/LabelReading.h"
 #include "core/Progress.h"
 #include "core/Volume.h"
 #include "core/dicom/Study.h"
@@ -28,5 +29,12 @@ Input openInput(const InputChoice& choice, const Progress& progress = {});
 /// Lists on stderr what was noticed while loading. Files or frames that could not be used make the exit status 3;
 /// tilt, gaps and the like were dealt with and leave it as it is.
 void tellProblems(const Input& input, Context& context);
+
+/// Labels of a file, onto the input's grid when it is DICOM and agrees with it. Lists on stderr what was noticed;
+/// labels that had to be left out make the exit status 3.
+LabelReading openLabels(const std::string& file, const LabelSource& source, Context& context,
+                        const Progress& progress = {});
+/// One map of all layers; what lies hidden under later labels is listed on stderr.
+LabelMap onOneLayer(const LabelReading& labels, const std::string& file);
 
 }  // namespace hilum::cli

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -6,7 +7,6 @@
 #include "app/cli/Input.h"
 #include "app/cli/Terminal.h"
 #include "core/Error.h"
-#include "core/io/LabelFile.h"
 #include "core/quantify/LungDensity.h"
 
 namespace hilum::cli {
@@ -41,12 +41,14 @@ nlohmann::json densityJson(const LungDensity& d) {
           {"bands", {{"-1050..-950", d.bands[0]}, {"-950..-750", d.bands[1]}, {"-750..-400", d.bands[2]}, {"-400..0", d.bands[3]}}}};
 }
 
-nlohmann::json measure(const Volume& volume, const LabelMap& labels) {
+/// Layer by layer: labels of different layers may overlap, and each counts all of its voxels.
+nlohmann::json measure(const Volume& volume, const Segmentation& segmentation) {
   nlohmann::json rows = nlohmann::json::object();
   std::vector<std::string> warnings;
   const KernelClass kernel = kernelClass(volume.info().kernel);
   const bool ct = volume.info().modality.empty() || volume.info().modality == "CT";
   bool anyLung = false;
+  for (const LabelMap& labels : segmentation.layers)
   for (const auto& [id, s] : regionStatistics(volume, labels)) {
     const Label* label = labels.table().find(id);
     nlohmann::json row{{"name", label ? label->name : ""}, {"voxels", s.voxels}, {"volume_ml", s.volumeMl},
@@ -83,9 +85,10 @@ void run(const Options& options, Context& context) {
   const Progress progress = terminalProgress(context);
   const Input input = openInput({options.path, options.series, options.stack}, progress.part(0, 0.7));
   tellProblems(input, context);
-  LabelMap labels = flattened(readLabelFile(options.labels, progress.part(0.7, 0.8, "reading labels")));
-  labels.completeTable();
-  if (labels.counts().empty())
+  LabelReading labels =
+      openLabels(options.labels, {.stack = input.stack}, context, progress.part(0.7, 0.8, "reading labels"));
+  for (LabelMap& layer : labels.layers) layer.completeTable();
+  if (std::ranges::all_of(labels.layers, [](const LabelMap& layer) { return layer.counts().empty(); }))
     throw Error(Code::BadInput, options.labels + ": holds no labelled voxel (choose another label file)");
   const nlohmann::json result = measure(*input.volume, labels);
   if (options.json)
@@ -100,7 +103,7 @@ void addMeasure(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("measure", "Volumes, densities and lung indices of labels");
   const auto options = std::make_shared<Options>();
   command->add_option("path", options->path, "DICOM folder, file or archive, or an image file")->required();
-  command->add_option("--labels", options->labels, "Label map, on any grid of the same patient space")->required();
+  command->add_option("--labels", options->labels, "Label map, DICOM SEG or RTSTRUCT, on any grid of the same patient space")->required();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");
   command->add_flag("--json", options->json, "One JSON document on stdout");

@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "app/cli/Commands.h"
+#include "app/cli/Input.h"
 #include "app/cli/Terminal.h"
 #include "core/Error.h"
-#include "core/io/LabelFile.h"
+#include "core/dicom/Scanner.h"
 #include "viewers/scene/LabelSurface.h"
 #include "viewers/scene/SurfaceFile.h"
 #include "viewers/scene/SurfaceMesh.h"
@@ -16,7 +17,7 @@ namespace hilum::cli {
 namespace {
 
 struct Options {
-  std::string labels, out;
+  std::string labels, out, source;
   std::optional<LabelId> label;
   double smoothMm = 0;
   std::int64_t triangles = 0;
@@ -47,11 +48,18 @@ void printTable(const std::vector<viewers::SurfacePart>& parts) {
                 viewers::surfaceArea(surface) / 100);
 }
 
-void makeMesh(const Options& options, const Progress& progress) {
+void makeMesh(const Options& options, Context& context) {
+  const Progress progress = terminalProgress(context);
   if (!viewers::isSurfaceFile(options.out))
     throw Error(Code::Usage, options.out + ": is no surface file (end it in .stl, .ply, .obj or .vtp)");
   vtkObject::GlobalWarningDisplayOff();  // a failed write is told once, by our own error
-  Segmentation segmentation = readLabelFile(options.labels, progress.part(0, 0.2, "reading"));
+  Catalogue catalogue;
+  LabelSource source;
+  if (!options.source.empty()) {
+    catalogue = scan(options.source, progress.part(0, 0.1, "reading headers"));
+    source.stack = catalogue.principal();
+  }
+  LabelReading segmentation = openLabels(options.labels, source, context, progress.part(0.1, 0.2, "reading"));
   auto present = presentLabels(segmentation);
   if (present.empty()) throw Error(Code::BadInput, options.labels + ": has no labelled voxel (nothing to make)");
   if (options.label) keepOnly(*options.label, present, options.labels);
@@ -74,8 +82,9 @@ void makeMesh(const Options& options, const Progress& progress) {
 void addMesh(CLI::App& program, Context& context) {
   const auto options = std::make_shared<Options>();
   CLI::App* const command = program.add_subcommand("mesh", "Closed surfaces of labels, in LPS millimetres");
-  command->add_option("LABELS", options->labels, "Label map")->required();
+  command->add_option("LABELS", options->labels, "Label map, DICOM SEG or RTSTRUCT")->required();
   command->add_option("-o,--output", options->out, "OUT.stl, .ply, .obj or .vtp")->required();
+  command->add_option("--source", options->source, "Images that an RTSTRUCT was drawn on: they give the true grid");
   command->add_option("--label", options->label, "This label only (all labels otherwise)");
   command->add_option("--smooth", options->smoothMm, "Scale of the smoothing in mm; the volume is kept")
       ->check(CLI::NonNegativeNumber);
@@ -83,7 +92,7 @@ void addMesh(CLI::App& program, Context& context) {
       ->add_option("--triangles", options->triangles, "At most so many triangles in the file, shared by surface size")
       ->check(CLI::PositiveNumber);
   command->footer("Example:\n  hilum mesh lungs.nii.gz -o lungs.stl --smooth 1.5 --triangles 100000");
-  command->callback([options, &context] { makeMesh(*options, terminalProgress(context)); });
+  command->callback([options, &context] { makeMesh(*options, context); });
 }
 
 }  // namespace hilum::cli

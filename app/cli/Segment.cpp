@@ -10,7 +10,7 @@
 #include "app/cli/Terminal.h"
 #include "core/AtomicFile.h"
 #include "core/Error.h"
-#include "core/io/LabelFile.h"
+#include "core/LabelStore.h"
 #include "inference/tasks/Lungs.h"
 
 namespace hilum::cli {
@@ -61,10 +61,10 @@ void run(const Options& options, Context& context) {
   if (options.device != "auto" && options.device != "cpu")
     throw Error(Code::Usage,
                 "--device " + options.device + ": " + options.model + " runs on the CPU (use auto or cpu)");
-  if (!isLabelFile(options.output))
+  if (!isLabelTarget(options.output))
     throw Error(Code::Usage, options.output +
-                                 ": is no label file (end it in .nii.gz, .nii, .nrrd, .seg.nrrd, .mha or, "
-                                 "for one slice, .png)");
+                                 ": is no label file (end it in .nii.gz, .nii, .nrrd, .seg.nrrd, .mha, .dcm, "
+                                 ".rtstruct.dcm or, for one slice, .png)");
   const Progress progress = terminalProgress(context);
   auto start = std::chrono::steady_clock::now();
   const Input input = openInput({options.path, options.series, options.stack}, progress.part(0, 0.2));
@@ -82,7 +82,8 @@ void run(const Options& options, Context& context) {
   for (const std::string& warning : result.warnings) std::cerr << "hilum: warning: " << warning << "\n";
   StagedFiles files;
   files.write(options.output, [&](const std::filesystem::path& file) {
-    writeLabelFile(result.labels, file, progress.part(0.95, 1, "writing labels"));
+    const LabelMaking making{LabelMaking::By::Automatic, options.model, {}};
+    writeLabels(result.labels, file, {.stack = input.stack}, making, progress.part(0.95, 1, "writing labels"));
   });
 
   const nlohmann::json report{
@@ -115,7 +116,10 @@ void addSegment(CLI::App& program, Context& context) {
   command->add_option("path", options->path, "DICOM folder, file or archive, or an image file")->required();
   command->add_option("-m,--model", options->model, "lungs-classical: right lung 1, left lung 2, trachea 3")
       ->required();
-  command->add_option("-o,--output", options->output, "Label map: .nii.gz .nii .nrrd .seg.nrrd .mha; .png of one slice")
+  command
+      ->add_option(
+          "-o,--output", options->output,
+          "Label map: .nii.gz .nii .nrrd .seg.nrrd .mha; .dcm: DICOM SEG; .rtstruct.dcm: RTSTRUCT; .png of one slice")
       ->required();
   command->add_option("--device", options->device, "auto or cpu: this model needs no graphics card")
       ->capture_default_str();

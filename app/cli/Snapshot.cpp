@@ -14,7 +14,6 @@
 #include "app/snapshot/ScenePicture.h"
 #include "app/snapshot/SlicePicture.h"
 #include "core/Error.h"
-#include "core/io/LabelFile.h"
 #include "viewers/scene/ColourMap.h"
 #include "viewers/scene/VolumePresets.h"
 
@@ -128,8 +127,9 @@ void snapshot(const Options& options, Context& context) {
   tellProblems(input, context);
   app::SliceScene scene{.volume = input.volume};
   if (!options.labels.empty()) {
-    const Segmentation segmentation = readLabelFile(options.labels, progress.part(0.6, 0.8, "reading labels"));
-    scene.labels = std::make_shared<const LabelMap>(flattened(segmentation));
+    const LabelReading labels =
+        openLabels(options.labels, {.stack = input.stack}, context, progress.part(0.6, 0.8, "reading labels"));
+    scene.labels = std::make_shared<const LabelMap>(onOneLayer(labels, options.labels));
   }
   if (!options.overlay.empty()) scene.overlay = chosenOverlay(options, context);
   scene.style.window = chosenWindow(options.window, *scene.volume);
@@ -171,7 +171,7 @@ void addSnapshot(CLI::App& program, Context& context) {
   command->add_option("-o,--output", options->out, "OUT.png")->required();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");
-  command->add_option("--labels", options->labels, "Label map to lay over the slices");
+  command->add_option("--labels", options->labels, "Label map, DICOM SEG or RTSTRUCT to lay over the slices");
   command->add_option("--view", options->view, "What to draw (grid: three planes and the surfaces)")
       ->check(CLI::IsMember({"axial", "coronal", "sagittal", "grid", "volume", "surface"}))
       ->capture_default_str();

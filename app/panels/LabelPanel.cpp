@@ -82,7 +82,10 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   figureForm->setContentsMargins(8, 12, 8, 0);
   figureForm->setVerticalSpacing(10);
   figureForm->addRow(chosen_);
-  opacity_ = addOpacity(figureForm, QT_TR_NOOP("Opacity"), [this](double opacity) {
+  // A column of its own: in Russian its name is so long that the figures below had no room left.
+  auto* opacityRow = new QFormLayout;
+  figureForm->addRow(opacityRow);
+  opacity_ = addOpacity(opacityRow, QT_TR_NOOP("Opacity"), [this](double opacity) {
     const auto labels = session_.labels();
     const Label* label = labels ? labels->table().find(session_.currentLabel()) : nullptr;
     // The slider follows the label in whole percent, and must not round it.
@@ -131,7 +134,10 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   connect(list_, &QListWidget::itemActivated, this,
           [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
-  connect(&session_, &Session::labelTableChanged, this, &LabelPanel::showRows);
+  connect(&session_, &Session::labelTableChanged, this, [this] {
+    const bool same = session_.labels() && int(session_.labels()->table().labels().size()) == list_->count();
+    same ? showRows() : refill();
+  });
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
   inEveryLanguage(this, [this] { say(); });

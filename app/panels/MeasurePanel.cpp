@@ -22,6 +22,21 @@ namespace {
 
 constexpr int kMostRows = 12;
 
+/// The measurements of the open document; annotations have their own place.
+std::vector<const annotation::Shape*> listed(const Measurements& measurements) {
+  std::vector<const annotation::Shape*> shapes;
+  for (const auto& shape : measurements.shapes())
+    if (shape.purpose == annotation::Purpose::Measure) shapes.push_back(&shape);
+  return shapes;
+}
+
+/// The measurement that is selected, or null.
+const annotation::Shape* selectedIn(const Measurements& measurements) {
+  const auto* tools = measurements.tools();
+  const auto* shape = tools ? tools->selected() : nullptr;
+  return shape && shape->purpose == annotation::Purpose::Measure ? shape : nullptr;
+}
+
 annotation::ShapeId idOf(const QListWidgetItem* item) {
   return item ? item->data(MeasureDelegate::ShapeNumber).toUInt() : 0;
 }
@@ -91,7 +106,8 @@ void MeasurePanel::layOut() {
 
 void MeasurePanel::say() {
   empty_->setText(
-      tr("No measurements yet. Choose Ruler, Angle, Ellipse, Rectangle or Probe above the slices, then click or drag "
+      tr("No measurements yet. Choose Ruler, Angle, Ellipse ROI, Rectangle ROI or Probe above the slices, then click "
+         "or drag "
          "on a slice."));
   export_->setToolTip(tr("Write all measurements of the study as JSON or CSV"));
   import_->setToolTip(tr("Read measurements that were exported as JSON"));
@@ -103,7 +119,7 @@ void MeasurePanel::say() {
 void MeasurePanel::connectList() {
   const auto visit = [this](const QListWidgetItem* item) { Q_EMIT visited(idOf(item)); };
   connect(list_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
-    if (auto* tools = measurements_.tools(); tools && item) tools->select(idOf(item));
+    if (auto* tools = measurements_.tools(); tools && item) tools->select({idOf(item)});
   });
   connect(list_, &QListWidget::itemClicked, this, visit);
   connect(list_, &QListWidget::itemActivated, this, visit);
@@ -117,11 +133,11 @@ void MeasurePanel::connectList() {
 
 /// Rows stay while the same shapes are listed: one of them may just be under the hand.
 void MeasurePanel::follow() {
-  const auto& shapes = measurements_.shapes();
+  const auto shapes = listed(measurements_);
   bool same = int(shapes.size()) == list_->count();
-  for (int i = 0; same && i < list_->count(); ++i) same = idOf(list_->item(i)) == shapes[std::size_t(i)].id;
+  for (int i = 0; same && i < list_->count(); ++i) same = idOf(list_->item(i)) == shapes[std::size_t(i)]->id;
   if (same) {
-    for (int i = 0; i < list_->count(); ++i) describe(list_->item(i), shapes[std::size_t(i)]);
+    for (int i = 0; i < list_->count(); ++i) describe(list_->item(i), *shapes[std::size_t(i)]);
   } else {
     refill();
   }
@@ -131,11 +147,11 @@ void MeasurePanel::follow() {
 void MeasurePanel::refill() {
   const QSignalBlocker quiet(list_);
   list_->clear();
-  for (const auto& shape : measurements_.shapes()) {
+  for (const auto* shape : listed(measurements_)) {
     auto* item = new QListWidgetItem(list_);
     item->setFlags(item->flags() | Qt::ItemIsEditable);
-    item->setData(MeasureDelegate::ShapeNumber, shape.id);
-    describe(item, shape);
+    item->setData(MeasureDelegate::ShapeNumber, shape->id);
+    describe(item, *shape);
   }
   const bool any = list_->count() > 0;
   empty_->setVisible(!any);
@@ -149,7 +165,7 @@ void MeasurePanel::describe(QListWidgetItem* item, const annotation::Shape& shap
   const QSignalBlocker quiet(list_);
   const MeasureText text{shape, measurements_.figures(shape), QString::fromStdString(measurements_.unit()), locale()};
   const QString name = QString::fromStdString(shape.name);
-  item->setIcon(icon(kindIcon(shape.kind)));
+  item->setIcon(icon(kindIcon(shape.kind, shape.purpose)));
   item->setText(name);
   item->setToolTip(tr("Click goes to it, double-click renames it"));
   item->setData(MeasureDelegate::Figure, text.figure());
@@ -157,8 +173,7 @@ void MeasurePanel::describe(QListWidgetItem* item, const annotation::Shape& shap
 }
 
 void MeasurePanel::followSelection() {
-  const auto* tools = measurements_.tools();
-  const auto* selected = tools ? tools->selected() : nullptr;
+  const auto* selected = selectedIn(measurements_);
   if (idOf(list_->currentItem()) != (selected ? selected->id : 0)) {
     const QSignalBlocker quiet(list_);
     list_->setCurrentItem(nullptr);
@@ -170,10 +185,10 @@ void MeasurePanel::followSelection() {
 }
 
 void MeasurePanel::showFigures() {
-  auto* tools = measurements_.tools();
-  const annotation::Shape* shape = tools ? tools->selected() : nullptr;
+  const annotation::Shape* shape = selectedIn(measurements_);
   // While it is dragged, the figures follow.
-  if (shape && tools->draft() && tools->draft()->id == shape->id) shape = tools->draft();
+  if (const auto* draft = shape ? measurements_.tools()->draft() : nullptr; draft && draft->id == shape->id)
+    shape = draft;
   chosen_->setVisible(shape);
   figuresBox_->setVisible(shape);
   if (!shape) return;

@@ -1,8 +1,9 @@
 #include "app/panels/PanelParts.h"
 
-#include <QAbstractButton>
+#include <QAction>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSlider>
 
 #include "app/Language.h"
@@ -24,6 +25,21 @@ QLabel* said(const QMetaObject& panel, const char* text, const char* role, QWidg
 void entitle(QAbstractButton* button, const QMetaObject& panel, const char* text) {
   button->setAccessibleName(QLatin1String(text));
   inEveryLanguage(button, [button, &panel, text] { button->setText(panel.tr(text, nullptr)); });
+}
+
+QPushButton* commandButton(QAction* action, const QString& accessibleName, QWidget* parent) {
+  auto* button = new QPushButton(parent);
+  button->setAccessibleName(accessibleName);
+  button->setProperty("small", true);
+  const auto follow = [button, action] {
+    button->setText(action->text());
+    button->setToolTip(action->toolTip());
+    button->setEnabled(action->isEnabled());
+  };
+  QObject::connect(action, &QAction::changed, button, follow);
+  QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+  follow();
+  return button;
 }
 
 QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high, int decimals) {

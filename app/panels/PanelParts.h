@@ -2,8 +2,10 @@
 #include <QString>
 
 class QAbstractButton;
+class QAction;
 class QDoubleSpinBox;
 class QLabel;
+class QPushButton;
 class QSlider;
 class QWidget;
 struct QMetaObject;
@@ -20,6 +22,9 @@ QLabel* said(const QMetaObject& panel, const char* text, const char* role, QWidg
 
 /// Gives a button or a tick such words; its accessible name stays English.
 void entitle(QAbstractButton* button, const QMetaObject& panel, const char* text);
+
+/// A button that does what an action does, under its name; it follows the action's text, tool tip and state.
+QPushButton* commandButton(QAction* action, const QString& accessibleName, QWidget* parent);
 
 /// A field for a number; it tells its value when the typing is done.
 QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high, int decimals);

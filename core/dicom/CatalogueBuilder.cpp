@@ -13,7 +13,9 @@ namespace {
 bool isPicture(const FileHeader& h) {
   constexpr const char* segmentation = "1.2.840.10008.5.1.4.1.1.66.4";
   constexpr const char* surfaceSegmentation = "1.2.840.10008.5.1.4.1.1.66.5";
-  return !h.frames.empty() && h.sopClassUid != segmentation && h.sopClassUid != surfaceSegmentation;
+  constexpr const char* labelMapSegmentation = "1.2.840.10008.5.1.4.1.1.66.7";
+  return !h.frames.empty() && h.sopClassUid != segmentation && h.sopClassUid != surfaceSegmentation &&
+         h.sopClassUid != labelMapSegmentation;
 }
 
 auto studyKey(const FileHeader& h) {

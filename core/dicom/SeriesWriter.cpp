@@ -19,6 +19,7 @@ namespace hilum {
 namespace fs = std::filesystem;
 namespace {
 
+using dicom::cleanedText;
 using dicom::ElementWriter;
 using dicom::StoredPixels;
 
@@ -32,16 +33,6 @@ struct SeriesHead {
   const Volume& volume;
   const StoredPixels& pixels;
 };
-
-/// One value of at most `longest` characters: no backslash, no control characters, never cut within a character.
-std::string cleaned(std::string text, std::size_t longest) {
-  std::erase_if(text, [](unsigned char c) { return c < 32 || c == '\\'; });
-  if (text.size() > longest) {
-    while (longest > 0 && (static_cast<unsigned char>(text[longest]) & 0xc0) == 0x80) --longest;
-    text.resize(longest);
-  }
-  return text;
-}
 
 std::string imageType(const SeriesHead& head) {
   std::string type = head.options.derived ? "DERIVED\\SECONDARY" : "ORIGINAL\\PRIMARY";
@@ -64,16 +55,16 @@ void addIdentity(ElementWriter& e, const SeriesHead& head, const std::string& so
   e.text(0x00080023, "DA", o.studyDate);
   e.text(0x00080030, "TM", o.studyTime);
   e.text(0x00080033, "TM", o.studyTime);
-  e.text(0x00080050, "SH", cleaned(o.accessionNumber, 16));
+  e.text(0x00080050, "SH", cleanedText(o.accessionNumber, 16));
   e.text(0x00080060, "CS", o.modality);
   if (head.kind == Kind::SecondaryCapture) e.text(0x00080064, "CS", "WSD");
-  e.text(0x00080070, "LO", cleaned(o.manufacturer, 64));
+  e.text(0x00080070, "LO", cleanedText(o.manufacturer, 64));
   e.text(0x00080090, "PN", "");
-  e.text(0x00081030, "LO", cleaned(o.studyDescription, 64));
-  e.text(0x0008103e, "LO", cleaned(o.seriesDescription, 64));
+  e.text(0x00081030, "LO", cleanedText(o.studyDescription, 64));
+  e.text(0x0008103e, "LO", cleanedText(o.seriesDescription, 64));
   if (o.derived) e.text(0x00082111, "ST", derivation(head.pixels));
-  e.text(0x00100010, "PN", cleaned(o.patient.name, 64 * 3));
-  e.text(0x00100020, "LO", cleaned(o.patient.id, 64));
+  e.text(0x00100010, "PN", cleanedText(o.patient.name, 64 * 3));
+  e.text(0x00100020, "LO", cleanedText(o.patient.id, 64));
   e.text(0x00100030, "DA", o.patient.birthDate);
   e.text(0x00100040, "CS", o.patient.sex);
 }
@@ -93,7 +84,7 @@ void addAcquisition(ElementWriter& e, const SeriesHead& head) {
     e.decimal(0x00180088, head.volume.grid().spacing()[2]);
     e.text(0x00180091, "IS", "");
   }
-  if (!head.options.kernel.empty()) e.text(0x00181210, "SH", cleaned(head.options.kernel, 16));
+  if (!head.options.kernel.empty()) e.text(0x00181210, "SH", cleanedText(head.options.kernel, 16));
   if (head.kind != Kind::SecondaryCapture) e.text(0x00185100, "CS", "");
 }
 

@@ -323,6 +323,50 @@
         <source>Next label</source>
         <translation>Следующая метка</translation>
     </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Многоугольник</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Точечная метка</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Polyline</source>
+        <translation>Ломаная</translation>
+    </message>
+    <message>
+        <source>Copy to next slice</source>
+        <translation>Копировать на следующий срез</translation>
+    </message>
+    <message>
+        <source>Copy to previous slice</source>
+        <translation>Копировать на предыдущий срез</translation>
+    </message>
+    <message>
+        <source>Hide shapes</source>
+        <translation>Скрыть фигуры</translation>
+    </message>
+    <message>
+        <source>Show all shapes</source>
+        <translation>Показать все фигуры</translation>
+    </message>
+    <message>
+        <source>Ellipse ROI</source>
+        <translation>Эллипс измерения</translation>
+    </message>
+    <message>
+        <source>Rectangle ROI</source>
+        <translation>Прямоугольник измерения</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Разметка</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -382,8 +426,8 @@
         <translation>Открыть метки</translation>
     </message>
     <message>
-        <source>Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</source>
-        <translation>Карты меток (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</translation>
+        <source>Labels (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</source>
+        <translation>Метки (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1050,6 +1094,54 @@
         <source>Enter or a double click on a line changes its key.</source>
         <translation>Enter или двойной щелчок по строке меняет клавишу.</translation>
     </message>
+    <message>
+        <source>Add a shape to the chosen ones</source>
+        <translation>Добавить фигуру к выбранным</translation>
+    </message>
+    <message>
+        <source>Ctrl + click</source>
+        <translation>Ctrl + щелчок</translation>
+    </message>
+    <message>
+        <source>Label of the chosen shapes</source>
+        <translation>Метка выбранных фигур</translation>
+    </message>
+    <message>
+        <source>Ctrl + 0 to 9</source>
+        <translation>Ctrl + 0–9</translation>
+    </message>
+    <message>
+        <source>End a polygon</source>
+        <translation>Завершить многоугольник</translation>
+    </message>
+    <message>
+        <source>Enter, double click, first corner</source>
+        <translation>Enter, двойной щелчок, первая вершина</translation>
+    </message>
+    <message>
+        <source>Take the last corner back</source>
+        <translation>Убрать последнюю вершину</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Cut a hole into the chosen polygon</source>
+        <translation>Вырезать отверстие в выбранном многоугольнике</translation>
+    </message>
+    <message>
+        <source>Ctrl + click inside</source>
+        <translation>Ctrl + щелчок внутри</translation>
+    </message>
+    <message>
+        <source>Take a corner away</source>
+        <translation>Удалить вершину</translation>
+    </message>
+    <message>
+        <source>Alt + click</source>
+        <translation>Alt + щелчок</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelPanel</name>
@@ -1146,6 +1238,14 @@
     <message>
         <source>Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</source>
         <translation>Карты меток (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>Сегментация DICOM (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>Набор структур DICOM (*.rtstruct.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1253,10 +1353,6 @@
         <translation>Измерения</translation>
     </message>
     <message>
-        <source>No measurements yet. Choose Ruler, Angle, Ellipse, Rectangle or Probe above the slices, then click or drag on a slice.</source>
-        <translation>Измерений пока нет. Выберите над срезами линейку, угол, эллипс, прямоугольник или точку, затем щёлкните по срезу или протяните по нему.</translation>
-    </message>
-    <message>
         <source>Write all measurements of the study as JSON or CSV</source>
         <translation>Записать все измерения исследования в JSON или CSV</translation>
     </message>
@@ -1271,6 +1367,10 @@
     <message>
         <source>Click goes to it, double-click renames it</source>
         <translation>Щелчок переходит к измерению, двойной щелчок переименовывает его</translation>
+    </message>
+    <message>
+        <source>No measurements yet. Choose Ruler, Angle, Ellipse ROI, Rectangle ROI or Probe above the slices, then click or drag on a slice.</source>
+        <translation>Измерений пока нет. Выберите над срезами линейку, угол, эллипс измерения, прямоугольник измерения или точку, затем щёлкните по срезу или протяните по нему.</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1509,30 @@
     <message>
         <source>Centre</source>
         <translation>Центр</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Точечная метка</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Polyline</source>
+        <translation>Ломаная</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Многоугольник</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Периметр</translation>
     </message>
 </context>
 <context>

@@ -323,6 +323,50 @@
         <source>Next label</source>
         <translation>Sonraki etiket</translation>
     </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Çokgen</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>İşaret noktası</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Çizgi</translation>
+    </message>
+    <message>
+        <source>Polyline</source>
+        <translation>Kırık çizgi</translation>
+    </message>
+    <message>
+        <source>Copy to next slice</source>
+        <translation>Sonraki kesite kopyala</translation>
+    </message>
+    <message>
+        <source>Copy to previous slice</source>
+        <translation>Önceki kesite kopyala</translation>
+    </message>
+    <message>
+        <source>Hide shapes</source>
+        <translation>Şekilleri gizle</translation>
+    </message>
+    <message>
+        <source>Show all shapes</source>
+        <translation>Tüm şekilleri göster</translation>
+    </message>
+    <message>
+        <source>Ellipse ROI</source>
+        <translation>Elips ölçüm alanı</translation>
+    </message>
+    <message>
+        <source>Rectangle ROI</source>
+        <translation>Dikdörtgen ölçüm alanı</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>İşaretle</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -382,8 +426,8 @@
         <translation>Etiket dosyası aç</translation>
     </message>
     <message>
-        <source>Label maps (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</source>
-        <translation>Etiket haritaları (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png)</translation>
+        <source>Labels (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</source>
+        <translation>Etiketler (*.nii *.nii.gz *.nrrd *.nhdr *.mha *.mhd *.png *.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1046,6 +1090,54 @@
         <source>Enter or a double click on a line changes its key.</source>
         <translation>Satırda Enter veya çift tıklama tuşu değiştirir.</translation>
     </message>
+    <message>
+        <source>Add a shape to the chosen ones</source>
+        <translation>Seçime şekil ekle</translation>
+    </message>
+    <message>
+        <source>Ctrl + click</source>
+        <translation>Ctrl + tıkla</translation>
+    </message>
+    <message>
+        <source>Label of the chosen shapes</source>
+        <translation>Seçili şekillerin etiketi</translation>
+    </message>
+    <message>
+        <source>Ctrl + 0 to 9</source>
+        <translation>Ctrl + 0 - 9</translation>
+    </message>
+    <message>
+        <source>End a polygon</source>
+        <translation>Çokgeni bitir</translation>
+    </message>
+    <message>
+        <source>Enter, double click, first corner</source>
+        <translation>Enter, çift tıkla, ilk köşe</translation>
+    </message>
+    <message>
+        <source>Take the last corner back</source>
+        <translation>Son köşeyi geri al</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Cut a hole into the chosen polygon</source>
+        <translation>Seçili çokgende delik aç</translation>
+    </message>
+    <message>
+        <source>Ctrl + click inside</source>
+        <translation>Ctrl + içine tıkla</translation>
+    </message>
+    <message>
+        <source>Take a corner away</source>
+        <translation>Köşeyi sil</translation>
+    </message>
+    <message>
+        <source>Alt + click</source>
+        <translation>Alt + tıkla</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelPanel</name>
@@ -1142,6 +1234,14 @@
     <message>
         <source>Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</source>
         <translation>Etiket haritaları (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>DICOM segmentasyonu (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>DICOM yapı kümesi (*.rtstruct.dcm)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1247,10 +1347,6 @@
         <translation>Ölçüm</translation>
     </message>
     <message>
-        <source>No measurements yet. Choose Ruler, Angle, Ellipse, Rectangle or Probe above the slices, then click or drag on a slice.</source>
-        <translation>Henüz ölçüm yok. Kesitlerin üstünden Cetvel, Açı, Elips, Dikdörtgen veya Nokta aracını seçin, sonra bir kesite tıklayın ya da kesit üzerinde sürükleyin.</translation>
-    </message>
-    <message>
         <source>Write all measurements of the study as JSON or CSV</source>
         <translation>İncelemenin tüm ölçümlerini JSON veya CSV olarak yaz</translation>
     </message>
@@ -1265,6 +1361,10 @@
     <message>
         <source>Click goes to it, double-click renames it</source>
         <translation>Tıklama ona gider, çift tıklama yeniden adlandırır</translation>
+    </message>
+    <message>
+        <source>No measurements yet. Choose Ruler, Angle, Ellipse ROI, Rectangle ROI or Probe above the slices, then click or drag on a slice.</source>
+        <translation>Henüz ölçüm yok. Kesitlerin üstünden Cetvel, Açı, Elips ölçüm alanı, Dikdörtgen ölçüm alanı veya Nokta aracını seçin, sonra bir kesite tıklayın ya da kesit üzerinde sürükleyin.</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1503,30 @@
     <message>
         <source>Centre</source>
         <translation>Merkez</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>İşaret noktası</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Çizgi</translation>
+    </message>
+    <message>
+        <source>Polyline</source>
+        <translation>Kırık çizgi</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Çokgen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Künye</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Çevre</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,21 @@ TEST_CASE("measurements come back from JSON exactly") {
   CHECK(json["series"][0]["shapes"][0]["time"] == "2026-03-01T14:10:10Z");
 }
 
+TEST_CASE("annotations are kept in JSON, holes included, and are no rows of the table") {
+  const fs::path folder = test::scratchFolder("measure-annotations");
+  auto written = sample();
+  Shape polygon = test::makeShape(ShapeKind::Polygon, test::oblique(), {{0, 0}, {30, 1}, {12, 25.5}}, 77);
+  polygon.purpose = Purpose::Annotate;
+  polygon.label = 3;
+  polygon.visible = false;
+  polygon.holes = {{{10, 3}, {12, 3}, {11, 5}}};
+  written[0].shapes.push_back({polygon, {}});
+  writeMeasureJson(written, folder / "m.json");
+  CHECK(readMeasureJson(folder / "m.json")[0].shapes.back().shape == polygon);
+  writeMeasureCsv(written, folder / "m.csv");
+  CHECK(rowsOf(contentOf(folder / "m.csv")).size() == 6);
+}
+
 TEST_CASE("a CSV row holds the figures of one measurement, numbers with a point in any locale") {
   const auto file = test::scratchFolder("measure-csv") / "m.csv";
   const char* german = std::setlocale(LC_NUMERIC, "de_DE.UTF-8");

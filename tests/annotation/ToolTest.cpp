@@ -1,53 +1,11 @@
 #include "annotation/Measure.h"
-#include "annotation/tools/PlaceTool.h"
-#include "annotation/tools/ToolBox.h"
-#include "tests/annotation/Shapes.h"
+#include "tests/annotation/Desk.h"
 #include "tests/support/Catch.h"
 
 using namespace hilum;
 using namespace hilum::annotation;
 using test::axial;
-using test::makeShape;
-
-namespace {
-
-/// A document with its tools, and a pointer on one plane at half a millimetre a pixel.
-struct Desk {
-  Annotation document;
-  Journal journal{document};
-  ToolBox tools{journal};
-  ShapePlane plane = axial();
-  bool shift = false;
-
-  PointerEvent event(const Vec2& at, PointerButton button) const {
-    return {
-        .world = plane.toWorld(at), .plane = plane, .sliceMm = 2, .mmPerPixel = 0.5, .button = button, .shift = shift};
-  }
-  bool press(const Vec2& at) { return tools.press(event(at, PointerButton::Left)); }
-  bool release(const Vec2& at) { return tools.release(event(at, PointerButton::Left)); }
-  bool hover(const Vec2& at) { return tools.move(event(at, PointerButton::None)); }
-  void click(const Vec2& at) {
-    hover(at);
-    press(at);
-    release(at);
-  }
-  bool drag(const Vec2& from, const Vec2& to) {
-    const bool taken = press(from);
-    tools.move(event((from + to) / 2, PointerButton::Left));
-    tools.move(event(to, PointerButton::Left));
-    release(to);
-    return taken;
-  }
-  void choose(ShapeKind kind) {
-    Shape prototype;
-    prototype.kind = kind;
-    prototype.name = "Shape";
-    prototype.author = "reader";
-    tools.place(prototype);
-  }
-};
-
-}  // namespace
+using test::Desk;
 
 TEST_CASE("a ruler is drawn by a drag or by two clicks, and is then selected") {
   Desk desk;

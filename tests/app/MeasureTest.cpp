@@ -133,7 +133,7 @@ TEST_CASE("a shape is seen on its own slice alone") {
     return all;
   };
   const auto before = pictures();
-  reading.action("Rectangle")->trigger();
+  reading.action("Rectangle ROI")->trigger();
   reading.drag(Plane::Axial, Vec3(-10, -20, 127.5), Vec3(8, 4, 127.5));
   const auto after = pictures();
   CHECK(after[0] != before[0]);
@@ -163,9 +163,9 @@ TEST_CASE("ellipse and rectangle give the file's values within, and the area of 
   // Off the middle of a slice, as after a click in another view: the slice's own voxels count.
   reading.window.session().setCrosshair(Vec3(4, -2, 128.3));
   const std::int64_t layer = 11;
-  reading.action("Ellipse")->trigger();
+  reading.action("Ellipse ROI")->trigger();
   reading.drag(Plane::Axial, Vec3(-10.13, -20.2, 128.3), Vec3(8.17, 4.1, 128.3));
-  reading.action("Rectangle")->trigger();
+  reading.action("Rectangle ROI")->trigger();
   reading.drag(Plane::Axial, Vec3(15.03, -5.2, 128.3), Vec3(21.9, 12.4, 128.3));
   REQUIRE(reading.shapes().size() == 2);
   CHECK(reading.figures(0).areaMm2.value() == Approx(std::numbers::pi / 4 * 18.3 * 24.3).epsilon(1e-3));
@@ -283,7 +283,7 @@ TEST_CASE("exported measurements read back exactly, and as a table") {
   REQUIRE(reading.opened);
   reading.action("Ruler")->trigger();
   reading.drag(Plane::Axial, Vec3(-10, -20, 127.5), Vec3(8, 4, 127.5));
-  reading.action("Ellipse")->trigger();
+  reading.action("Ellipse ROI")->trigger();
   reading.drag(Plane::Sagittal, Vec3(4, -20, 110), Vec3(4, 4, 140));
   REQUIRE(reading.shapes().size() == 2);
   CHECK_FALSE(reading.window.measurements().saved());

@@ -12,10 +12,18 @@ namespace {
     QT_TRANSLATE_NOOP("PresetName", "Brain"),       QT_TRANSLATE_NOOP("PresetName", "Abdomen"),
     QT_TRANSLATE_NOOP("PresetName", "Emphysema"),   QT_TRANSLATE_NOOP("PresetName", "Automatic"),
     QT_TRANSLATE_NOOP("PresetName", "Vessels"),     QT_TRANSLATE_NOOP("PresetName", "Airways"),
-    QT_TRANSLATE_NOOP("PresetName", "MR"),          QT_TRANSLATE_NOOP("PresetName", "MIP")};
+    QT_TRANSLATE_NOOP("PresetName", "MR"),          QT_TRANSLATE_NOOP("PresetName", "MIP"),
+    QT_TRANSLATE_NOOP("PresetName", "File")};
 
 }  // namespace
 
-QString presetName(const std::string& name) { return QCoreApplication::translate("PresetName", name.c_str()); }
+// A file's windows without names are numbered: "File 2".
+QString presetName(const std::string& name) {
+  const auto space = name.rfind(' ');
+  const bool numbered = space != name.npos && name.find_first_not_of("0123456789", space + 1) == name.npos;
+  const std::string base = numbered ? name.substr(0, space) : name;
+  const QString translated = QCoreApplication::translate("PresetName", base.c_str());
+  return numbered ? translated + QString::fromStdString(name.substr(space)) : translated;
+}
 
 }  // namespace hilum::viewers

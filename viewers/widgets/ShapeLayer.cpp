@@ -1,5 +1,8 @@
 #include "viewers/widgets/ShapeLayer.h"
 
+#include <algorithm>
+
+#include "annotation/SliceBounds.h"
 #include "viewers/widgets/ShapePainter.h"
 #include "viewers/widgets/SliceWidget.h"
 
@@ -27,8 +30,24 @@ PointerEvent toPointerEvent(const QMouseEvent& event, const SliceWidget& view) {
   pointer.mmPerPixel = (view.worldAt({1, 0}) - view.worldAt({0, 0})).norm();
   pointer.button = buttonOf(event);
   pointer.shift = event.modifiers() & Qt::ShiftModifier;
+  pointer.ctrl = event.modifiers() & Qt::ControlModifier;
+  pointer.alt = event.modifiers() & Qt::AltModifier;
+  if (view.volume()) pointer.bounds = annotation::sliceBounds(view.volume()->grid(), pointer.plane);
   pointer.clicks = event.type() == QEvent::MouseButtonDblClick ? 2 : 1;
   return pointer;
+}
+
+/// Light with a dark rim, so that it shows on any picture.
+void paintOutline(QPainter& painter, const annotation::ToolOutline& outline, const SliceWidget& view) {
+  QPolygonF line;
+  for (const auto& place : outline.ring) line << view.positionOf(outline.plane.toWorld(place));
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setBrush(Qt::NoBrush);
+  for (const auto& [colour, width] : {std::pair{QColor(0, 0, 0, 150), 3.0}, {QColor(255, 255, 255, 220), 1.2}}) {
+    painter.setPen(QPen(colour, width));
+    painter.drawPolyline(line);
+  }
+  painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 }  // namespace
@@ -44,21 +63,32 @@ void ShapeLayer::paint(QPainter& painter, const SliceWidget& view) {
   if (!tools_) return;
   const annotation::ShapePlane slice = sliceOf(view);
   const double sliceMm = view.camera().slices().stepMm;
-  const Shape* draft = tools_->draft();
-  const Shape* selected = tools_->selected();
+  const auto drafts = tools_->drafts();
+  const auto chosen = tools_->chosenVertex();
   ShapePainter shapes(painter, view);
   const auto add = [&](const Shape& shape, ShapePainter::Look look) {
-    if (liesOn(shape, slice, sliceMm)) shapes.add(shape, look, caption_(shape));
+    const Rgb8 c = colour_(shape);
+    ShapePainter::Ink ink{QColor(c.r, c.g, c.b), caption_(shape), {}};
+    if (chosen && chosen->shape == shape.id) ink.chosen = chosen->handle;
+    shapes.add(shape, look, std::move(ink));
   };
-  for (const Shape& shape : tools_->annotation().shapes()) {
-    if (draft && draft->id == shape.id) continue;
-    const bool hovered = tools_->hovered() == shape.id;
-    add(shape, selected == &shape ? ShapePainter::Look::Selected
-               : hovered          ? ShapePainter::Look::Hovered
-                                  : ShapePainter::Look::Plain);
+  for (const Shape* shape : tools_->index().on(slice, sliceMm)) {
+    if (std::ranges::find(drafts, shape->id, &Shape::id) != drafts.end()) continue;
+    const bool hovered = tools_->hovered() == shape->id;
+    add(*shape, tools_->isSelected(shape->id) ? ShapePainter::Look::Selected
+                : hovered                     ? ShapePainter::Look::Hovered
+                                              : ShapePainter::Look::Plain);
   }
-  if (draft) add(*draft, ShapePainter::Look::Selected);
+  for (const Shape& draft : drafts)
+    if (liesOn(draft, slice, sliceMm)) add(draft, lookOf(draft));
   shapes.paint();
+  if (const auto outline = tools_->outline(); outline && liesOn(outline->plane, slice, sliceMm))
+    paintOutline(painter, *outline, view);
+}
+
+ShapePainter::Look ShapeLayer::lookOf(const Shape& draft) const {
+  if (!hasFreePoints(draft.kind) || tools_->annotation().find(draft.id)) return ShapePainter::Look::Selected;
+  return tools_->closing() ? ShapePainter::Look::Closing : ShapePainter::Look::Drawn;
 }
 
 bool ShapeLayer::pressed(const QMouseEvent& event, SliceWidget& view) {
@@ -74,7 +104,26 @@ void ShapeLayer::released(const QMouseEvent& event, SliceWidget& view) {
 }
 
 bool ShapeLayer::keyPressed(const QKeyEvent& event, SliceWidget&) {
-  return tools_ && event.key() == Qt::Key_Escape && tools_->cancel();
+  using annotation::ToolKey;
+  if (!tools_) return false;
+  switch (event.key()) {
+    case Qt::Key_Escape:
+      return tools_->cancel();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      return tools_->key(ToolKey::Enter);
+    case Qt::Key_Backspace:
+      return tools_->key(ToolKey::Backspace);
+    case Qt::Key_Delete:
+      return tools_->key(ToolKey::Delete);
+    default:
+      break;
+  }
+  const int digit = event.key() - Qt::Key_0;
+  if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::ControlModifier || digit < 0 || digit > 9) return false;
+  if (!tools_->draft() && !tools_->selected()) return false;
+  tools_->labelSelected(LabelId(digit));
+  return true;
 }
 
 void ShapeLayer::left(SliceWidget&) {

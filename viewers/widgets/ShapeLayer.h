@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "annotation/tools/ToolBox.h"
+#include "viewers/widgets/ShapePainter.h"
 #include "viewers/widgets/SliceLayer.h"
 
 namespace hilum::viewers {
@@ -13,7 +14,9 @@ class ShapeLayer : public SliceLayer {
  public:
   /// The lines to write beside a shape, the most important first.
   using Caption = std::function<QStringList(const annotation::Shape&)>;
-  explicit ShapeLayer(Caption caption) : caption_(std::move(caption)) {}
+  /// The colour that a shape is drawn in: its label's, or its own.
+  using Colour = std::function<Rgb8(const annotation::Shape&)>;
+  ShapeLayer(Caption caption, Colour colour) : caption_(std::move(caption)), colour_(std::move(colour)) {}
 
   /// The tools, and by them the document, to work with; borrowed, null for none.
   void setTools(annotation::ToolBox* tools) { tools_ = tools; }
@@ -27,7 +30,10 @@ class ShapeLayer : public SliceLayer {
   std::optional<Qt::CursorShape> pointer() const override;
 
  private:
+  ShapePainter::Look lookOf(const annotation::Shape& draft) const;
+
   Caption caption_;
+  Colour colour_;
   annotation::ToolBox* tools_ = nullptr;
 };
 

@@ -2,37 +2,50 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QStringList>
+#include <optional>
 #include <vector>
 
-#include "annotation/Shape.h"
+#include "viewers/widgets/ShapeFigure.h"
 
 namespace hilum::viewers {
 
-class SliceWidget;
-
-/// Draws the shapes of one slice: thin lines with a dark rim, handles on the selected one, and beside each a caption
-/// that lies on no shape, on no other caption and within the view, as far as there is room.
+/// Draws the shapes of one slice: thin lines with a dark rim, annotated regions lightly filled, handles on the selected
+/// ones, and beside each a caption that lies on no shape, on no other caption and within the view, as far as there is
+/// room. Tags stand below each other at the top.
 class ShapePainter {
  public:
-  enum class Look { Plain, Hovered, Selected };
+  enum class Look {
+    Plain,
+    Hovered,
+    Selected,
+    Drawn,   ///< under way: a polygon is open yet
+    Closing  ///< under way, and a click would close it: its first corner says so
+  };
 
   ShapePainter(QPainter& painter, const SliceWidget& view);
 
-  void add(const annotation::Shape& shape, Look look, const QStringList& caption);
+  struct Ink {
+    QColor colour;
+    QStringList caption;
+    std::optional<std::size_t> chosen;  ///< the handle of the chosen vertex
+  };
+  /// The shape must live until paint().
+  void add(const annotation::Shape& shape, Look look, Ink ink);
   void paint();
 
  private:
   struct Drawn {
     const annotation::Shape& shape;
     Look look;
-    QStringList caption;
-    QPainterPath line;
-    std::vector<QPointF> handles;
+    Ink ink;
+    ShapeFigure figure;
+    bool annotates() const { return shape.purpose == annotation::Purpose::Annotate; }
   };
-  QPointF at(const annotation::Shape& shape, const annotation::Vec2& place) const;
-  QPainterPath lineOf(const annotation::Shape& shape) const;
+  void paintFill(const Drawn& drawn);
   void paintLine(const Drawn& drawn);
   void paintHandles(const Drawn& drawn);
+  void paintVertices(const Drawn& drawn);
+  void paintTags();
   QSizeF captionSize(const QStringList& caption) const;
   static std::vector<QRectF> placesFor(const Drawn& drawn, const QSizeF& size);
   bool isFree(const QRectF& place) const;
@@ -40,7 +53,7 @@ class ShapePainter {
   void paintCaption(const Drawn& drawn, const QRectF& box);
 
   QPainter& painter_;
-  const SliceWidget& view_;
+  ScreenMap screen_;
   QFont font_;
   QRectF room_;  ///< of the view, where captions may stand
   std::vector<Drawn> drawn_;

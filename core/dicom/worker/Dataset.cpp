@@ -213,10 +213,13 @@ std::vector<std::string> Dataset::texts(Tag tag) const {
 
 std::vector<double> Dataset::decimals(Tag tag) const {
   std::vector<double> values;
-  for (const std::string& piece : texts(tag)) {
-    const auto value = number(piece);
+  for (std::string_view rest = text(tag); !rest.empty();) {
+    const auto bar = rest.find('\\');
+    const auto value = number(rest.substr(0, bar));
     if (!value) break;
     values.push_back(*value);
+    if (bar == rest.npos) break;
+    rest.remove_prefix(bar + 1);
   }
   return values;
 }

@@ -5,6 +5,7 @@
 
 #include "core/dicom/worker/Codecs.h"
 #include "core/dicom/worker/HeaderReader.h"
+#include "core/dicom/worker/Inflate.h"
 #include "core/dicom/worker/Refusal.h"
 #include "core/dicom/worker/RleDecoder.h"
 
@@ -18,6 +19,8 @@ void unpackBits(Bytes packed, std::uint64_t firstBit, std::vector<std::byte>& ou
     out[i] = (packed[bit / 8] >> (bit % 8)) & std::byte(1);
   }
 }
+
+constexpr char deflatedFrames[] = "1.2.840.10008.1.2.8.1";  ///< Deflated Image Frame Compression
 
 void swapBytes(std::vector<std::byte>& samples, std::ptrdiff_t size) {
   for (auto at = samples.begin(); samples.end() - at >= size; at += size) std::reverse(at, at + size);
@@ -57,12 +60,28 @@ void FrameReader::readNative(int frame) {
 
 void FrameReader::readCompressed(int frame) {
   const auto fragments = locator_.fragments(frame);
-  if (file_.transferSyntax() != rleSyntax) return Codecs::decode(fragments, file_.transferSyntax(), stored_);
+  const bool isRle = file_.transferSyntax() == rleSyntax, isDeflated = file_.transferSyntax() == deflatedFrames;
+  if (!isRle && !isDeflated) return Codecs::decode(fragments, file_.transferSyntax(), stored_);
   std::vector<std::byte> joined;
   if (fragments.size() > 1)
     for (const Bytes piece : fragments) joined.insert(joined.end(), piece.begin(), piece.end());
-  decodeRle(fragments.size() == 1 ? fragments.front() : Bytes(joined), format_, stored_.samples);
+  const Bytes stream = fragments.size() == 1 ? fragments.front() : Bytes(joined);
+  if (isDeflated) return readDeflated(stream);
+  decodeRle(stream, format_, stored_.samples);
   stored_.format.planarConfiguration = 1;
+}
+
+void FrameReader::readDeflated(Bytes stream) {
+  std::vector<std::byte> packed = inflated(stream);
+  const std::uint64_t bits = storedFrameBits(format_);
+  if (packed.size() < (bits + 7) / 8) throw truncated("a deflated frame ends before its image does");
+  if (format_.bitsAllocated != 1) {
+    stored_.samples = std::move(packed);
+    return;
+  }
+  stored_.samples.resize(bits);
+  unpackBits(packed, 0, stored_.samples);
+  stored_.format.bitsAllocated = 8;
 }
 
 }  // namespace hilum::dicom

@@ -21,6 +21,7 @@ class FrameReader {
  private:
   void readNative(int frame);
   void readCompressed(int frame);
+  void readDeflated(Bytes stream);
 
   DicomFile file_;
   PixelFormat format_;

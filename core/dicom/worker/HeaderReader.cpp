@@ -150,8 +150,9 @@ PixelFormat readPixelFormat(const DicomFile& file) {
   return f;
 }
 
-FileHeader readHeader(const std::filesystem::path& path) {
-  const DicomFile file(path);
+FileHeader readHeader(const std::filesystem::path& path) { return readHeader(DicomFile(path), path); }
+
+FileHeader readHeader(const DicomFile& file, const std::filesystem::path& path) {
   const Dataset& data = file.dataset();
   FileHeader header;
   header.file = path;

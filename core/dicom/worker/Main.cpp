@@ -94,6 +94,9 @@ int main() {
       case wire::Ask::Tags:
         answerTags(request, sendAnswer);
         break;
+      case wire::Ask::Labels:
+        answerLabels(request, sendAnswer);
+        break;
       default:
         return 1;
     }

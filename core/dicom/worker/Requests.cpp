@@ -11,6 +11,8 @@
 #include "core/dicom/worker/HeaderReader.h"
 #include "core/dicom/worker/Refusal.h"
 #include "core/dicom/worker/Rescale.h"
+#include "core/dicom/worker/SegmentationParser.h"
+#include "core/dicom/worker/StructureSetParser.h"
 #include "core/dicom/worker/TagTree.h"
 
 namespace hilum::dicom {
@@ -112,6 +114,32 @@ void answerTags(wire::Reader& request, const Answer& answer) {
   reply(!reason.empty() ? wire::Verdict::Problem : isDicom ? wire::Verdict::Good : wire::Verdict::Other);
   reply(reason.empty() ? tree : reason);
   answer(reply.bytes());
+}
+
+void answerLabels(wire::Reader& request, const Answer& answer) {
+  const auto path = request.take<std::filesystem::path>();
+  wire::Writer object, other;
+  bool isDicom = true;
+  const std::string reason = reasonOf([&] {
+    try {
+      const DicomFile file(path);
+      FileHeader header = readHeader(file, path);
+      if (header.sopClassUid == structureSetSopClass)
+        object(wire::Verdict::Good, false, parseStructureSet(file, std::move(header)));
+      else if (header.sopClassUid == segmentationSopClass || header.sopClassUid == labelMapSopClass)
+        object(wire::Verdict::Good, true, parseSegmentation(file, std::move(header)));
+      else
+        throw unsupported("it holds neither a segmentation nor a structure set but something of modality " +
+                          (header.modality.empty() ? "unknown" : header.modality) + " (choose a file of labels)");
+    } catch (const NotDicom&) {
+      isDicom = false;
+    }
+  });
+  if (!reason.empty())
+    other(wire::Verdict::Problem, reason);
+  else if (!isDicom)
+    other(wire::Verdict::Other);
+  answer(reason.empty() && isDicom ? object.bytes() : other.bytes());
 }
 
 void answerHeaders(wire::Reader& request, const Answer& answer) {

@@ -13,6 +13,7 @@ using Answer = std::function<void(const std::string& payload)>;
 /// means that the two processes do not understand each other.
 void answerHeaders(wire::Reader& request, const Answer& answer);
 void answerTags(wire::Reader& request, const Answer& answer);
+void answerLabels(wire::Reader& request, const Answer& answer);
 void answerDecode(wire::Reader& request, int memory, const Answer& answer);
 
 }  // namespace hilum::dicom

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "core/dicom/FileHeader.h"
+#include "core/dicom/SegmentationObject.h"
+#include "core/dicom/StructureSet.h"
 
 /// The language between the program and its child `hilum-dicom`: messages over a stream socket, each a Prefix and a
 /// payload in the machine's own byte order (both ends are built together and run on one machine). Every type has one
@@ -22,7 +24,9 @@ namespace hilum::dicom::wire {
 enum class Ask : std::uint32_t {
   Headers,  ///< payload: vector<path>; each reply: Verdict, then FileHeader or the reason
   Decode,   ///< payload: DecodeOrder, with the descriptor of the shared memory attached; each reply: the reason, or ""
-  Tags      ///< payload: path; the reply: Verdict, then the JSON text or the reason
+  Tags,     ///< payload: path; the reply: Verdict, then the JSON text or the reason
+  Labels    ///< payload: path; the reply: Verdict, then whether a SegmentationObject or a StructureSet follows, or the
+            ///< reason
 };
 
 enum class Verdict : std::uint8_t { Good, Problem, Other };
@@ -82,6 +86,51 @@ void fields(A& a, FileHeader& h) {
     h.patientBirthDate, h.studyUid, h.studyDate, h.studyTime, h.studyDescription, h.accessionNumber, h.seriesUid,
     h.seriesDescription, h.modality, h.bodyPart, h.protocolName, h.frameOfReferenceUid, h.manufacturer, h.scannerModel,
     h.kernel, h.rescaleType, h.seriesNumber, h.frames);
+}
+
+template <class A>
+void fields(A& a, Rgb8& c) {
+  a(c.r, c.g, c.b);
+}
+
+template <class A>
+void fields(A& a, CodedConcept& c) {
+  a(c.value, c.scheme, c.meaning);
+}
+
+template <class A>
+void fields(A& a, Segment& s) {
+  a(s.number, s.label, s.description, s.category, s.type, s.modifier, s.anatomicRegion, s.colour);
+}
+
+template <class A>
+void fields(A& a, SourceReference& r) {
+  a(r.sopInstanceUid, r.frame);
+}
+
+template <class A>
+void fields(A& a, SegmentFrame& f) {
+  a(f.segment, f.sources);
+}
+
+template <class A>
+void fields(A& a, SegmentationObject& o) {
+  a(o.header, o.type, o.largestFraction, o.segments, o.frames);
+}
+
+template <class A>
+void fields(A& a, Contour& c) {
+  a(c.type, c.points, c.fault);
+}
+
+template <class A>
+void fields(A& a, Roi& r) {
+  a(r.number, r.name, r.interpretedType, r.type, r.colour, r.frameOfReferenceUid, r.contours);
+}
+
+template <class A>
+void fields(A& a, StructureSet& s) {
+  a(s.header, s.rois, s.referencedInstances);
 }
 
 template <class A>

@@ -1,0 +1,76 @@
+#include "annotation/DocumentContent.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "core/Error.h"
+
+namespace hilum::annotation {
+namespace {
+
+bool same(const Grid& a, const Grid& b) {
+  return a.size() == b.size() && a.spacing() == b.spacing() && a.origin() == b.origin() &&
+         a.direction() == b.direction();
+}
+
+bool same(const Label& a, const Label& b) {
+  return a.id == b.id && a.name == b.name && a.colour == b.colour && a.opacity == b.opacity && a.visible == b.visible &&
+         a.locked == b.locked && a.category == b.category && a.type == b.type && a.modifier == b.modifier;
+}
+
+bool same(const LayerContent& a, const LayerContent& b) {
+  const auto sameRow = [](const Label& x, const Label& y) { return same(x, y); };
+  return a.id == b.id && a.name == b.name && a.visible == b.visible && same(a.labels.grid, b.labels.grid) &&
+         a.labels.bricks == b.labels.bricks &&
+         std::ranges::equal(a.labels.table.labels(), b.labels.table.labels(), sameRow);
+}
+
+void requireMemory(const Grid& grid) {
+  const double needed =
+      double(sizeof(LabelId)) * double(grid.size()[0]) * double(grid.size()[1]) * double(grid.size()[2]);
+  const double there = double(::sysconf(_SC_PHYS_PAGES)) * double(::sysconf(_SC_PAGESIZE));
+  if (needed > there)
+    throw Error(Code::Unsupported, "a label layer needs " + std::to_string(std::int64_t(needed / 1e9)) +
+                                       " GB, more memory than this computer has (open it on a larger one)");
+}
+
+}  // namespace
+
+bool operator==(const DocumentContent& a, const DocumentContent& b) {
+  return a.shapes == b.shapes &&
+         std::ranges::equal(a.layers, b.layers,
+                            [](const LayerContent& x, const LayerContent& y) { return same(x, y); });
+}
+
+DocumentSnapshot::DocumentSnapshot(const Annotation& document) : shapes_(document.shapes()) {
+  for (const auto& layer : document.layers())
+    layers_.push_back({layer->id(), layer->name(), layer->visible(), layer->snapshot()});
+}
+
+DocumentContent DocumentSnapshot::content(const Progress& progress) const {
+  DocumentContent content{shapes_, {}};
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const Layer& layer = layers_[i];
+    const Progress part = progress.part(double(i) / double(layers_.size()), double(i + 1) / double(layers_.size()));
+    content.layers.push_back({layer.id, layer.name, layer.visible, pack(*layer.labels->map(part))});
+  }
+  return content;
+}
+
+void fill(Annotation& document, DocumentContent content) {
+  for (Shape& shape : content.shapes) document.exchange(AddShape{std::move(shape), document.shapes().size()});
+  for (LayerContent& layer : content.layers) {
+    requireMemory(layer.labels.grid);
+    document.exchange(
+        AddLayer{layer.id, std::move(layer.name), layer.visible, std::move(layer.labels), document.layers().size()});
+  }
+}
+
+void requireMemoryFor(const Edit& edit) {
+  const auto* add = std::get_if<AddLayer>(&edit);
+  const auto* packed = add ? std::get_if<PackedLabels>(&add->labels) : nullptr;
+  if (packed) requireMemory(packed->grid);
+}
+
+}  // namespace hilum::annotation

@@ -1,0 +1,47 @@
+#include "annotation/Edit.h"
+
+namespace hilum::annotation {
+namespace {
+
+std::size_t bytesOfShape(const Shape& shape) {
+  std::size_t points = shape.points.size();
+  for (const Ring& hole : shape.holes) points += hole.size();
+  return sizeof(Shape) + points * sizeof(Vec2) + shape.name.size() + shape.author.size();
+}
+
+struct Of {
+  Change operator()(const AddShape&) const { return {Change::Of::Shapes, 0, {}}; }
+  Change operator()(const RemoveShape&) const { return {Change::Of::Shapes, 0, {}}; }
+  Change operator()(const ChangeShape&) const { return {Change::Of::Shapes, 0, {}}; }
+  Change operator()(const AddLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
+  Change operator()(const RemoveLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
+  Change operator()(const RenameLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
+  Change operator()(const ChangeLabelTable& edit) const { return {Change::Of::Table, edit.layer, {}}; }
+  Change operator()(const VoxelPatch& edit) const { return {Change::Of::Voxels, edit.layer, edit.box}; }
+};
+
+struct Bytes {
+  std::size_t operator()(const AddShape& edit) const { return bytesOfShape(edit.shape); }
+  std::size_t operator()(const RemoveShape&) const { return 0; }
+  std::size_t operator()(const ChangeShape& edit) const { return bytesOfShape(edit.shape); }
+  std::size_t operator()(const AddLayer& edit) const {
+    if (const auto* packed = std::get_if<PackedLabels>(&edit.labels)) return packed->bytes();
+    return std::get<0>(edit.labels)->voxels().size_bytes();
+  }
+  std::size_t operator()(const RemoveLayer&) const { return 0; }
+  std::size_t operator()(const RenameLayer& edit) const { return edit.name.size(); }
+  std::size_t operator()(const ChangeLabelTable& edit) const { return edit.row ? sizeof(Label) : 0; }
+  std::size_t operator()(const VoxelPatch& edit) const {
+    std::size_t sum = 0;
+    for (const PackedBrick& brick : edit.bricks) sum += brick.bytes();
+    return sum;
+  }
+};
+
+}  // namespace
+
+Change changeOf(const Edit& edit) { return std::visit(Of{}, edit); }
+
+std::size_t bytesOf(const Edit& edit) { return sizeof(Edit) + std::visit(Bytes{}, edit); }
+
+}  // namespace hilum::annotation

@@ -1,0 +1,54 @@
+#pragma once
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "annotation/LabelSnapshot.h"
+
+namespace hilum::annotation {
+
+using LayerId = std::uint32_t;  ///< unique in its document; 0 is no layer
+
+/// One label image of a document. Written by the document's edits and by Stroke alone, on the GUI thread; drawn from
+/// the same memory, so that nothing is copied while somebody paints. Other threads work on a snapshot().
+class LabelLayer {
+ public:
+  LabelLayer(LayerId id, std::string name, bool visible, std::shared_ptr<LabelMap> labels);
+  LabelLayer(const LabelLayer&) = delete;
+  LabelLayer& operator=(const LabelLayer&) = delete;
+
+  LayerId id() const { return id_; }
+  const std::string& name() const { return name_; }
+  bool visible() const { return visible_; }
+  const Grid& grid() const { return labels_->grid(); }
+  const LabelTable& table() const { return labels_->table(); }
+  /// The labels as they are, and as they will be: for reading on the GUI thread. The same object as long as the layer
+  /// is in its document.
+  std::shared_ptr<const LabelMap> labels() const { return labels_; }
+  const BrickLattice& lattice() const { return lattice_; }
+
+  /// The labels of this moment, for a worker. The same one again as long as nothing has changed and someone holds it.
+  std::shared_ptr<LabelSnapshot> snapshot() const;
+
+ private:
+  friend class Annotation;
+  friend class Stroke;
+
+  std::span<LabelId> voxels() { return labels_->voxels(); }
+  LabelTable& writableTable() { return labels_->table(); }
+  /// Before the voxels of that brick change. Threads that change different bricks may call it at once.
+  void touch(BrickNumber brick);
+
+  LayerId id_;
+  std::string name_;
+  bool visible_;
+  std::shared_ptr<LabelMap> labels_;
+  BrickLattice lattice_;
+  bool open_ = false;  ///< a stroke is under way
+  mutable std::vector<std::weak_ptr<LabelSnapshot>> snapshots_;
+  mutable std::weak_ptr<LabelSnapshot> latest_;
+  mutable std::atomic<bool> changed_ = false;  ///< since the latest snapshot
+};
+
+}  // namespace hilum::annotation

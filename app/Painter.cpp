@@ -1,0 +1,107 @@
+#include "app/Painter.h"
+
+#include "annotation/algorithms/LabelRegion.h"
+#include "app/PaintChoices.h"
+#include "app/TaskRunner.h"
+
+namespace hilum::app {
+namespace {
+
+Label freshLabel(const LabelTable& table, const QString& name) {
+  LabelId id = 1;
+  while (table.find(id)) ++id;
+  const QString called = name.isEmpty() ? Painter::tr("Label %1").arg(id) : name;
+  return {.id = id, .name = called.toStdString(), .colour = defaultColour(id)};
+}
+
+}  // namespace
+
+Painter::Painter(Session& session, TaskRunner& tasks, PaintChoices& choices, QObject* parent)
+    : QObject(parent), session_(session), tasks_(tasks), choices_(choices) {}
+
+void Painter::prepareLayer() {
+  const VolumePtr volume = session_.volume();
+  if (!volume || session_.layer()) return;
+  tasks_.run(
+      tr("New layer"), [volume](const Progress&) { return std::make_shared<LabelMap>(volume->grid()); },
+      [this, volume](std::shared_ptr<LabelMap> labels) {
+        if (session_.volume() == volume && !session_.layer()) pushLayer(std::move(labels));
+      });
+}
+
+void Painter::pushLayer(std::shared_ptr<LabelMap> labels) {
+  labels->table().put(freshLabel(labels->table(), {}));
+  session_.setLabels(std::move(labels), {}, false, {tr("New layer").toStdString(), {}, {}, {}});
+}
+
+void Painter::addLabel(const QString& name) {
+  if (!session_.volume()) return;
+  if (!session_.layer()) {
+    auto labels = std::make_shared<LabelMap>(session_.volume()->grid());
+    labels->table().put(freshLabel(labels->table(), name));
+    return session_.setLabels(std::move(labels), {}, false, {tr("New layer").toStdString(), {}, {}, {}});
+  }
+  const Label label = freshLabel(session_.layer()->table(), name);
+  session_.document()->journal.push(annotation::ChangeLabelTable{session_.layer()->id(), label.id, label},
+                                    {tr("New label").toStdString(), {}, {}, {}});
+  session_.setCurrentLabel(label.id);
+}
+
+void Painter::removeLabel(LabelId label) {
+  const auto* layer = session_.layer();
+  const Label* row = layer ? layer->table().find(label) : nullptr;
+  if (!row) return;
+  if (row->locked) return sayLocked(*row);
+  run({.step = {.name = tr("Remove label").toStdString()},
+       .target = {.layer = layer->id(), .label = 0},
+       .find = [label](annotation::LabelSnapshot& labels, const Progress& progress) -> annotation::Painting {
+         return annotation::regionOf(*labels.map(progress.part(0, 0.5)), label, progress.part(0.5, 1));
+       },
+       .also = {annotation::ChangeLabelTable{layer->id(), label, std::nullopt}}});
+}
+
+void Painter::sayLocked(const Label& label) {
+  Q_EMIT refused(
+      tr("%1 is locked. Open its lock in the list of labels to change it.").arg(QString::fromStdString(label.name)));
+}
+
+std::optional<annotation::PaintTarget> Painter::target() {
+  if (!session_.volume()) return std::nullopt;
+  if (!session_.whole()) {
+    Q_EMIT refused(tr("The study is still being read."));
+    return std::nullopt;
+  }
+  if (!session_.layer()) pushLayer(std::make_shared<LabelMap>(session_.volume()->grid()));
+  if (session_.currentLabel() == 0) addLabel();
+  const Label* label = session_.labels()->table().find(session_.currentLabel());
+  if (label->locked) {
+    sayLocked(*label);
+    return std::nullopt;
+  }
+  annotation::PaintTarget target{session_.layer()->id(), label->id, {choices_.over(), choices_.overLabel(), {}, {}}};
+  if (session_.volume()->grid().sameAs(session_.layer()->grid())) {
+    target.options.volume = session_.volume();
+    target.options.editable = choices_.editable();
+  }
+  return target;
+}
+
+void Painter::run(annotation::PaintWork work) {
+  const auto document = session_.document();
+  const auto* layer = document ? document->annotation.layer(work.target.layer) : nullptr;
+  if (!layer) return;
+  const QString name = QString::fromStdString(work.step.name);
+  tasks_.run(
+      name,
+      [find = work.find, snapshot = layer->snapshot()](const Progress& progress) { return find(*snapshot, progress); },
+      [this, document, name, target = work.target, step = work.step,
+       also = work.also](const annotation::Painting& painting) {
+        if (!document->annotation.layer(target.layer)) return;
+        if (!annotation::paint(document->journal, target, painting, step, also))
+          Q_EMIT nothingFound(name);
+        else
+          Q_EMIT painted();
+      });
+}
+
+}  // namespace hilum::app

@@ -1,0 +1,124 @@
+#include "app/panels/OperationControls.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+
+#include "app/LabelOperations.h"
+#include "app/Language.h"
+#include "app/Session.h"
+#include "app/panels/PanelParts.h"
+
+namespace hilum::app {
+namespace {
+
+constexpr double kMostMm = 50, kMostMl = 100'000, kMostValue = 100'000;
+constexpr int kButtonWidth = 112, kFigureWidth = 96, kPairWidth = 72;
+
+void translateItems(QComboBox* box, const QList<const char*>& entries, const QMetaObject& panel) {
+  for ([[maybe_unused]] const char* entry : entries) box->addItem({});
+  inEveryLanguage(box, [box, entries, &panel] {
+    for (int i = 0; i < entries.size(); ++i) box->setItemText(i, panel.tr(entries[i], nullptr));
+  });
+}
+
+}  // namespace
+
+OperationControls::OperationControls(Session& session, LabelOperations& operations, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      operations_(operations),
+      low_(numberBox(QStringLiteral("Threshold from"), -kMostValue, kMostValue, 0)),
+      high_(numberBox(QStringLiteral("Threshold to"), -kMostValue, kMostValue, 0)),
+      smoothing_(new QComboBox(this)),
+      combine_(new QComboBox(this)),
+      other_(new QComboBox(this)) {
+  auto* rows = new QGridLayout(this);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setHorizontalSpacing(6);
+  rows->setVerticalSpacing(8);
+  rows->setColumnStretch(0, 1);
+  int row = 0;
+  const auto add = [&](const char* name, QWidget* field, QWidget* second, std::function<void()> act) {
+    QPushButton* button = makeButton(name);
+    connect(button, &QPushButton::clicked, this, [act = std::move(act)] { act(); });
+    rows->addWidget(button, row, 0);
+    for (int column = 1; column <= 2; ++column)
+      if (QWidget* each = column == 1 ? field : second) {
+        each->setFixedWidth(second ? kPairWidth : kFigureWidth);
+        if (auto* figure = qobject_cast<QDoubleSpinBox*>(each); figure && second)
+          figure->setButtonSymbols(QAbstractSpinBox::NoButtons);
+        rows->addWidget(each, row, column, 1, second ? 1 : 2, Qt::AlignRight);
+      }
+    ++row;
+  };
+  const auto figure = [this](const QString& name, double low, double high, double value, int decimals) {
+    auto* box = numberBox(name, low, high, decimals);
+    box->setParent(this);
+    box->setValue(value);
+    return box;
+  };
+  auto* mm = figure(QStringLiteral("Smoothing radius"), 0.1, kMostMm, 2, 1);
+  auto* grow = figure(QStringLiteral("Margin"), 0.1, kMostMm, 2, 1);
+  auto* shrink = figure(QStringLiteral("Inward margin"), 0.1, kMostMm, 2, 1);
+  auto* wall = figure(QStringLiteral("Wall thickness"), 0.1, kMostMm, 2, 1);
+  auto* small = figure(QStringLiteral("Smallest volume"), 0.001, kMostMl, 1, 3);
+  add(QT_TR_NOOP("Threshold"), low_, high_, [this] { operations_.threshold({low_->value(), high_->value()}); });
+  add(QT_TR_NOOP("Smooth"), smoothing_, mm,
+      [this, mm] { operations_.smooth(LabelOperations::Smoothing(smoothing_->currentIndex()), mm->value()); });
+  add(QT_TR_NOOP("Grow"), grow, nullptr, [this, grow] { operations_.margin(grow->value()); });
+  add(QT_TR_NOOP("Shrink"), shrink, nullptr, [this, shrink] { operations_.margin(-shrink->value()); });
+  add(QT_TR_NOOP("Hollow"), wall, nullptr, [this, wall] { operations_.hollow(wall->value()); });
+  add(QT_TR_NOOP("Drop islands"), small, nullptr, [this, small] { operations_.removeSmall(small->value()); });
+  add(QT_TR_NOOP("Combine"), combine_, other_, [this] {
+    operations_.combine(annotation::Combine(combine_->currentIndex()), LabelId(other_->currentData().toInt()));
+  });
+  smoothing_->setAccessibleName(QStringLiteral("Smoothing kind"));
+  combine_->setAccessibleName(QStringLiteral("How to combine"));
+  other_->setAccessibleName(QStringLiteral("Label to combine with"));
+  translateItems(smoothing_,
+                 {QT_TR_NOOP("Median"), QT_TR_NOOP("Close gaps"), QT_TR_NOOP("Open"), QT_TR_NOOP("All labels")},
+                 staticMetaObject);
+  translateItems(combine_, {QT_TR_NOOP("and"), QT_TR_NOOP("or"), QT_TR_NOOP("minus"), QT_TR_NOOP("either")},
+                 staticMetaObject);
+  for (auto signal : {&Session::labelsChanged, &Session::labelTableChanged})
+    connect(&session_, signal, this, &OperationControls::refill);
+  connect(&session_, &Session::volumeChanged, this, &OperationControls::offerRange);
+  inEveryLanguage(this, [=, this] {
+    for (QDoubleSpinBox* box : {mm, grow, shrink, wall}) box->setSuffix(tr(" mm"));
+    small->setSuffix(tr(" mL"));
+    small->setToolTip(tr("Islands smaller than this are dropped"));
+  });
+  refill();
+  offerRange();
+}
+
+QPushButton* OperationControls::makeButton(const char* name) {
+  auto* button = new QPushButton(this);
+  entitle(button, staticMetaObject, name);
+  button->setFixedWidth(kButtonWidth);
+  button->setProperty("small", true);
+  return button;
+}
+
+void OperationControls::refill() {
+  const QSignalBlocker still(other_);
+  const QVariant before = other_->currentData();
+  other_->clear();
+  if (const auto labels = session_.labels())
+    for (const Label& label : labels->table().labels()) other_->addItem(QString::fromStdString(label.name), label.id);
+  other_->setCurrentIndex(std::max(0, other_->findData(before)));
+}
+
+/// What the window shows as brighter than its middle.
+void OperationControls::offerRange() {
+  if (!session_.volume()) return;
+  const Window& window = session_.style().window;
+  low_->setValue(std::round(window.level));
+  high_->setValue(std::round(session_.volume()->range().second));
+}
+
+}  // namespace hilum::app

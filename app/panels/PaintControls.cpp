@@ -1,0 +1,214 @@
+#include "app/panels/PaintControls.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "app/Language.h"
+#include "app/PaintChoices.h"
+#include "app/Session.h"
+#include "app/panels/PanelParts.h"
+
+namespace hilum::app {
+namespace {
+
+using Tool = PaintChoices::Tool;
+constexpr int kNameWidth = 104;
+constexpr double kMostRadius = 100, kMostValue = 100'000, kMostSlabMm = 500;
+
+}  // namespace
+
+PaintControls::PaintControls(Session& session, PaintChoices& choices, QWidget* parent)
+    : QWidget(parent), session_(session), choices_(choices) {
+  brush_ = makeBrush();
+  flood_ = makeFlood();
+  lasso_ = makeLasso();
+  limits_ = makeLimits();
+  auto* lines = new QVBoxLayout(this);
+  lines->setContentsMargins(0, 0, 0, 0);
+  lines->setSpacing(8);
+  for (QWidget* box : {brush_, flood_, lasso_, limits_}) lines->addWidget(box);
+  connect(&choices_, &PaintChoices::changed, this, &PaintControls::follow);
+  for (auto signal : {&Session::labelsChanged, &Session::labelTableChanged})
+    connect(&session_, signal, this, &PaintControls::refillOver);
+  inEveryLanguage(this, [this] {
+    slab_->setSuffix(tr(" mm"));
+    refillOver();
+    follow();
+  });
+}
+
+QFormLayout* PaintControls::makeForm(QWidget* box) {
+  auto* form = new QFormLayout(box);
+  form->setContentsMargins(0, 0, 0, 0);
+  form->setVerticalSpacing(8);
+  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+  form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
+  return form;
+}
+
+QComboBox* PaintControls::makeChoice(const QString& accessibleName, const QList<const char*>& entries) {
+  auto* box = new QComboBox(this);
+  box->setAccessibleName(accessibleName);
+  box->setFixedWidth(kFieldWidth);
+  for ([[maybe_unused]] const char* entry : entries) box->addItem({});
+  inEveryLanguage(box, [box, entries] {
+    for (int i = 0; i < entries.size(); ++i) box->setItemText(i, tr(entries[i]));
+  });
+  return box;
+}
+
+QLabel* PaintControls::named(const char* name, QWidget* box) {
+  QLabel* label = said(staticMetaObject, name, "secondary", box);
+  label->setFixedWidth(kNameWidth);
+  return label;
+}
+
+QWidget* PaintControls::makeBrush() {
+  auto* box = new QWidget(this);
+  QFormLayout* form = makeForm(box);
+  radius_ = numberBox(QStringLiteral("Brush radius"), 0.5, kMostRadius, 1);
+  unit_ = makeChoice(QStringLiteral("Brush unit"), {QT_TR_NOOP("mm"), QT_TR_NOOP("voxels")});
+  tip_ = makeChoice(QStringLiteral("Brush tip"), {QT_TR_NOOP("Disc"), QT_TR_NOOP("Ball")});
+  spread_ = numberBox(QStringLiteral("Tissue spread"), 0.5, 20, 1);
+  form->addRow(named(QT_TR_NOOP("Radius"), box), radius_);
+  form->addRow(named(QT_TR_NOOP("Unit"), box), unit_);
+  form->addRow(named(QT_TR_NOOP("Tip"), box), tip_);
+  spreadRow_ = named(QT_TR_NOOP("Tissue spread"), box);
+  form->addRow(spreadRow_, spread_);
+  connect(radius_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellBrush);
+  connect(unit_, &QComboBox::activated, this, &PaintControls::tellBrush);
+  connect(tip_, &QComboBox::activated, this, &PaintControls::tellBrush);
+  connect(spread_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellBrush);
+  return box;
+}
+
+QWidget* PaintControls::makeFlood() {
+  auto* box = new QWidget(this);
+  QFormLayout* form = makeForm(box);
+  tolerance_ = numberBox(QStringLiteral("Tolerance"), 0, kMostValue, 0);
+  in3d_ = new QCheckBox(box);
+  entitle(in3d_, staticMetaObject, QT_TR_NOOP("Through all slices"));
+  form->addRow(named(QT_TR_NOOP("Tolerance"), box), tolerance_);
+  form->addRow(in3d_);
+  connect(tolerance_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellFlood);
+  connect(in3d_, &QCheckBox::toggled, this, &PaintControls::tellFlood);
+  return box;
+}
+
+QWidget* PaintControls::makeLasso() {
+  auto* box = new QWidget(this);
+  QFormLayout* form = makeForm(box);
+  does_ = makeChoice(QStringLiteral("Lasso does"),
+                     {QT_TR_NOOP("Fill inside"), QT_TR_NOOP("Erase inside"), QT_TR_NOOP("Erase outside")});
+  depth_ = makeChoice(QStringLiteral("Lasso depth"),
+                      {QT_TR_NOOP("This slice"), QT_TR_NOOP("A slab"), QT_TR_NOOP("All slices")});
+  slab_ = numberBox(QStringLiteral("Slab thickness"), 0, kMostSlabMm, 1);
+  form->addRow(named(QT_TR_NOOP("Does"), box), does_);
+  form->addRow(named(QT_TR_NOOP("Depth"), box), depth_);
+  form->addRow(named(QT_TR_NOOP("Slab"), box), slab_);
+  connect(does_, &QComboBox::activated, this, &PaintControls::tellLasso);
+  connect(depth_, &QComboBox::activated, this, &PaintControls::tellLasso);
+  connect(slab_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellLasso);
+  return box;
+}
+
+QWidget* PaintControls::makeLimits() {
+  auto* box = new QWidget(this);
+  QFormLayout* form = makeForm(box);
+  over_ = new QComboBox(box);
+  over_->setAccessibleName(QStringLiteral("Paint over"));
+  over_->setFixedWidth(kFieldWidth);
+  limited_ = new QCheckBox(box);
+  entitle(limited_, staticMetaObject, QT_TR_NOOP("Only these values"));
+  low_ = numberBox(QStringLiteral("Lowest value"), -kMostValue, kMostValue, 0);
+  high_ = numberBox(QStringLiteral("Highest value"), -kMostValue, kMostValue, 0);
+  low_->setValue(-1000);
+  high_->setValue(kMostValue / 10);
+  form->addRow(named(QT_TR_NOOP("Paint over"), box), over_);
+  form->addRow(limited_);
+  form->addRow(named(QT_TR_NOOP("From"), box), low_);
+  form->addRow(named(QT_TR_NOOP("To"), box), high_);
+  connect(over_, &QComboBox::activated, this, &PaintControls::tellLimits);
+  connect(limited_, &QCheckBox::toggled, this, &PaintControls::tellLimits);
+  connect(low_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellLimits);
+  connect(high_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellLimits);
+  return box;
+}
+
+void PaintControls::refillOver() {
+  const QSignalBlocker still(over_);
+  over_->clear();
+  over_->addItem(tr("anything"), -1);
+  over_->addItem(tr("background"), 0);
+  if (const auto labels = session_.labels())
+    for (const Label& label : labels->table().labels()) over_->addItem(QString::fromStdString(label.name), label.id);
+  follow();
+}
+
+void PaintControls::follow() {
+  quiet_ = true;
+  const Tool tool = choices_.tool();
+  brush_->setVisible(tool == Tool::Brush || tool == Tool::Erase || tool == Tool::SmartBrush);
+  spreadRow_->setVisible(tool == Tool::SmartBrush);
+  spread_->setVisible(tool == Tool::SmartBrush);
+  flood_->setVisible(tool == Tool::Flood);
+  lasso_->setVisible(tool == Tool::Lasso);
+  setVisible(tool != Tool::None);
+  const annotation::Brush& brush = choices_.brush();
+  radius_->setValue(brush.radius);
+  unit_->setCurrentIndex(int(brush.unit));
+  tip_->setCurrentIndex(int(brush.tip));
+  spread_->setValue(choices_.spread());
+  tolerance_->setValue(choices_.flood().tolerance);
+  in3d_->setChecked(choices_.flood().in3d);
+  does_->setCurrentIndex(int(choices_.lasso().does));
+  depth_->setCurrentIndex(int(choices_.lasso().depth.to));
+  slab_->setValue(choices_.lasso().depth.slabMm);
+  slab_->setEnabled(choices_.lasso().depth.to == annotation::CutDepth::To::Slab);
+  const int over = choices_.over() == annotation::PaintOver::Anything     ? -1
+                   : choices_.over() == annotation::PaintOver::Background ? 0
+                                                                          : int(choices_.overLabel());
+  over_->setCurrentIndex(std::max(0, over_->findData(over)));
+  limited_->setChecked(choices_.editable().has_value());
+  low_->setEnabled(limited_->isChecked());
+  high_->setEnabled(limited_->isChecked());
+  quiet_ = false;
+}
+
+void PaintControls::tellBrush() {
+  if (quiet_) return;
+  choices_.setSpread(spread_->value());
+  choices_.setBrush(
+      {annotation::BrushTip(tip_->currentIndex()), annotation::BrushUnit(unit_->currentIndex()), radius_->value()});
+}
+
+void PaintControls::tellFlood() {
+  if (!quiet_) choices_.setFlood({in3d_->isChecked(), tolerance_->value(), {}});
+}
+
+void PaintControls::tellLasso() {
+  if (quiet_) return;
+  choices_.setLasso({{annotation::CutDepth::To(depth_->currentIndex()), slab_->value()},
+                     annotation::LassoChoice::Does(does_->currentIndex())});
+}
+
+void PaintControls::tellLimits() {
+  if (quiet_) return;
+  const int over = over_->currentData().toInt();
+  if (over < 0)
+    choices_.setOver(annotation::PaintOver::Anything);
+  else if (over == 0)
+    choices_.setOver(annotation::PaintOver::Background);
+  else
+    choices_.setOver(annotation::PaintOver::Chosen, LabelId(over));
+  choices_.setEditable(limited_->isChecked() ? std::optional(annotation::ValueRange{low_->value(), high_->value()})
+                                             : std::nullopt);
+}
+
+}  // namespace hilum::app

@@ -1,0 +1,16 @@
+#pragma once
+#include "core/Labels.h"
+
+namespace hilum::dicom {
+
+/// What a segment is, as DICOM wants it to be said (PS3.3 C.8.20.4): a general category, a type, perhaps a side.
+struct SegmentCodes {
+  CodedConcept category, type;
+  std::optional<CodedConcept> modifier;
+};
+
+/// A label's own codes; what it lacks is guessed from its name ("left lung", "liver", "tumor") in SNOMED CT (PS3.16 CID
+/// 7150 and after), else it is tissue.
+SegmentCodes segmentCodes(const Label& label);
+
+}  // namespace hilum::dicom
