@@ -49,7 +49,8 @@ Dataset sliced(const Segmentation& segmentation, const std::string& series, Slic
 
 /// What is drawn on slices, as label maps on their volume's grid: figures with an area, numbered by labelNumbers. Each
 /// label lies on the first layer where it covers no other one; with `layers` 1 the later figure wins and the overlap is
-/// listed. Images that are no slices of the grid are lost; of a grid of one slice, the picture of the source's name is it.
+/// listed. Images that are no slices of the grid are lost; of a grid of one slice, the picture of the source's name is
+/// it.
 Segmentation stacked(const Dataset& dataset, const SliceSource& source, std::size_t layers, Written& written,
                      const Progress& progress = {});
 
