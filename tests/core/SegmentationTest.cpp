@@ -400,3 +400,20 @@ TEST_CASE("every colour survives CIELab, whose white and black are where DICOM h
   CHECK(red[1] / 257.0 - 128 == Approx(80.81).margin(0.03));
   CHECK(red[2] / 257.0 - 128 == Approx(69.89).margin(0.03));
 }
+
+TEST_CASE("frames that claim to lie absurdly far apart, or in nonsense places, are refused") {
+  const fs::path file = scratchFolder("absurd") / "s.dcm";
+  for (const Vec3& far : {Vec3(0, 0, 1e12), Vec3(1e12, 3, 0), Vec3(1e300, 1e300, -1e300), Vec3(0, 0, 1e-9)}) {
+    SegFile what{.spacingBetween = 1e-6};
+    for (const Vec3& position : {Vec3(0, 0, 0), Vec3(0, 0, 0.01), far})
+      what.frames.push_back({.position = position, .pixels = {1, 0, 1, 0, 1, 0}});
+    writeSeg(file, what);
+    CAPTURE(far.transpose());
+    try {
+      const LabelReading read = readLabels(file);
+      CHECK(read.layers[0].grid().voxelCount() < 1 << 27);
+    } catch (const Error& e) {
+      CHECK(std::string(e.what()).find("s.dcm") != std::string::npos);
+    }
+  }
+}
