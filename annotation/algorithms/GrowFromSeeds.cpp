@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
+#include <mutex>
 
 #include "annotation/IndexBoxes.h"
 #include "core/Error.h"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t kLabelShift = 3, kDistanceShift = 11, kFarthest = (1u << 21) - 2;
 constexpr double kLengthCost = 4;      ///< of the shortest step through even tissue
+constexpr double kSteepest = 4000;     ///< no step costs more
 constexpr double kSteepnessCost = 12;  ///< of a change of value by the noise, squared
 
 /// Values that leave half a hundredth of the voxels out at either end.
@@ -99,7 +102,7 @@ void GrowFromSeeds::makeCosts() {
       // Two values of one tissue differ by twice the square of its noise on average: that much is free.
       const double steepness = std::max(0.0, double(difference) * difference / (noise * noise) - 2);
       costs_[axis][std::size_t(difference)] =
-          std::uint16_t(std::clamp(std::round(length + kSteepnessCost * steepness), 1.0, double(kBuckets - 1)));
+          std::uint16_t(std::clamp(std::round(length + kSteepnessCost * steepness), double(kWindow), kSteepest));
     }
   }
 }
@@ -172,48 +175,69 @@ void GrowFromSeeds::uproot(std::vector<Place> stack) {
 }
 
 void GrowFromSeeds::push(Place place, std::uint32_t distance) {
-  buckets_[distance % kBuckets].push_back(place);
+  buckets_[distance / kWindow % kBuckets].push_back(place);
   ++waiting_;
 }
 
-void GrowFromSeeds::relax(Place place, std::uint32_t distance) {
+/// Notes what is reached anew from a place. Several threads may do that at once: of two ways to a voxel the better one
+/// stays, whichever comes first.
+void GrowFromSeeds::relax(Place place, std::vector<Place>& found) {
   const State own = states_[place];
-  if (own >> kDistanceShift != distance) return;  // a shorter way has been found meanwhile
+  if ((own >> kDistanceShift) / kWindow != window_) return;  // a shorter way has been found meanwhile
   const State label = own & (255u << kLabelShift);
   const int value = values_[place];
   for (unsigned step = 1; step < 7; ++step) {
     const Place next = Place(std::int64_t(place) + steps_[step]);
-    const std::uint32_t cost = costs_[(step - 1) / 2][std::size_t(std::abs(value - values_[next]))];
-    const std::uint32_t farther = distance + cost;
+    const std::uint32_t farther =
+        (own >> kDistanceShift) + costs_[(step - 1) / 2][std::size_t(std::abs(value - values_[next]))];
     const State candidate = farther << kDistanceShift | label | step;
-    if (candidate >= states_[next] || farther > kFarthest) continue;
-    states_[next] = candidate;
-    push(next, farther);
+    const std::atomic_ref state(states_[next]);
+    State before = state.load(std::memory_order_relaxed);
+    if (candidate >= before || farther > kFarthest) continue;
+    while (candidate < before && !state.compare_exchange_weak(before, candidate, std::memory_order_relaxed)) {
+    }
+    if (candidate < before) found.push_back(next);
   }
 }
 
+/// No step costs less than a window is wide: what waits in one window cannot change what else waits there, and all of
+/// it is done at once.
+void GrowFromSeeds::passWindow(const std::vector<Place>& places) {
+  std::mutex guard;
+  parallelFor(
+      std::int64_t(places.size()),
+      [&](std::int64_t begin, std::int64_t end) {
+        std::vector<Place> found;
+        found.reserve(std::size_t(end - begin));
+        for (auto i = std::size_t(begin); i < std::size_t(end); ++i) {
+          if (i + 8 < places.size()) __builtin_prefetch(&states_[places[i + 8]]);
+          relax(places[i], found);
+        }
+        const std::lock_guard lock(guard);
+        for (const Place place : found)
+          push(place, std::atomic_ref(states_[place]).load(std::memory_order_relaxed) >> kDistanceShift);
+      },
+      2048);
+}
+
 void GrowFromSeeds::spread(const Progress& progress) {
+  // A call that was cancelled left places behind, and they lie at distances of their own.
+  for (auto& bucket : buckets_)
+    for (const Place place : std::exchange(bucket, {})) edges_.emplace_back(states_[place] >> kDistanceShift, place);
+  waiting_ = 0;
   std::ranges::sort(edges_, std::greater());
-  if (!edges_.empty() && waiting_ > 0) {
-    // A call that was cancelled left places behind, and they lie at distances of their own.
-    for (std::uint32_t i = 0; i < kBuckets; ++i)
-      for (const Place place : std::exchange(buckets_[i], {}))
-        edges_.emplace_back(states_[place] >> kDistanceShift, place);
-    waiting_ = 0;
-    std::ranges::sort(edges_, std::greater());
-  }
   std::vector<Place> now;
-  while (waiting_ > 0 || !edges_.empty()) {
-    if (waiting_ == 0) reached_ = edges_.back().first;
-    for (; !edges_.empty() && edges_.back().first <= reached_; edges_.pop_back())
+  for (; waiting_ > 0 || !edges_.empty(); ++window_) {
+    if (waiting_ == 0) window_ = edges_.back().first / kWindow;
+    for (; !edges_.empty() && edges_.back().first / kWindow <= window_; edges_.pop_back())
       push(edges_.back().second, edges_.back().first);
-    auto& bucket = buckets_[reached_ % kBuckets];
-    if (!bucket.empty()) progress.checkpoint();
+    auto& bucket = buckets_[window_ % kBuckets];
+    if (bucket.empty()) continue;
+    progress.checkpoint();
     now.swap(bucket);
     waiting_ -= now.size();
-    for (const Place place : now) relax(place, reached_);
+    passWindow(now);
     now.clear();
-    ++reached_;
   }
 }
 

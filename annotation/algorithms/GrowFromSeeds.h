@@ -19,7 +19,8 @@ struct GrowOptions {
 /// competition of GrowCut (Vezhnevets and Konouchine, GraphiCon 2005) as a shortest-path problem (Zhu, Kolesov, Gao,
 /// Kikinis, Tannenbaum, MICCAI IMIC 2014). A step costs its length in mm and, beyond the noise of the volume, the
 /// square of the change of value on it. After seeds were added, changed or taken away only what they alter is grown
-/// anew, and the result is the same as of a fresh start. Holds 6 bytes a voxel of the box. One thread at a time.
+/// anew, and the result is the same as of a fresh start. Holds 6 bytes a voxel of the box. By all cores, but one call
+/// at a time.
 class GrowFromSeeds {
  public:
   /// Throws Error{Usage} for an empty box.
@@ -35,7 +36,7 @@ class GrowFromSeeds {
   using State = std::uint32_t;
   using Place = std::uint32_t;  ///< in the box with a border of one voxel around it
   static constexpr State kUnreached = ~State(0);
-  static constexpr std::uint32_t kBuckets = 4096;
+  static constexpr std::uint32_t kWindow = 4, kBuckets = 1024;  ///< distances a bucket holds; buckets, in turn
 
   void measure(const GrowOptions& options, const Progress& progress);
   void makeCosts();
@@ -43,7 +44,8 @@ class GrowFromSeeds {
   bool takeSeeds(const LabelMap& seeds);
   void uproot(std::vector<Place> stack);
   void push(Place place, std::uint32_t distance);
-  void relax(Place place, std::uint32_t distance);
+  void relax(Place place, std::vector<Place>& found);
+  void passWindow(const std::vector<Place>& places);
   void spread(const Progress& progress);
   LabelPatch result() const;
   Place placeOf(std::int64_t x, std::int64_t y, std::int64_t z) const {
@@ -61,7 +63,7 @@ class GrowFromSeeds {
   std::vector<std::uint8_t> seeds_;      ///< of the box: place in labels_, 0 for none
   std::vector<std::vector<Place>> buckets_;
   std::vector<std::pair<std::uint32_t, Place>> edges_;  ///< around what was uprooted, by falling distance
-  std::uint32_t reached_ = 0;                           ///< distance up to which buckets_ is done
+  std::uint32_t window_ = 0;                            ///< the bucket that is under way, counted from distance 0
   std::size_t waiting_ = 0;                             ///< places in buckets_
 };
 

@@ -23,6 +23,7 @@ std::vector<Figure> benchRendering(const Progress& progress);  ///< slices and s
 std::vector<Figure> benchVolume(const Progress& progress);     ///< the volume in 3D against VTK's mappers
 std::vector<Figure> benchLoading(const Progress& progress);    ///< DICOM series against cat, ITK, GDCM and dcm2niix
 std::vector<Figure> benchLungs(const Progress& progress);      ///< lungs-classical on a phantom: time and memory
+std::vector<Figure> benchAnnotate(const Progress& progress);   ///< brush, history, flood, growth and filling of labels
 std::vector<Figure> benchWindow(const Progress& progress);     ///< launch, answers and memory of the window; a display
 
 /// Median wall-clock seconds of `runs` calls.

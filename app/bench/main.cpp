@@ -16,11 +16,9 @@ struct Suite {
   std::vector<Figure> (*run)(const hilum::Progress&);
 };
 
-constexpr Suite suites[] = {{"loading", hilum::bench::benchLoading},
-                            {"rendering", hilum::bench::benchRendering},
-                            {"volume", hilum::bench::benchVolume},
-                            {"lungs", hilum::bench::benchLungs},
-                            {"window", hilum::bench::benchWindow}};
+constexpr Suite suites[] = {{"loading", hilum::bench::benchLoading},   {"rendering", hilum::bench::benchRendering},
+                            {"volume", hilum::bench::benchVolume},     {"lungs", hilum::bench::benchLungs},
+                            {"annotate", hilum::bench::benchAnnotate}, {"window", hilum::bench::benchWindow}};
 
 nlohmann::json toJson(const Figure& f) {
   nlohmann::json row{
@@ -56,8 +54,9 @@ int main(int argc, char** argv) {
       for (const Figure& f : suite.run({})) json ? rows.push_back(toJson(f)) : print(f);
     }
     if (!any)
-      throw hilum::Error(hilum::Code::Usage,
-                         "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs, window)");
+      throw hilum::Error(
+          hilum::Code::Usage,
+          "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs, annotate, window)");
   } catch (const hilum::Error& e) {
     std::cerr << "hilum: error: " << e.what() << "\n";
     return e.code() == hilum::Code::Usage ? 2 : 1;

@@ -116,6 +116,47 @@ TEST_CASE("a content that undo brings back bears the name that it had") {
   CHECK(journal.state() != one);
 }
 
+TEST_CASE("the journal lists its steps and goes to any of them") {
+  Annotation document;
+  Journal journal(document);
+  journal.setAuthor("Reader");
+  std::vector<std::vector<Shape>> contents{document.shapes()};
+  for (ShapeId id = 1; id <= 5; ++id) {
+    journal.push(AddShape{ruler(id), 0}, {.name = "Ruler " + std::to_string(id), .provenance = "by hand"});
+    contents.push_back(document.shapes());
+  }
+  int told = 0;
+  journal.setListener([&] { ++told; });
+  for (const std::size_t position : {2u, 4u, 0u, 5u, 5u, 1u}) {
+    journal.goTo(position);
+    CHECK(journal.position() == position);
+    CHECK(document.shapes() == contents[position]);
+    const auto steps = journal.steps();
+    REQUIRE(steps.size() == 5);
+    for (std::size_t i = 0; i < 5; ++i) CHECK(steps[i].name == "Ruler " + std::to_string(i + 1));
+    CHECK(steps[0].author == "Reader");
+    CHECK(steps[0].provenance == "by hand");
+  }
+  CHECK(told == 5);  // once for each way, however long; standing still is none
+}
+
+TEST_CASE("a content that was saved is known again") {
+  Annotation document;
+  Journal journal(document);
+  CHECK(journal.isSaved());
+  journal.push(AddShape{ruler(1), 0});
+  CHECK_FALSE(journal.isSaved());
+  journal.markSaved();
+  journal.push(AddShape{ruler(2), 0});
+  CHECK_FALSE(journal.isSaved());
+  journal.undo();
+  CHECK(journal.isSaved());
+  journal.undo();
+  CHECK_FALSE(journal.isSaved());
+  journal.push(AddShape{ruler(3), 0});
+  CHECK_FALSE(journal.isSaved());
+}
+
 TEST_CASE("a handle stands where it was dragged to, and the far side stays") {
   const Shape box = makeShape(ShapeKind::Rectangle, axial(), {{0, 0}, {10, 6}});
   for (std::size_t i = 0; i < 4; ++i) {

@@ -102,6 +102,11 @@ void SliceWidget::setLabels(std::shared_ptr<const LabelMap> labels) {
   update();
 }
 
+void SliceWidget::setLowerLabels(const std::vector<std::shared_ptr<const LabelMap>>& layers) {
+  filter_->setLowerLabels(layers);
+  update();
+}
+
 void SliceWidget::labelsChanged() {
   filter_->labelsChanged();
   update();
@@ -185,8 +190,9 @@ void SliceWidget::scroll(int slices, bool around) {
   Q_EMIT crosshairMoved(axis.onSlice(crosshair_, index));
 }
 
+// The slice itself, also when the crosshair stands between two: what is drawn and what is measured lies on it.
 SlicePlane SliceWidget::plane() const {
-  SlicePlane place = camera_.through(crosshair_);
+  SlicePlane place = camera_.through(camera_.slices().onSlice(crosshair_, sliceIndex()));
   place.slabMm = slabMm_;
   return place;
 }
