@@ -4,13 +4,18 @@
 
 namespace hilum::app {
 
-Document::Document(const Volume& volume, const Catalogue* catalogue, const Stack* stack) {
-  const VolumeInfo& info = volume.info();
-  seriesName = info.name;
-  unit = info.unit.empty() && viewers::hasHounsfieldUnits(volume) ? "HU" : info.unit;
+Document::Document(const Catalogue* catalogue, const Stack* stack, DrawnDocument drawn)
+    : drawn_(std::move(drawn)), annotation(*drawn_.annotation), journal(*drawn_.journal) {
   if (!stack) return;
   if (const auto* series = catalogue ? catalogue->ownersOf(*stack).second : nullptr) seriesUid = series->uid;
-  if (!stack->distinction.empty()) seriesName += ", " + stack->distinction;
+  distinction_ = stack->distinction;
+}
+
+void Document::meet(const Volume& volume) {
+  const VolumeInfo& info = volume.info();
+  seriesName = info.name;
+  if (!distinction_.empty()) seriesName += ", " + distinction_;
+  unit = info.unit.empty() && viewers::hasHounsfieldUnits(volume) ? "HU" : info.unit;
 }
 
 void Document::keepChoices() {

@@ -3,11 +3,12 @@
 #include "app/FileDialogs.h"
 #include "app/LabelWork.h"
 #include "app/UnsavedQuestion.h"
+#include "app/WorkKeeper.h"
 
 namespace hilum::app {
 
-LabelSaving::LabelSaving(Session& session, LabelWork& work, QWidget* window)
-    : QObject(window), session_(session), work_(work), window_(window) {}
+LabelSaving::LabelSaving(Session& session, LabelWork& work, WorkKeeper& keeper, QWidget* window)
+    : QObject(window), session_(session), work_(work), keeper_(keeper), window_(window) {}
 
 QString LabelSaving::proposedStem() const {
   return session_.document() ? proposedStem(*session_.document()) : tr("labels");
@@ -20,8 +21,18 @@ QString LabelSaving::proposedStem(const Document& document) {
 
 void LabelSaving::save() { saveThen(session_.document(), {}); }
 
+/// A project holds all documents, any other file the labels of one.
+void LabelSaving::write(const std::shared_ptr<Document>& document, const QString& file,
+                        const std::function<void()>& follow) {
+  if (file.endsWith(QLatin1String(".hilum"))) return keeper_.saveProject(file, follow);
+  if (!document->current()) return keeper_.saveProject(file + QStringLiteral(".hilum"), follow);
+  work_.save(document, file, follow);
+}
+
 void LabelSaving::saveThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow) {
-  if (!document || !document->current()) return;
+  if (!keeper_.project().empty())
+    return keeper_.saveProject(QString::fromStdString(keeper_.project().string()), follow);
+  if (!document) return;
   const auto file = document->labelFiles.find(document->layer);
   if (file == document->labelFiles.end()) return saveAsThen(document, follow);
   work_.save(document, QString::fromStdString(file->second.string()), follow);
@@ -30,14 +41,14 @@ void LabelSaving::saveThen(const std::shared_ptr<Document>& document, const std:
 void LabelSaving::saveAs() { saveAsThen(session_.document(), {}); }
 
 void LabelSaving::saveAsThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow) {
-  if (!document || !document->current()) return;
+  if (!document) return;
   // Several layers do not fit into one file of every kind.
-  const bool several = document->annotation.layers().size() > 1;
-  askWhereToSave(window_, tr("Save as"),
-                 proposedStem(*document) + (several ? QStringLiteral(".seg.nrrd") : QStringLiteral("-labels.nii.gz")),
+  const auto layers = document->annotation.layers().size();
+  const QString ending = layers > 1 ? QStringLiteral(".seg.nrrd") : QStringLiteral("-labels.nii.gz");
+  askWhereToSave(window_, tr("Save as"), proposedStem(*document) + (layers > 0 ? ending : QStringLiteral(".hilum")),
                  {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("DICOM segmentation (*.dcm)"),
-                  tr("DICOM structure set (*.rtstruct.dcm)"), tr("All files (*)")},
-                 [this, document, follow](const QString& file) { work_.save(document, file, follow); });
+                  tr("DICOM structure set (*.rtstruct.dcm)"), tr("Hilum project (*.hilum)"), tr("All files (*)")},
+                 [this, document, follow](const QString& file) { write(document, file, follow); });
 }
 
 void LabelSaving::saveRegion() {

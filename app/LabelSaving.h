@@ -9,6 +9,7 @@ class QWidget;
 namespace hilum::app {
 
 class LabelWork;
+class WorkKeeper;
 
 /// Everything between the session's labels and their file: Save, Save as, and the question before unsaved labels would
 /// go. Nothing here blocks: what is to follow is called when it may.
@@ -16,7 +17,7 @@ class LabelSaving : public QObject {
   Q_OBJECT
  public:
   /// `window` is the parent of the dialogs.
-  LabelSaving(Session& session, LabelWork& work, QWidget* window);
+  LabelSaving(Session& session, LabelWork& work, WorkKeeper& keeper, QWidget* window);
 
   void save();
   void saveAs();
@@ -29,12 +30,14 @@ class LabelSaving : public QObject {
  private:
   QString proposedStem() const;
   static QString proposedStem(const Document& document);
+  void write(const std::shared_ptr<Document>& document, const QString& file, const std::function<void()>& follow);
   void saveThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow);
   void saveAsThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow);
   void ask(std::vector<std::shared_ptr<Document>> unsaved, const std::function<void()>& follow);
 
   Session& session_;
   LabelWork& work_;
+  WorkKeeper& keeper_;
   QWidget* window_;
 };
 

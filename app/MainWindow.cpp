@@ -20,6 +20,7 @@
 #include "app/Icons.h"
 #include "app/NoticeBar.h"
 #include "app/RecentStudies.h"
+#include "app/RecoverBar.h"
 #include "app/StartPage.h"
 #include "app/StatusLine.h"
 #include "app/ToolBinder.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(QWidget* parent)
       pictures_(session_, *grid_, tasks_, this),
       status_(new StatusLine(session_, tasks_)),
       notices_(new NoticeBar),
+      lost_(new RecoverBar),
       start_(new StartPage),
       studies_(new StudyPanel(session_, tasks_)),
       labels_(new LabelPanel(session_, work_)),
@@ -71,6 +73,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectWork();
   connectDrawing();
   connectPainting();
+  connectKeeping();
   connectChoices();
   connect3d();
   connectEnhancement();
@@ -84,7 +87,13 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
-  if (!paths.isEmpty()) beforeLoss([this, paths] { opener_.open(paths); });
+  if (paths.isEmpty()) return;
+  beforeLoss([this, paths] {
+    if (paths.size() == 1 && paths.front().endsWith(QLatin1String(".hilum")))
+      keeper_.openProject(paths.front());
+    else
+      opener_.open(paths);
+  });
 }
 
 void MainWindow::beforeLoss(const std::function<void()>& follow) {
@@ -148,6 +157,7 @@ void MainWindow::layOut() {
   auto* lines = new QVBoxLayout(all);
   lines->setContentsMargins(0, 0, 0, 0);
   lines->setSpacing(0);
+  lines->addWidget(lost_);
   lines->addWidget(notices_);
   lines->addWidget(pages_, 1);
   lines->addWidget(status_);
@@ -250,6 +260,27 @@ void MainWindow::connectPainting() {
   on("label.fromShapes", [this] { operations_.shapesToVoxels(); });
   actions_["label.pasteSlice"]->setEnabled(false);
   connect(&operations_, &LabelOperations::copied, this, [this] { actions_["label.pasteSlice"]->setEnabled(true); });
+}
+
+void MainWindow::connectKeeping() {
+  using Kind = NoticeBar::Kind;
+  connect(&keeper_, &WorkKeeper::lostFound, lost_, &RecoverBar::offer);
+  connect(lost_, &RecoverBar::recoverRequested, this, [this] { beforeLoss([this] { keeper_.recoverLost(); }); });
+  connect(lost_, &RecoverBar::discardRequested, &keeper_, &WorkKeeper::discardLost);
+  const auto say = [this](Kind kind) {
+    return [this, kind](const QString& text) {
+      if (!text.isEmpty()) notices_->tell(kind, text);
+    };
+  };
+  connect(&keeper_, &WorkKeeper::recovered, this, say(Kind::Info));
+  connect(&keeper_, &WorkKeeper::noticed, this, say(Kind::Caution));
+  connect(&keeper_, &WorkKeeper::failed, this, say(Kind::Error));
+  connect(&keeper_, &WorkKeeper::written, this,
+          [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
+  connect(&keeper_, &WorkKeeper::imagesWanted, this, [this](const QString& sentence) {
+    notices_->tell(Kind::Caution, sentence);
+    askForFolder(this, [this](const QString& folder) { keeper_.openProjectOn(folder); });
+  });
 }
 
 void MainWindow::connectWork() {

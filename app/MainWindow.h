@@ -17,6 +17,7 @@
 #include "app/SettingsWriter.h"
 #include "app/TaskRunner.h"
 #include "app/View3d.h"
+#include "app/WorkKeeper.h"
 
 class QLabel;
 class QSplitter;
@@ -32,6 +33,7 @@ class Commands;
 class Enhancement;
 class LabelPanel;
 class NoticeBar;
+class RecoverBar;
 class SidePanels;
 class StartPage;
 class StatusLine;
@@ -49,6 +51,8 @@ class MainWindow : public QMainWindow {
   void openLabels(const QString& file);
   /// As the window was when it was last closed; false when it never was.
   bool restoreArrangement();
+  /// Offers what a crash left behind.
+  void lookForLost() { keeper_.lookForLost(); }
 
   Session& session() { return session_; }
   TaskRunner& tasks() { return tasks_; }
@@ -61,6 +65,8 @@ class MainWindow : public QMainWindow {
   Commands& commands() { return *commands_; }
   /// The reader's choices; the views follow their signals.
   Settings& settings() { return settings_; }
+  WorkKeeper& keeper() { return keeper_; }
+  PaintChoices& paintChoices() { return paintChoices_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -79,6 +85,7 @@ class MainWindow : public QMainWindow {
   void connectWork();
   void connectDrawing();
   void connectPainting();
+  void connectKeeping();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
   void connect3d();
@@ -92,12 +99,13 @@ class MainWindow : public QMainWindow {
   TaskRunner tasks_;
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
-  LabelSaving saving_{session_, work_, this};
   Measurements measurements_{session_};
   MeasureSaving measureSaving_{measurements_, tasks_, this};
   PaintChoices paintChoices_;
   Painter painter_{session_, tasks_, paintChoices_};
   LabelOperations operations_{session_, painter_};
+  WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
+  LabelSaving saving_{session_, work_, keeper_, this};
   Actions actions_;
   Commands* commands_;
   viewers::ViewGrid* grid_;
@@ -106,6 +114,7 @@ class MainWindow : public QMainWindow {
   PictureSaving pictures_;
   StatusLine* status_;
   NoticeBar* notices_;
+  RecoverBar* lost_;
   StartPage* start_;
   StudyPanel* studies_;
   LabelPanel* labels_;

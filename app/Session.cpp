@@ -90,11 +90,7 @@ void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   Q_EMIT planesChanged();
   if (prior_) setPrior(nullptr, {});
   if (overlay_.volume) setOverlay({});
-  Q_EMIT shapesChanged();
-  Q_EMIT labelsChanged();
-  Q_EMIT currentLabelChanged();
-  Q_EMIT historyChanged();
-  Q_EMIT savedChanged();
+  tellDocument();
   Q_EMIT styleChanged();
   Q_EMIT crosshairChanged();
 }

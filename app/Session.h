@@ -45,6 +45,10 @@ class Session : public QObject {
   /// kept as long as it is open.
   const std::shared_ptr<Document>& document() const { return document_; }
   std::vector<std::shared_ptr<Document>> documents() const;
+  /// The stack of the catalogue that a document is drawn on; null for the sample study's.
+  const Stack* stackOf(const Document& document) const;
+  /// Puts what was drawn before in the place of the document of a stack of the catalogue. `saved` when it is in a file.
+  std::shared_ptr<Document> adopt(const Stack* stack, DrawnDocument drawn, bool saved);
 
   /// Puts labels in the place of all layers, as one step of the history. `saved` when they are what `file` holds.
   void setLabels(std::shared_ptr<LabelMap> labels, const std::filesystem::path& file, bool saved,
@@ -127,6 +131,7 @@ class Session : public QObject {
   void voxelsChanged();                                 ///< more slices of it are there
   void shownChanged();                                  ///< another volume is drawn, the open one stays
   void labelsChanged();                                 ///< another label map, or none
+  void layersChanged();      ///< one came, went, got another name or is shown or not
   void labelTableChanged();                             ///< same voxels; names, colours or visibility changed
   void labelVoxelsChanged(const hilum::IndexBox& box);  ///< some were drawn in place
   void documentChanged();                               ///< another volume's, or none
@@ -144,7 +149,8 @@ class Session : public QObject {
  private:
   void show(VolumePtr volume, const Stack* stack, bool whole);
   void openDocument();
-  std::shared_ptr<Document> makeDocument();
+  std::shared_ptr<Document> makeDocument(const Stack* stack, DrawnDocument drawn);
+  void tellDocument();
   void onChange(const annotation::Change& change);
   void followLayer();
   Window initialWindow() const;
@@ -160,6 +166,7 @@ class Session : public QObject {
   std::shared_ptr<Document> document_;
   std::shared_ptr<const LabelMap> labels_;  ///< of the layer that is worked on
   bool labelsShown_ = true;
+  bool shapesTouched_ = false;  ///< by the step that is being done
   Vec3 crosshair_ = Vec3::Zero();
   Mat3 planes_ = Mat3::Identity();
   double slabMm_ = 0;

@@ -1,5 +1,6 @@
 // Session's document: layers of labels, their history, and what of it is in a file.
 #include <algorithm>
+#include <utility>
 
 #include "app/Session.h"
 
@@ -13,17 +14,55 @@ void Session::openDocument() {
   document_ = nullptr;
   if (volume_) {
     auto& document = documents_[stack_];
-    if (!document) document = makeDocument();
+    if (!document) document = makeDocument(stack_, {});
+    document->meet(*volume_);
     document_ = document;
   }
   labels_ = layer() ? layer()->labels() : nullptr;
 }
 
-std::shared_ptr<Document> Session::makeDocument() {
-  auto document = std::make_shared<Document>(*volume_, catalogue_.get(), stack_);
+void Session::tellDocument() {
+  Q_EMIT shapesChanged();
+  Q_EMIT layersChanged();
+  Q_EMIT labelsChanged();
+  Q_EMIT currentLabelChanged();
+  Q_EMIT historyChanged();
+  Q_EMIT savedChanged();
+}
+
+const Stack* Session::stackOf(const Document& document) const {
+  for (const auto& [stack, each] : documents_)
+    if (each.get() == &document) return stack;
+  return nullptr;
+}
+
+std::shared_ptr<Document> Session::adopt(const Stack* stack, DrawnDocument drawn, bool saved) {
+  const auto document = makeDocument(stack, std::move(drawn));
+  document->keepChoices();
+  if (saved) {
+    document->markSaved(Document::Part::Shapes);
+    document->markSaved(Document::Part::Labels);
+  } else {
+    document->markUnsaved();
+  }
+  documents_[stack] = document;
+  if (volume_ && stack_ == stack) {
+    if (document_) document_->tools.cancel();
+    const auto before = std::exchange(document_, document);  // alive until nobody works with its tools
+    document->meet(*volume_);
+    labels_ = layer() ? layer()->labels() : nullptr;
+    Q_EMIT documentChanged();
+    tellDocument();
+  }
+  return document;
+}
+
+std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocument drawn) {
+  auto document = std::make_shared<Document>(catalogue_.get(), stack, std::move(drawn));
   document->journal.setAuthor(qEnvironmentVariable("USER").toStdString());
   document->journal.setChangeListener([this](const annotation::Change& change) { onChange(change); });
   document->journal.setListener([this] {
+    if (std::exchange(shapesTouched_, false)) Q_EMIT shapesChanged();
     Q_EMIT historyChanged();
     Q_EMIT savedChanged();
   });
@@ -34,11 +73,15 @@ std::shared_ptr<Document> Session::makeDocument() {
 void Session::onChange(const annotation::Change& change) {
   using Of = annotation::Change::Of;
   if (change.of == Of::Shapes) {
-    Q_EMIT shapesChanged();
+    shapesTouched_ = true;  // told once, however many the step has
     return;
   }
-  if (change.of == Of::Layers) return followLayer();
-  if (change.layer != document_->layer) return;
+  if (change.of == Of::Layers) {
+    followLayer();
+    Q_EMIT layersChanged();
+    return;
+  }
+  if (!document_ || change.layer != document_->layer) return;
   if (change.of == Of::Voxels) {
     Q_EMIT labelVoxelsChanged(change.box);
     return;
@@ -104,6 +147,7 @@ void Session::setLayer(annotation::LayerId id) {
   if (!document_ || !document_->annotation.layer(id) || document_->layer == id) return;
   document_->layer = id;
   followLayer();
+  Q_EMIT layersChanged();
 }
 
 const std::filesystem::path& Session::labelFile() const {

@@ -50,6 +50,7 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   window.openPaths(paths);  // the reading begins before the window is drawn
   if (!request.labels.empty()) window.openLabels(QString::fromStdString(request.labels));
   show(window);
+  window.lookForLost();
 #ifndef NDEBUG
   const Watchdog watchdog;
 #endif

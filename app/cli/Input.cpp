@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "annotation/project/ProjectFile.h"
+#include "annotation/project/ProjectLabels.h"
 #include "core/Error.h"
 #include "core/LabelStore.h"
 #include "core/dicom/Scanner.h"
@@ -58,7 +60,9 @@ void tellProblems(const Input& input, Context& context) {
 
 LabelReading openLabels(const std::string& file, const LabelSource& source, Context& context,
                         const Progress& progress) {
-  LabelReading labels = readLabels(file, source, progress);
+  LabelReading labels = annotation::isProjectFile(file)
+                            ? annotation::labelsOf(annotation::readProject(file, progress), source, file)
+                            : readLabels(file, source, progress);
   list(labels.problems, file);
   if (!labels.isWhole) context.status = 3;
   return labels;

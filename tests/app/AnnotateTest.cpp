@@ -5,6 +5,7 @@
 #include "annotation/Measure.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/support/Catch.h"
+#include "viewers/widgets/ShapeLayer.h"
 
 using namespace hilum;
 using annotation::Shape;
@@ -177,7 +178,7 @@ TEST_CASE("a shape is copied to the next slice and the view goes with it, not pa
   for (std::size_t i = 0; i < 12; ++i)
     CHECK((drawing.shapes()[i].world(0) - first - Vec3(0, 0, 2.5 * double(i))).norm() < 1e-6);
   CHECK(drawing.window.session().crosshair().z() == Approx(100 + 23 * 2.5));
-  CHECK(drawing.window.measurements().tools()->index().on(sliceOf(*drawing.axial()), 2.5).size() == 1);
+  CHECK(drawing.window.measurements().tools()->index().on(viewers::sliceOf(*drawing.axial()), 2.5).size() == 1);
 }
 
 TEST_CASE("Ctrl+Z while a polygon is drawn takes its last corner back, and the panel of measurements stays empty") {
@@ -207,7 +208,7 @@ TEST_CASE("with 100,000 annotations in the document slices are scrolled and shap
   REQUIRE(drawing.opened);
   std::optional<test::MayBlock> filling{std::in_place};
   annotation::SeriesMeasurements series;
-  const auto plane = sliceOf(*drawing.axial());
+  const auto plane = viewers::sliceOf(*drawing.axial());
   for (annotation::ShapeId id = 1; id <= 100'000; ++id) {
     Shape shape;
     shape.id = id;
@@ -233,7 +234,6 @@ TEST_CASE("with 100,000 annotations in the document slices are scrolled and shap
   drawing.action("Arrow")->trigger();
   drawing.click(0, 0);
   const qint64 chosen = clock.elapsed();
-  std::fprintf(stderr, "scrolled %lld chosen %lld\n", scrolled, chosen);
   INFO("five slices " << scrolled << " ms, a click " << chosen << " ms");
-  CHECK(drawing.window.measurements().tools()->index().on(sliceOf(*drawing.axial()), 2.5).size() > 2000);
+  CHECK(drawing.window.measurements().tools()->index().on(viewers::sliceOf(*drawing.axial()), 2.5).size() > 2000);
 }

@@ -78,6 +78,7 @@ QApplication* liveApplication() {
   if (!display) return nullptr;
   // The reader's own settings stay untouched.
   ::setenv("XDG_CONFIG_HOME", scratchFolder("settings").c_str(), 1);
+  ::setenv("XDG_DATA_HOME", scratchFolder("data").c_str(), 1);
   static int argc = 1;
   static char name[] = "test_app";
   static char* argv[] = {name, nullptr};

@@ -18,7 +18,7 @@ using annotation::ShapeKind;
 constexpr double kLine = 1.25, kHoveredLine = 2, kRim = 2.5;  // the rim is that much wider than the line
 constexpr double kProbeRing = 12;
 constexpr double kHandle = 3.5;
-constexpr double kVertex = 4, kLeastVertex = 1.5, kMiddle = 2.5, kAnchor = 6.5;
+constexpr double kVertex = 4, kLeastVertex = 1.5, kMiddle = 3, kAnchor = 6.5;
 constexpr double kFill = 0.16, kSelectedFill = 0.26;
 constexpr double kTagTop = 26;          // below the letter at the top edge
 constexpr std::size_t kCrowded = 1000;  // more shapes than that on one slice are drawn plainly, and quickly
