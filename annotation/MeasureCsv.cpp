@@ -1,3 +1,4 @@
+#include "annotation/CsvText.h"
 #include "annotation/IsoTime.h"
 #include "annotation/MeasureFile.h"
 #include "core/AtomicFile.h"
@@ -8,23 +9,9 @@ namespace {
 
 using io::exactly;
 
-/// RFC 4180: what holds a comma, a quote or an end of line stands in quotes, quotes twice.
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
-
 std::string field(const std::optional<double>& number) { return number ? exactly(*number) : std::string(); }
 
 std::string field(const Vec3& v) { return exactly(v.x()) + ' ' + exactly(v.y()) + ' ' + exactly(v.z()); }
-
-std::string line(const std::vector<std::string>& fields) {
-  std::string text;
-  for (std::size_t i = 0; i < fields.size(); ++i) text += (i > 0 ? "," : "") + fields[i];
-  return text + "\r\n";
-}
 
 std::string row(const SeriesMeasurements& series, const Shape& shape, const Measured& m) {
   std::string points;
@@ -32,40 +19,40 @@ std::string row(const SeriesMeasurements& series, const Shape& shape, const Meas
   const auto of = [&](auto figure) {
     return m.region ? field(std::optional<double>(figure(*m.region))) : std::string();
   };
-  return line({std::string(fileName(shape.kind)),
-               field(shape.name),
-               field(shape.plane.origin),
-               field(shape.plane.right),
-               field(shape.plane.down),
-               points,
-               field(m.lengthMm),
-               field(m.angleDegrees),
-               field(m.areaMm2),
-               field(m.perimeterMm),
-               of([](const RegionValues& r) { return r.mean; }),
-               m.region ? field(m.region->sd) : std::string(),
-               of([](const RegionValues& r) { return r.smallest; }),
-               of([](const RegionValues& r) { return r.largest; }),
-               m.region ? std::to_string(m.region->count) : std::string(),
-               field(m.value),
-               field(series.unit),
-               field(series.uid),
-               field(series.name),
-               field(shape.author),
-               isoTime(shape.made)});
+  return csvLine({std::string(fileName(shape.kind)),
+                  csvField(shape.name),
+                  field(shape.plane.origin),
+                  field(shape.plane.right),
+                  field(shape.plane.down),
+                  points,
+                  field(m.lengthMm),
+                  field(m.angleDegrees),
+                  field(m.areaMm2),
+                  field(m.perimeterMm),
+                  of([](const RegionValues& r) { return r.mean; }),
+                  m.region ? field(m.region->sd) : std::string(),
+                  of([](const RegionValues& r) { return r.smallest; }),
+                  of([](const RegionValues& r) { return r.largest; }),
+                  m.region ? std::to_string(m.region->count) : std::string(),
+                  field(m.value),
+                  csvField(series.unit),
+                  csvField(series.uid),
+                  csvField(series.name),
+                  csvField(shape.author),
+                  isoTime(shape.made)});
 }
 
 }  // namespace
 
 void writeMeasureCsv(const std::vector<SeriesMeasurements>& series, const std::filesystem::path& file) {
   AtomicFile out(file);
-  out.write(line({"kind",         "name",       "plane_origin_lps_mm",
-                  "plane_right",  "plane_down", "points_lps_mm",
-                  "length_mm",    "angle_deg",  "area_mm2",
-                  "perimeter_mm", "mean",       "sd",
-                  "min",          "max",        "voxels",
-                  "value",        "unit",       "series_uid",
-                  "series_name",  "author",     "time"}));
+  out.write(csvLine({"kind",         "name",       "plane_origin_lps_mm",
+                     "plane_right",  "plane_down", "points_lps_mm",
+                     "length_mm",    "angle_deg",  "area_mm2",
+                     "perimeter_mm", "mean",       "sd",
+                     "min",          "max",        "voxels",
+                     "value",        "unit",       "series_uid",
+                     "series_name",  "author",     "time"}));
   for (const SeriesMeasurements& each : series)
     for (const auto& [shape, measured] : each.shapes)
       if (shape.purpose == Purpose::Measure) out.write(row(each, shape, measured));

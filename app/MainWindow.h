@@ -66,6 +66,7 @@ class MainWindow : public QMainWindow {
   /// The reader's choices; the views follow their signals.
   Settings& settings() { return settings_; }
   WorkKeeper& keeper() { return keeper_; }
+  PaintChoices& paintChoices() { return paintChoices_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;

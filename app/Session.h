@@ -131,6 +131,7 @@ class Session : public QObject {
   void voxelsChanged();                                 ///< more slices of it are there
   void shownChanged();                                  ///< another volume is drawn, the open one stays
   void labelsChanged();                                 ///< another label map, or none
+  void layersChanged();      ///< one came, went, got another name or is shown or not
   void labelTableChanged();                             ///< same voxels; names, colours or visibility changed
   void labelVoxelsChanged(const hilum::IndexBox& box);  ///< some were drawn in place
   void documentChanged();                               ///< another volume's, or none
@@ -165,6 +166,7 @@ class Session : public QObject {
   std::shared_ptr<Document> document_;
   std::shared_ptr<const LabelMap> labels_;  ///< of the layer that is worked on
   bool labelsShown_ = true;
+  bool shapesTouched_ = false;  ///< by the step that is being done
   Vec3 crosshair_ = Vec3::Zero();
   Mat3 planes_ = Mat3::Identity();
   double slabMm_ = 0;

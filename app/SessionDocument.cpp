@@ -23,6 +23,7 @@ void Session::openDocument() {
 
 void Session::tellDocument() {
   Q_EMIT shapesChanged();
+  Q_EMIT layersChanged();
   Q_EMIT labelsChanged();
   Q_EMIT currentLabelChanged();
   Q_EMIT historyChanged();
@@ -61,6 +62,7 @@ std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocumen
   document->journal.setAuthor(qEnvironmentVariable("USER").toStdString());
   document->journal.setChangeListener([this](const annotation::Change& change) { onChange(change); });
   document->journal.setListener([this] {
+    if (std::exchange(shapesTouched_, false)) Q_EMIT shapesChanged();
     Q_EMIT historyChanged();
     Q_EMIT savedChanged();
   });
@@ -71,10 +73,14 @@ std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocumen
 void Session::onChange(const annotation::Change& change) {
   using Of = annotation::Change::Of;
   if (change.of == Of::Shapes) {
-    Q_EMIT shapesChanged();
+    shapesTouched_ = true;  // told once, however many the step has
     return;
   }
-  if (change.of == Of::Layers) return followLayer();
+  if (change.of == Of::Layers) {
+    followLayer();
+    Q_EMIT layersChanged();
+    return;
+  }
   if (!document_ || change.layer != document_->layer) return;
   if (change.of == Of::Voxels) {
     Q_EMIT labelVoxelsChanged(change.box);
@@ -141,6 +147,7 @@ void Session::setLayer(annotation::LayerId id) {
   if (!document_ || !document_->annotation.layer(id) || document_->layer == id) return;
   document_->layer = id;
   followLayer();
+  Q_EMIT layersChanged();
 }
 
 const std::filesystem::path& Session::labelFile() const {

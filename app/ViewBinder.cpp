@@ -40,6 +40,7 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
     grid_.volumeView()->setLabelTable(session_.labels()->table());
     refreshMarks();
   });
+  connect(&session_, &Session::layersChanged, this, &ViewBinder::showOtherLayers);
   connect(&session_, &Session::labelVoxelsChanged, this, [this] {
     grid_.labelsChanged();
     grid_.volumeView()->labelsChanged();
@@ -95,8 +96,18 @@ void ViewBinder::onVolume() {
 
 void ViewBinder::onLabels() {
   grid_.setLabels(session_.labels());
+  showOtherLayers();
   grid_.volumeView()->setLabels(session_.labels());
   refreshMarks();
+}
+
+/// The layer that is worked on lies at the top.
+void ViewBinder::showOtherLayers() {
+  std::vector<std::shared_ptr<const LabelMap>> others;
+  if (session_.document())
+    for (const auto& layer : session_.document()->annotation.layers())
+      if (layer->visible() && layer->id() != session_.document()->layer) others.push_back(layer->labels());
+  grid_.setLowerLabels(others);
 }
 
 void ViewBinder::onStyle() {

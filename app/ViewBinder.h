@@ -19,6 +19,7 @@ class ViewBinder : public QObject {
  private:
   void onVolume();
   void onStyle();
+  void showOtherLayers();
   void onLabels();
   void onCrosshair();
   void showSlice();

@@ -42,6 +42,8 @@ void WorkKeeper::follow() {
         [this, drawn = document.get()](const annotation::StepRecord& step) { record(*drawn, step); });
 }
 
+bool WorkKeeper::flushed() const { return !recorder_ || recorder_->flush(std::chrono::milliseconds(1)); }
+
 /// The documents were saved or given up.
 void WorkKeeper::close() {
   if (recorder_) recorder_->discard();

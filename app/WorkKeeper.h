@@ -40,6 +40,8 @@ class WorkKeeper : public QObject {
   void openProject(const QString& file);
   /// The images of the project that is being opened, where the reader has found them.
   void openProjectOn(const QString& folder);
+  /// Everything done so far is on the disk.
+  bool flushed() const;
   /// The project file that is open; empty without one or when somebody else may write it.
   const std::filesystem::path& project() const { return project_; }
 

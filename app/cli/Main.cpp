@@ -68,6 +68,7 @@ int run(int argc, char** argv) {
   addSnapshot(program, context);
   addMesh(program, context);
   addMeasure(program, context);
+  addAnnotations(program, context);
   addPhantom(program, context);
   addBench(program, context);
   program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] opens the window.");

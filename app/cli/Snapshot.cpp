@@ -2,15 +2,14 @@
 #include <QImage>
 #include <QPainter>
 #include <algorithm>
-#include <cctype>
 #include <iostream>
 #include <optional>
-#include <sstream>
 
 #include "app/OpeningWindow.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Input.h"
 #include "app/cli/Terminal.h"
+#include "app/cli/WindowOption.h"
 #include "app/snapshot/PictureFile.h"
 #include "app/snapshot/ScenePicture.h"
 #include "app/snapshot/SlicePicture.h"
@@ -31,40 +30,11 @@ struct Options {
   double opacity = 0.3;
 };
 
-std::vector<double> numbers(const std::string& text, char separator, std::size_t count, const std::string& option) {
-  std::vector<double> values;
-  std::istringstream in(text);
-  for (std::string field; std::getline(in, field, separator);) {
-    std::istringstream number(field);
-    double value = 0;
-    if (number >> value && number.eof()) values.push_back(value);
-  }
-  if (values.size() != count || std::count(text.begin(), text.end(), separator) + 1 != std::ptrdiff_t(count))
-    throw Error(Code::Usage, option + " " + text + ": needs " + std::to_string(count) + " numbers with '" + separator +
-                                 "' between them");
-  return values;
-}
-
 QSize pictureSize(const std::string& text) {
-  const auto n = numbers(text, 'x', 2, "--size");
+  const auto n = optionNumbers(text, 'x', 2, "--size");
   for (const double side : n)
     if (!(side >= 32 && side <= 16384)) throw Error(Code::Usage, "--size " + text + ": sides are 32 to 16384 pixels");
   return {int(n[0]), int(n[1])};
-}
-
-Window chosenWindow(const std::string& text, const Volume& volume) {
-  if (text.empty()) return app::openingWindow(volume);
-  std::string known;
-  for (const Window& window : ctWindows()) {
-    const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
-    if (std::equal(text.begin(), text.end(), window.name.begin(), window.name.end(), same)) return window;
-    known += (known.empty() ? "" : ", ") + window.name;
-  }
-  if (text.find(',') == std::string::npos)
-    throw Error(Code::Usage, "--window " + text + ": is neither W,L nor one of " + known);
-  const auto n = numbers(text, ',', 2, "--window");
-  if (!(n[0] > 0)) throw Error(Code::Usage, "--window " + text + ": the width must be positive");
-  return {n[0], n[1], ""};
 }
 
 /// A second volume in colour; its file may be anything that opens.
@@ -88,7 +58,7 @@ int normalAxis(const Grid& grid, Plane plane) {
 
 Vec3 chosenPlace(const Options& options, const Volume& volume, const LabelMap* labels, Plane plane) {
   if (!options.world.empty()) {
-    const auto n = numbers(options.world, ',', 3, "--world");
+    const auto n = optionNumbers(options.world, ',', 3, "--world");
     return {n[0], n[1], n[2]};
   }
   Vec3 world = volume.grid().centre();

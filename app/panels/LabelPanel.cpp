@@ -1,5 +1,6 @@
 #include "app/panels/LabelPanel.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -51,6 +52,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
     : QWidget(parent),
       session_(session),
       work_(work),
+      layer_(new QComboBox(this)),
       search_(new QLineEdit(this)),
       list_(new QListWidget(this)),
       title_(withRole({}, "title", this)),
@@ -113,6 +115,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
   layout->addWidget(title_);
+  layout->addWidget(layer_);
   layout->addWidget(search_);
   layout->addWidget(empty_);
   layout->addWidget(list_);
@@ -121,6 +124,10 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   layout->addStretch(1);
   layout->addLayout(buttons);
 
+  layer_->setAccessibleName(QStringLiteral("Layer"));
+  connect(layer_, &QComboBox::activated, this,
+          [this](int row) { session_.setLayer(annotation::LayerId(layer_->itemData(row).toUInt())); });
+  connect(&session_, &Session::layersChanged, this, &LabelPanel::refillLayers);
   connect(find_, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
   connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
   connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
@@ -141,11 +148,24 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
   inEveryLanguage(this, [this] { say(); });
+  refillLayers();
   followStyle();
+}
+
+/// Offered when there are several.
+void LabelPanel::refillLayers() {
+  const QSignalBlocker quiet(layer_);
+  layer_->clear();
+  if (session_.document())
+    for (const auto& layer : session_.document()->annotation.layers())
+      layer_->addItem(QString::fromStdString(layer->name()), layer->id());
+  if (session_.document()) layer_->setCurrentIndex(layer_->findData(session_.document()->layer));
+  layer_->setVisible(layer_->count() > 1);
 }
 
 void LabelPanel::say() {
   title_->setText(tr("Labels"));
+  layer_->setToolTip(tr("The layer that is worked on; the others are drawn under it"));
   search_->setPlaceholderText(tr("Find a label"));
   empty_->setText(
       tr("No labels yet. Find lungs marks both lungs and the trachea of a chest CT in seconds; "

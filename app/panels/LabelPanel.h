@@ -6,6 +6,7 @@
 #include "core/Labels.h"
 
 class QFormLayout;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -36,6 +37,7 @@ class LabelPanel : public QWidget {
 
  private:
   void say();
+  void refillLayers();
   void refill();
   void addRow(const Label& label);
   void makeRowsInView();
@@ -49,6 +51,7 @@ class LabelPanel : public QWidget {
 
   Session& session_;
   const LabelWork& work_;
+  QComboBox* layer_;
   QLineEdit* search_;
   QListWidget* list_;
   QLabel *title_, *empty_, *chosen_, *figures_[3], *figureNames_[3];

@@ -23,6 +23,11 @@ void SliceFilter::setLabels(std::shared_ptr<const LabelMap> labels) {
   Modified();
 }
 
+void SliceFilter::setLowerLabels(std::vector<std::shared_ptr<const LabelMap>> layers) {
+  lowerLabels_ = std::move(layers);
+  Modified();
+}
+
 void SliceFilter::setOverlay(const VolumeOverlay& overlay) {
   overlay_ = overlay;
   Modified();
@@ -44,10 +49,14 @@ void SliceFilter::voxelsChanged() { Modified(); }
 std::span<const std::uint32_t> SliceFilter::pictureArgb() {
   if (painted_ > GetMTime()) return argb_;
   argb_.resize(std::size_t(plane_.width) * std::size_t(plane_.height));
-  if (volume_)
-    renderSlice(*volume_, labels_.get(), plane_, style_, argb_, overlay_);
-  else
+  if (volume_) {
+    std::vector<const LabelMap*> layers;
+    for (const auto& layer : lowerLabels_) layers.push_back(layer.get());
+    if (labels_) layers.push_back(labels_.get());
+    renderSlice(*volume_, layers, plane_, style_, argb_, overlay_);
+  } else {
     std::fill(argb_.begin(), argb_.end(), 0xFF000000u);
+  }
   painted_.Modified();
   return argb_;
 }

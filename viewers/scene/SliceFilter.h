@@ -20,6 +20,8 @@ class SliceFilter : public vtkImageAlgorithm {
 
   void setVolume(VolumePtr volume);
   void setLabels(std::shared_ptr<const LabelMap> labels);
+  /// Layers of labels under that one, the lowest first.
+  void setLowerLabels(std::vector<std::shared_ptr<const LabelMap>> layers);
   void setOverlay(const VolumeOverlay& overlay);
   const VolumeOverlay& overlay() const { return overlay_; }
   void setPlane(const SlicePlane& plane);
@@ -46,6 +48,7 @@ class SliceFilter : public vtkImageAlgorithm {
 
   VolumePtr volume_;
   std::shared_ptr<const LabelMap> labels_;
+  std::vector<std::shared_ptr<const LabelMap>> lowerLabels_;
   VolumeOverlay overlay_;
   SlicePlane plane_;
   SliceStyle style_;

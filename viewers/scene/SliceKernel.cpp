@@ -119,7 +119,7 @@ class LabelRows {
 /// What lies over the volume's own picture.
 struct Layers {
   std::optional<OverlayRows> overlay;
-  std::optional<LabelRows> labels;
+  std::vector<LabelRows> labels;
 };
 
 template <class Rows>
@@ -129,12 +129,13 @@ void paintAll(const Rows& rows, const Layers& layers, const SlicePlane& plane, s
       [&](std::int64_t begin, std::int64_t end) {
         typename Rows::Scratch scratch;
         SliceValues::Scratch overlayScratch;
-        LabelRows::Scratch labelScratch;
+        std::vector<LabelRows::Scratch> labelScratch(layers.labels.size());
         for (int y = int(begin); y < int(end); ++y) {
           const auto row = pixels.subspan(std::size_t(y) * std::size_t(plane.width), std::size_t(plane.width));
           rows.paint(y, scratch, row);
           if (layers.overlay) layers.overlay->blend(y, overlayScratch, row);
-          if (layers.labels) layers.labels->blend(y, plane.height, labelScratch, row);
+          for (std::size_t i = 0; i < layers.labels.size(); ++i)
+            layers.labels[i].blend(y, plane.height, labelScratch[i], row);
         }
       },
       rowsWorthAThread);
@@ -142,17 +143,23 @@ void paintAll(const Rows& rows, const Layers& layers, const SlicePlane& plane, s
 
 }  // namespace
 
-void renderSlice(const Volume& volume, const LabelMap* labels, const SlicePlane& plane, const SliceStyle& style,
-                 std::span<std::uint32_t> pixels, const VolumeOverlay& overlay) {
+void renderSlice(const Volume& volume, std::span<const LabelMap* const> labels, const SlicePlane& plane,
+                 const SliceStyle& style, std::span<std::uint32_t> pixels, const VolumeOverlay& overlay) {
   if (plane.width < 1 || plane.height < 1 || pixels.size() != std::size_t(plane.width) * std::size_t(plane.height))
     throw Error(Code::Internal, "renderSlice: the buffer does not fit the plane");
   Layers layers;
   if (overlay.volume && overlay.opacity > 0) layers.overlay.emplace(overlay, plane, style);
-  if (labels && (style.labelFill > 0 || style.labelOutline > 0)) layers.labels.emplace(*labels, plane, style);
+  if (style.labelFill > 0 || style.labelOutline > 0)
+    for (const LabelMap* each : labels) layers.labels.emplace_back(*each, plane, style);
   if (volume.colour().empty())
     paintAll(GreyRows(volume, plane, style), layers, plane, pixels);
   else
     paintAll(ColourRows(volume, plane, style), layers, plane, pixels);
+}
+
+void renderSlice(const Volume& volume, const LabelMap* labels, const SlicePlane& plane, const SliceStyle& style,
+                 std::span<std::uint32_t> pixels, const VolumeOverlay& overlay) {
+  renderSlice(volume, std::span(&labels, labels ? 1 : 0), plane, style, pixels, overlay);
 }
 
 }  // namespace hilum::viewers

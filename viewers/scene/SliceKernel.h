@@ -23,8 +23,11 @@ struct SliceStyle {
 /// the labels (nearest voxel), both by world position, since they may lie on other grids, and writes 0xFFRRGGBB pixels
 /// (QImage::Format_RGB32), row by row, rows in parallel. Outside the volume: black; half a voxel beyond the outermost
 /// centres still belongs to it. Colour volumes show their RGB, without window or slab. Slabs (SlabLayer tells what they
-/// show) apply to volume and overlay alike; labels are those of the middle plane. `labels` may be null. pixels.size()
-/// must be width * height. Thread-safe.
+/// show) apply to volume and overlay alike; labels are those of the middle plane, the last of the layers at the top.
+/// pixels.size() must be width * height. Thread-safe.
+void renderSlice(const Volume& volume, std::span<const LabelMap* const> layers, const SlicePlane& plane,
+                 const SliceStyle& style, std::span<std::uint32_t> pixels, const VolumeOverlay& overlay = {});
+/// The same with one layer of labels, or, when null, none.
 void renderSlice(const Volume& volume, const LabelMap* labels, const SlicePlane& plane, const SliceStyle& style,
                  std::span<std::uint32_t> pixels, const VolumeOverlay& overlay = {});
 

@@ -102,6 +102,11 @@ void SliceWidget::setLabels(std::shared_ptr<const LabelMap> labels) {
   update();
 }
 
+void SliceWidget::setLowerLabels(const std::vector<std::shared_ptr<const LabelMap>>& layers) {
+  filter_->setLowerLabels(layers);
+  update();
+}
+
 void SliceWidget::labelsChanged() {
   filter_->labelsChanged();
   update();

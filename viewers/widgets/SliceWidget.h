@@ -49,6 +49,7 @@ class SliceWidget : public QWidget {
   void setShown(VolumePtr shown, const QString& title);
   SplitPreview& split() const { return *split_; }
   void setLabels(std::shared_ptr<const LabelMap> labels);
+  void setLowerLabels(const std::vector<std::shared_ptr<const LabelMap>>& layers);  ///< under those
   void labelsChanged();
   void setSliceStyle(const SliceStyle& style);
   void setSlabMm(double thickness);  ///< 0 or less: one slice

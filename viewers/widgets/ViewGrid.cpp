@@ -108,6 +108,10 @@ void ViewGrid::setLabels(std::shared_ptr<const LabelMap> labels) {
   for (auto* view : slices_) view->setLabels(labels);
 }
 
+void ViewGrid::setLowerLabels(const std::vector<std::shared_ptr<const LabelMap>>& layers) {
+  for (auto* view : slices_) view->setLowerLabels(layers);
+}
+
 void ViewGrid::labelsChanged() {
   for (auto* view : slices_) view->labelsChanged();
 }

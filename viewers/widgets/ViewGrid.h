@@ -36,6 +36,7 @@ class ViewGrid : public QWidget {
   /// Draws another volume on the same grid in the slice views, under its name.
   void setShown(const VolumePtr& shown, const QString& title);
   void setLabels(std::shared_ptr<const LabelMap> labels);
+  void setLowerLabels(const std::vector<std::shared_ptr<const LabelMap>>& layers);  ///< under those, the lowest first
   void labelsChanged();
   void setSliceStyle(const SliceStyle& style);
   void setSlabMm(double thickness);

@@ -120,7 +120,7 @@ void VolumeWindow::initializeGL() {
 void VolumeWindow::resizeGL(int, int) {
   fit();
   if (!std::exchange(framed_, true)) scene_.lookFrom('A');  // what fits is known only now
-  redraw();  // an X server exposes nothing when a window gets smaller
+  redraw();                                                 // an X server exposes nothing when a window gets smaller
 }
 
 QSize VolumeWindow::pixels() const { return size() * devicePixelRatio(); }
