@@ -1517,6 +1517,10 @@
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
     </message>
+    <message>
+        <source>The layer that is worked on; the others are drawn under it</source>
+        <translation>Рабочий слой; остальные рисуются под ним</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelRow</name>

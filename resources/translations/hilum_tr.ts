@@ -1513,6 +1513,10 @@
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
     </message>
+    <message>
+        <source>The layer that is worked on; the others are drawn under it</source>
+        <translation>Üzerinde çalışılan katman; diğerleri onun altına çizilir</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelRow</name>
@@ -1960,7 +1964,7 @@
     </message>
     <message>
         <source>Close gaps</source>
-        <translation>Kapama</translation>
+        <translation>Boşlukları kapat</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1968,7 +1972,7 @@
     </message>
     <message>
         <source>All labels</source>
-        <translation>Hepsi</translation>
+        <translation>Tüm etiketler</translation>
     </message>
     <message>
         <source>and</source>
