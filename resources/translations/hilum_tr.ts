@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>Choose a brush or a shape above the slices and draw. The first stroke makes a label when there is none.</source>
-        <translation>Kesitlerin üstünden bir fırça veya şekil seçip çizin. Hiç etiket yoksa ilk çizgi bir etiket oluşturur.</translation>
+        <translation>Kesitlerin üstünden bir fırça veya şekil seçip çizin. Hiç etiket yoksa ilk çizim bir etiket oluşturur.</translation>
     </message>
 </context>
 <context>
