@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "annotation/exchange/ProjectDataset.h"
+#include "annotation/project/ProjectFile.h"
 #include "core/Error.h"
 #include "core/LabelStore.h"
 #include "core/dicom/Scanner.h"
@@ -58,7 +60,10 @@ void tellProblems(const Input& input, Context& context) {
 
 LabelReading openLabels(const std::string& file, const LabelSource& source, Context& context,
                         const Progress& progress) {
-  LabelReading labels = readLabels(file, source, progress);
+  std::error_code none;
+  const bool project = std::filesystem::is_regular_file(file, none) && annotation::isProjectFile(file);
+  LabelReading labels =
+      project ? annotation::exchange::readProjectLabels(file, source, progress) : readLabels(file, source, progress);
   list(labels.problems, file);
   if (!labels.isWhole) context.status = 3;
   return labels;
