@@ -26,15 +26,6 @@ bool same(const LayerContent& a, const LayerContent& b) {
          std::ranges::equal(a.labels.table.labels(), b.labels.table.labels(), sameRow);
 }
 
-void requireMemory(const Grid& grid) {
-  const double needed =
-      double(sizeof(LabelId)) * double(grid.size()[0]) * double(grid.size()[1]) * double(grid.size()[2]);
-  const double there = double(::sysconf(_SC_PHYS_PAGES)) * double(::sysconf(_SC_PAGESIZE));
-  if (needed > there)
-    throw Error(Code::Unsupported, "a label layer needs " + std::to_string(std::int64_t(needed / 1e9)) +
-                                       " GB, more memory than this computer has (open it on a larger one)");
-}
-
 }  // namespace
 
 bool operator==(const DocumentContent& a, const DocumentContent& b) {
@@ -61,16 +52,25 @@ DocumentContent DocumentSnapshot::content(const Progress& progress) const {
 void fill(Annotation& document, DocumentContent content) {
   for (Shape& shape : content.shapes) document.exchange(AddShape{std::move(shape), document.shapes().size()});
   for (LayerContent& layer : content.layers) {
-    requireMemory(layer.labels.grid);
+    requireMemoryFor(layer.labels.grid);
     document.exchange(
         AddLayer{layer.id, std::move(layer.name), layer.visible, std::move(layer.labels), document.layers().size()});
   }
 }
 
+void requireMemoryFor(const Grid& grid) {
+  const double needed =
+      double(sizeof(LabelId)) * double(grid.size()[0]) * double(grid.size()[1]) * double(grid.size()[2]);
+  const double there = double(::sysconf(_SC_PHYS_PAGES)) * double(::sysconf(_SC_PAGESIZE));
+  if (needed > there)
+    throw Error(Code::Unsupported, "a label layer needs " + std::to_string(std::int64_t(needed / 1e9)) +
+                                       " GB, more memory than this computer has (open it on a larger one)");
+}
+
 void requireMemoryFor(const Edit& edit) {
   const auto* add = std::get_if<AddLayer>(&edit);
   const auto* packed = add ? std::get_if<PackedLabels>(&add->labels) : nullptr;
-  if (packed) requireMemory(packed->grid);
+  if (packed) requireMemoryFor(packed->grid);
 }
 
 }  // namespace hilum::annotation

@@ -43,7 +43,9 @@ class DocumentSnapshot {
 /// grid, and Error{Unsupported} for a layer that this computer's memory cannot hold.
 void fill(Annotation& document, DocumentContent content);
 
-/// Throws Error{Unsupported} when an edit read from a file would make a layer that this computer's memory cannot hold.
+/// Throws Error{Unsupported} when a layer on that grid, or one that an edit adds, is more than this computer's memory
+/// holds: before what a file claims is believed.
+void requireMemoryFor(const Grid& grid);
 void requireMemoryFor(const Edit& edit);
 
 }  // namespace hilum::annotation

@@ -36,7 +36,10 @@ class LabelLayer {
   friend class Stroke;
 
   std::span<LabelId> voxels() { return labels_->voxels(); }
-  LabelTable& writableTable() { return labels_->table(); }
+  LabelTable& writableTable() {
+    changed_.store(true, std::memory_order_relaxed);
+    return labels_->table();
+  }
   /// Before the voxels of that brick change. Threads that change different bricks may call it at once.
   void touch(BrickNumber brick);
 

@@ -22,10 +22,13 @@ bool stillNamed(int descriptor, const std::filesystem::path& file) {
 }  // namespace
 
 LockedFile::LockedFile(std::filesystem::path file, WhenMissing whenMissing) : file_(std::move(file)) {
-  const int flags = O_RDWR | O_CLOEXEC | (whenMissing == WhenMissing::Create ? O_CREAT : 0);
+  const int flags = O_CLOEXEC | (whenMissing == WhenMissing::Fail ? 0 : O_CREAT);
+  const mode_t mode = whenMissing == WhenMissing::CreateShared ? 0644 : 0600;
   for (int tries = 0; tries < 100; ++tries) {
-    descriptor_ = ::open(file_.c_str(), flags, 0600);
+    descriptor_ = ::open(file_.c_str(), flags | O_RDWR, mode);
     error_ = errno;
+    // Another user's file can still be locked.
+    if (descriptor_ < 0 && error_ == EACCES) descriptor_ = ::open(file_.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor_ < 0) return;
     while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       error_ = errno;

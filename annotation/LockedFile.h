@@ -14,7 +14,11 @@ class LockedFile {
     Theirs,     ///< somebody else holds it
     Impossible  ///< there is no such file, it may not be written, or its file system knows no locks
   };
-  enum class WhenMissing { Create, Fail };
+  enum class WhenMissing {
+    Fail,
+    CreatePrivate,  ///< for this user alone
+    CreateShared    ///< other users may read it, and lock it in their turn
+  };
 
   LockedFile() = default;
   LockedFile(std::filesystem::path file, WhenMissing whenMissing);

@@ -80,7 +80,7 @@ QStringList write(const annotation::ProjectSheet& sheet, const OpenImages& open,
                   const Progress& progress) {
   checkTarget(target);
   if (cli::isVoxelFormat(target.format)) {
-    LabelReading labels = exchange::labelsOf(sheet, progress.part(0, 0.5));
+    LabelReading labels = exchange::drawnLabelsOf(sheet, progress.part(0, 0.5));
     std::vector<std::string> problems = labels.problems;
     cli::writeVoxels(std::move(labels), target, open.labelled(), problems, progress.part(0.5, 1));
     return sentences(problems, {});

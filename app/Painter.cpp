@@ -1,5 +1,7 @@
 #include "app/Painter.h"
 
+#include <QCoreApplication>
+
 #include "annotation/algorithms/LabelRegion.h"
 #include "app/PaintChoices.h"
 #include "app/TaskRunner.h"
@@ -90,7 +92,7 @@ void Painter::run(annotation::PaintWork work) {
   const auto document = session_.document();
   const auto* layer = document ? document->annotation.layer(work.target.layer) : nullptr;
   if (!layer) return;
-  const QString name = QString::fromStdString(work.step.name);
+  const QString name = QCoreApplication::translate("Steps", work.step.name.c_str());
   tasks_.run(
       name,
       [find = work.find, snapshot = layer->snapshot()](const Progress& progress) { return find(*snapshot, progress); },

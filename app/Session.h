@@ -166,6 +166,7 @@ class Session : public QObject {
   std::shared_ptr<Document> document_;
   std::shared_ptr<const LabelMap> labels_;  ///< of the layer that is worked on
   bool labelsShown_ = true;
+  bool shapesTouched_ = false;  ///< by the step that is being done
   Vec3 crosshair_ = Vec3::Zero();
   Mat3 planes_ = Mat3::Identity();
   double slabMm_ = 0;

@@ -62,6 +62,7 @@ std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocumen
   document->journal.setAuthor(qEnvironmentVariable("USER").toStdString());
   document->journal.setChangeListener([this](const annotation::Change& change) { onChange(change); });
   document->journal.setListener([this] {
+    if (std::exchange(shapesTouched_, false)) Q_EMIT shapesChanged();
     Q_EMIT historyChanged();
     Q_EMIT savedChanged();
   });
@@ -72,7 +73,7 @@ std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocumen
 void Session::onChange(const annotation::Change& change) {
   using Of = annotation::Change::Of;
   if (change.of == Of::Shapes) {
-    Q_EMIT shapesChanged();
+    shapesTouched_ = true;  // told once, however many the step has
     return;
   }
   if (change.of == Of::Layers) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string_view>
 
+#include "core/Error.h"
 #include "core/dicom/LabelObject.h"
 #include "core/dicom/SegmentationReader.h"
 #include "core/dicom/SegmentationWriter.h"
@@ -22,14 +24,24 @@ DicomKind kindOf(const std::filesystem::path& file) {
   return name.ends_with(".dcm") ? DicomKind::Segmentation : DicomKind::None;
 }
 
-}  // namespace
-
-LabelReading readLabels(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
-  if (!dicom::looksLikeDicom(file)) return {readLabelFile(file, progress)};
+LabelReading readDicomLabels(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
   const dicom::LabelObject object = dicom::readLabelObject(file);
   if (const auto* const set = std::get_if<dicom::StructureSet>(&object))
     return readStructureSet(*set, source, progress);
   return readSegmentation(std::get<dicom::SegmentationObject>(object), source, progress);
+}
+
+}  // namespace
+
+LabelReading readLabels(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
+  if (!dicom::looksLikeDicom(file)) return {readLabelFile(file, progress)};
+  try {
+    return readDicomLabels(file, source, progress);
+  } catch (const Error& e) {
+    // A grid that cannot be does not know whose it is.
+    if (std::string_view(e.what()).starts_with(file.string())) throw;
+    throw e.inContext(file.string());
+  }
 }
 
 bool isLabelTarget(const std::filesystem::path& file) { return kindOf(file) != DicomKind::None || isLabelFile(file); }

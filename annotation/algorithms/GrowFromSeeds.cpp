@@ -70,7 +70,9 @@ void GrowFromSeeds::measure(const GrowOptions& options, const Progress& progress
           const Place place = placeOf(0, y, z);
           for (std::int64_t x = 0; x < n[0]; ++x) {
             const auto value = double(row[x]);
-            values_[place + std::size_t(x)] = std::uint8_t(std::clamp((value - low) * scale, 0.0, 255.0));
+            // Not a number becomes the lowest grade.
+            const double grade = (value - low) * scale;
+            values_[place + std::size_t(x)] = grade > 0 ? std::uint8_t(std::min(grade, 255.0)) : std::uint8_t(0);
             if (!options.range || options.range->holds(value)) states_[place + std::size_t(x)] = kUnreached;
           }
         }

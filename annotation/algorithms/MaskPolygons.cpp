@@ -4,8 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "annotation/algorithms/SimplifyRing.h"
-
 namespace hilum::annotation {
 namespace {
 
@@ -99,8 +97,7 @@ std::vector<Ring> outlines(const BinaryPicture& picture, double tolerancePx) {
   std::vector<Ring> rings = Tracer(picture).all();
   if (tolerancePx <= 0) return rings;
   // At three quarters of a pixel the steps of slanting edges go; at a whole one small blobs lose a percent.
-  for (Ring& ring : rings) ring = simplified(ring, 0.75 * tolerancePx);
-  std::erase_if(rings, [](const Ring& ring) { return ring.size() < 3; });
+  for (Ring& ring : rings) ring = simplifiedRing(ring, 0.75 * tolerancePx);
   return rings;
 }
 

@@ -3,13 +3,11 @@
 #include <functional>
 #include <vector>
 
-#include "annotation/ShapePlane.h"
+#include "annotation/Ring.h"
 
 namespace hilum::annotation {
 
-/// A closed line through pixel corners and between them: (0,0) is the outer corner of the first pixel, x to the right,
-/// y down, in pixels. The last point is not the first one again.
-using Ring = std::vector<Vec2>;
+// Rings here are in pixels: (0,0) is the outer corner of the first one, x goes to the right, y down.
 
 /// Rows from the top, 0 outside and anything else inside.
 struct BinaryPicture {
@@ -19,8 +17,7 @@ struct BinaryPicture {
 
 /// The edges of the pixels that are inside, as closed rings without points on straight runs: outer ones clockwise as
 /// seen, holes the other way. Pixels that touch by a corner only are apart. Filled even-odd they give the picture back.
-/// With `tolerancePx` above 0 the rings are simplified: no point of an edge stays further from its ring than that. Rings
-/// of fewer than three points vanish.
+/// With `tolerancePx` above 0 the rings are simplified: no point of an edge stays further from its ring than that.
 std::vector<Ring> outlines(const BinaryPicture& picture, double tolerancePx = 0);
 
 /// A run of pixels of row `y`: from <= x < to.

@@ -23,8 +23,8 @@ RegionMask cutByPolygon(const Grid& grid, const ShapePlane& plane, std::span<con
                         const Progress& progress = {});
 
 /// The same by the picture of a 3D view: `toScreen` takes world points (LPS mm) to the screen that the polygon was
-/// drawn on. It must keep straight lines straight, as parallel and perspective views do, and be callable from any
-/// thread.
+/// drawn on. It must keep straight lines straight, as parallel and perspective views do (with the whole grid before the
+/// eye), and be callable from any thread.
 RegionMask cutByView(const Grid& grid, const std::function<Vec2(const Vec3& world)>& toScreen,
                      std::span<const Vec2> polygon, const Progress& progress = {});
 

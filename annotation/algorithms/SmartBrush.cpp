@@ -19,10 +19,13 @@ ValueRange tissueAt(const Volume& volume, const RegionMask& core, double spread)
   std::vector<double> values, steps;
   core.forEachRun([&](std::int64_t y, std::int64_t z, std::int64_t from, std::int64_t to) {
     for (auto x = from; x < to; ++x) {
-      values.push_back(volume.at({x, y, z}));
-      if (x > from) steps.push_back(std::abs(values.back() - values[values.size() - 2]));
+      const double value = volume.at({x, y, z});
+      if (!std::isfinite(value)) continue;
+      if (x > from && !values.empty()) steps.push_back(std::abs(value - values.back()));
+      values.push_back(value);
     }
   });
+  if (values.empty()) return {1, 0};
   const double middle = medianOf(values);
   for (double& value : values) value = std::abs(value - middle);
   // The difference of two values has the square root of two times their noise.

@@ -73,8 +73,6 @@ class CocoWriter {
     const bool plain = drawn.kind == FigureKind::Rectangle || drawn.kind == FigureKind::Polygon;
     const Figure changed = plain ? Figure() : asWritten(drawn);
     const Figure& figure = plain ? drawn : changed;
-    if (figure.kind == FigureKind::Polygon && figure.rings.empty())
-      return written_.losses.add("mask", "left out, smaller than --simplify", dataset_.images[image].name);
     text_ += written_.items > 0 ? ",\n" : "\n";
     text_ += "{\"id\":" + std::to_string(++written_.items) + ",\"iscrowd\":" + (figure.crowd ? "1" : "0") +
              ",\"image_id\":" + std::to_string(image + 1);

@@ -22,11 +22,11 @@ Dataset datasetOf(const Project& project, const SheetOptions& options = {}, cons
 
 /// The voxels of one sheet: its layers as they are, then what is drawn on its slices, on layers over them. What is
 /// listed above, and tags, lines and points, stand in `problems`, and then `isWhole` is false.
-LabelReading labelsOf(const ProjectSheet& sheet, const Progress& progress = {});
+LabelReading drawnLabelsOf(const ProjectSheet& sheet, const Progress& progress = {});
 
 /// The labels of a project file for images: the sheet of their grid, else the only one. Throws what readProject does,
 /// and Error{Usage} when the project holds several and `source` does not choose one.
-LabelReading readProjectLabels(const std::filesystem::path& file, const LabelSource& source,
-                               const Progress& progress = {});
+LabelReading readDrawnLabels(const std::filesystem::path& file, const LabelSource& source,
+                             const Progress& progress = {});
 
 }  // namespace hilum::annotation::exchange

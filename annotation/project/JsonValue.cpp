@@ -6,7 +6,30 @@ namespace hilum::annotation {
 
 using nlohmann::json;
 
-json JsonValue::parsed(const std::string& text, const std::string& where) {
+namespace {
+
+constexpr int kDeepest = 64;
+
+/// Every bracket that opens costs the parser a hundred times its byte.
+bool nestsTooDeeply(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '\\') ++i;
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if ((c == '[' || c == '{') && ++depth > kDeepest) return true;
+    if (c == ']' || c == '}') --depth;
+  }
+  return false;
+}
+
+}  // namespace
+
+json JsonValue::parsed(std::string_view text, const std::string& where) {
+  if (nestsTooDeeply(text))
+    throw Error(Code::BadInput, where + ": is nested too deeply (take an older copy of the file)");
   json value = json::parse(text, nullptr, false);
   if (value.is_discarded()) throw Error(Code::BadInput, where + ": is no JSON (take an older copy of the file)");
   return value;

@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hilum::annotation {
@@ -10,8 +11,8 @@ namespace hilum::annotation {
 class JsonValue {
  public:
   JsonValue(const nlohmann::json& value, std::string where) : value_(value), where_(std::move(where)) {}
-  /// Throws for what is no JSON; the result is for the constructor.
-  static nlohmann::json parsed(const std::string& text, const std::string& where);
+  /// Throws for what is no JSON, or is nested beyond all use; the result is for the constructor.
+  static nlohmann::json parsed(std::string_view text, const std::string& where);
 
   bool has(const char* name) const;
   JsonValue member(const char* name) const;

@@ -23,7 +23,7 @@ const std::string kProject = "project.json", kShapes = "shapes.json", kHistory =
 std::uint64_t mostText(const fs::path& file) {
   std::error_code error;
   const auto size = fs::file_size(file, error);
-  return (std::uint64_t(64) << 20) + (error ? 0 : 200 * std::uint64_t(size));
+  return (std::uint64_t(32) << 20) + (error ? 0 : 100 * std::uint64_t(size));
 }
 
 /// Compares every member with what was meant.

@@ -65,7 +65,7 @@ fs::path ProjectLock::pathFor(const fs::path& project) {
   return real.parent_path() / ("." + real.filename().string() + ".lock");
 }
 
-ProjectLock::ProjectLock(const fs::path& project) : file_(pathFor(project), LockedFile::WhenMissing::Create) {
+ProjectLock::ProjectLock(const fs::path& project) : file_(pathFor(project), LockedFile::WhenMissing::CreateShared) {
   if (file_.state() == LockedFile::State::Theirs) holder_ = readNote(file_.path());
   if (file_.state() != LockedFile::State::Ours) return;
   const std::string text = note();

@@ -1,6 +1,7 @@
 #include "annotation/recovery/LabelCodec.h"
 
 #include "annotation/ShapeJson.h"
+#include "annotation/project/JsonValue.h"
 #include "annotation/recovery/EditCodec.h"
 
 namespace hilum::annotation {
@@ -30,14 +31,11 @@ std::optional<CodedConcept> takeConcept(ByteReader& in) {
 
 }  // namespace
 
-void putShape(ByteWriter& out, const Shape& shape) {
-  out.text(toJson(shape).dump(-1, ' ', false, json::error_handler_t::replace));
-}
+void putShape(ByteWriter& out, const Shape& shape) { out.text(dumped(toJson(shape))); }
 
 Shape takeShape(ByteReader& in) {
   const auto text = in.bytes();
-  const json value = json::parse(text.begin(), text.end(), nullptr, false);
-  if (value.is_discarded()) in.refuse("a shape cannot be read");
+  const json value = JsonValue::parsed({reinterpret_cast<const char*>(text.data()), text.size()}, in.what());
   return shapeFromJson(value, in.what(), "what comes after is left out");
 }
 

@@ -44,7 +44,7 @@ void RecoveryLog::begin(const Bytes& records) {
   std::error_code ignored;
   if (fs::create_directories(path_.parent_path(), ignored))
     fs::permissions(path_.parent_path(), fs::perms::owner_all, ignored);  // it will hold names of patients
-  LockedFile fresh(path_.string() + ".new", LockedFile::WhenMissing::Create);
+  LockedFile fresh(path_.string() + ".new", LockedFile::WhenMissing::CreatePrivate);
   if (fresh.state() != LockedFile::State::Ours) fail(path_, "cannot be made", fresh.error());
   try {
     Bytes whole(kRecoveryMagic.begin(), kRecoveryMagic.end());

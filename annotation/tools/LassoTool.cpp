@@ -33,11 +33,13 @@ bool LassoTool::press(const PointerEvent& event) {
   if (!line_) {
     line_ = Shape{.kind = ShapeKind::Polyline, .purpose = Purpose::Annotate, .plane = event.plane};
     line_->points = {event.place()};
+  } else {
+    line_->points.back() = event.place();  // which followed the pointer
   }
   const bool closes =
       line_->points.size() > kFewestCorners && (event.place() - line_->points.front()).norm() < reachMm_;
   if (closes || event.clicks > 1) {
-    line_->points.pop_back();  // it followed the pointer here
+    line_->points.pop_back();
     finish();
     return true;
   }

@@ -84,7 +84,7 @@ bool holdsVoxels(const fs::path& file) {
 exchange::Dataset copyVoxels(const Options& options, const AnnotationSource& source, exchange::Written& written,
                              const Progress& progress) {
   const Progress reading = progress.part(0, 0.5, "reading");
-  const LabelReading read = isProject(options.in) ? exchange::readProjectLabels(options.in, source.labelled(), reading)
+  const LabelReading read = isProject(options.in) ? exchange::readDrawnLabels(options.in, source.labelled(), reading)
                                                   : readLabels(options.in, source.labelled(), reading);
   exchange::Dataset counts;
   counts.problems = read.problems;

@@ -2,8 +2,8 @@
 
 #include <iostream>
 
-#include "annotation/exchange/ProjectDataset.h"
 #include "annotation/project/ProjectFile.h"
+#include "annotation/project/ProjectLabels.h"
 #include "core/Error.h"
 #include "core/LabelStore.h"
 #include "core/dicom/Scanner.h"
@@ -60,10 +60,9 @@ void tellProblems(const Input& input, Context& context) {
 
 LabelReading openLabels(const std::string& file, const LabelSource& source, Context& context,
                         const Progress& progress) {
-  std::error_code none;
-  const bool project = std::filesystem::is_regular_file(file, none) && annotation::isProjectFile(file);
-  LabelReading labels =
-      project ? annotation::exchange::readProjectLabels(file, source, progress) : readLabels(file, source, progress);
+  LabelReading labels = annotation::isProjectFile(file)
+                            ? annotation::labelsOf(annotation::readProject(file, progress), source, file)
+                            : readLabels(file, source, progress);
   list(labels.problems, file);
   if (!labels.isWhole) context.status = 3;
   return labels;

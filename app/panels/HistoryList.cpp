@@ -22,8 +22,15 @@ constexpr std::size_t kMostSteps = 200;  // of the newest; undo itself goes on
     QT_TRANSLATE_NOOP("Steps", "Cut out"),        QT_TRANSLATE_NOOP("Steps", "Keep inside"),
     QT_TRANSLATE_NOOP("Steps", "Label shapes"),   QT_TRANSLATE_NOOP("Steps", "Show shapes"),
     QT_TRANSLATE_NOOP("Steps", "Hide shapes"),    QT_TRANSLATE_NOOP("Steps", "Copy shapes"),
-    QT_TRANSLATE_NOOP("Steps", "Add shape"),      QT_TRANSLATE_NOOP("Steps", "Draw"),
-    QT_TRANSLATE_NOOP("Steps", "Change shape"),   QT_TRANSLATE_NOOP("Steps", "Delete")};
+    QT_TRANSLATE_NOOP("Steps", "Add shape"),      QT_TRANSLATE_NOOP("Steps", "Move shapes"),
+    QT_TRANSLATE_NOOP("Steps", "Delete shapes"),  QT_TRANSLATE_NOOP("Steps", "Move vertex"),
+    QT_TRANSLATE_NOOP("Steps", "Add vertex"),     QT_TRANSLATE_NOOP("Steps", "Delete vertex"),
+    QT_TRANSLATE_NOOP("Steps", "Move side"),      QT_TRANSLATE_NOOP("Steps", "Cut hole"),
+    QT_TRANSLATE_NOOP("Steps", "Draw angle"),     QT_TRANSLATE_NOOP("Steps", "Draw distance"),
+    QT_TRANSLATE_NOOP("Steps", "Draw ellipse"),   QT_TRANSLATE_NOOP("Steps", "Draw line"),
+    QT_TRANSLATE_NOOP("Steps", "Draw point"),     QT_TRANSLATE_NOOP("Steps", "Draw polygon"),
+    QT_TRANSLATE_NOOP("Steps", "Draw polyline"),  QT_TRANSLATE_NOOP("Steps", "Draw probe"),
+    QT_TRANSLATE_NOOP("Steps", "Draw rectangle")};
 
 }  // namespace
 

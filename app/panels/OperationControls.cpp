@@ -46,13 +46,18 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
     QPushButton* button = makeButton(name);
     connect(button, &QPushButton::clicked, this, [act = std::move(act)] { act(); });
     rows->addWidget(button, row, 0);
-    for (int column = 1; column <= 2; ++column)
-      if (QWidget* each = column == 1 ? field : second) {
-        each->setFixedWidth(second ? kPairWidth : kFigureWidth);
-        if (auto* figure = qobject_cast<QDoubleSpinBox*>(each); figure && second)
-          figure->setButtonSymbols(QAbstractSpinBox::NoButtons);
-        rows->addWidget(each, row, column, 1, second ? 1 : 2, Qt::AlignRight);
+    auto *low = qobject_cast<QDoubleSpinBox*>(field), *high = qobject_cast<QDoubleSpinBox*>(second);
+    if (low && high) {
+      for (QDoubleSpinBox* each : {low, high}) {
+        each->setFixedWidth(kPairWidth);
+        each->setButtonSymbols(QAbstractSpinBox::NoButtons);
+        rows->addWidget(each, row, each == low ? 1 : 2, Qt::AlignRight);
       }
+    } else {
+      field->setFixedWidth(kFigureWidth);
+      rows->addWidget(field, row, 1, 1, 2, Qt::AlignRight);
+      if (second) rows->addWidget(second, ++row, 0, 1, 3);  // words need room
+    }
     ++row;
   };
   const auto figure = [this](const QString& name, double low, double high, double value, int decimals) {
@@ -67,7 +72,7 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
   auto* wall = figure(QStringLiteral("Wall thickness"), 0.1, kMostMm, 2, 1);
   auto* small = figure(QStringLiteral("Smallest volume"), 0.001, kMostMl, 1, 3);
   add(QT_TR_NOOP("Threshold"), low_, high_, [this] { operations_.threshold({low_->value(), high_->value()}); });
-  add(QT_TR_NOOP("Smooth"), smoothing_, mm,
+  add(QT_TR_NOOP("Smooth"), mm, smoothing_,
       [this, mm] { operations_.smooth(LabelOperations::Smoothing(smoothing_->currentIndex()), mm->value()); });
   add(QT_TR_NOOP("Grow"), grow, nullptr, [this, grow] { operations_.margin(grow->value()); });
   add(QT_TR_NOOP("Shrink"), shrink, nullptr, [this, shrink] { operations_.margin(-shrink->value()); });

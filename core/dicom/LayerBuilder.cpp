@@ -7,7 +7,7 @@
 namespace hilum::dicom {
 namespace {
 
-constexpr std::int64_t mostVoxels = std::int64_t(1) << 31;  ///< of all layers together: 4 GB
+constexpr std::int64_t mostVoxels = std::int64_t(1) << 30;  ///< of all layers together: 2 GB
 
 bool meets(const LabelMap& layer, std::span<const VoxelRun> runs) {
   const auto voxels = layer.voxels();

@@ -120,8 +120,10 @@ Numbering numberingOf(const SegmentationObject& object, std::vector<std::string>
   for (const dicom::Segment& segment : object.segments) {
     if (object.type == "LABELMAP" && segment.number == 0) continue;  // the background may be described there
     Label& label = numbering.add(segment.number, file);
+    // A label that is too long for its attribute continues in the description.
+    const bool isCut = segment.label.size() > 60 && segment.description.starts_with(segment.label);
     if (!segment.description.empty()) label.name = segment.description;
-    if (!segment.label.empty()) label.name = segment.label;
+    if (!segment.label.empty() && !isCut) label.name = segment.label;
     if (segment.colour) label.colour = fromCielab(*segment.colour);
     label.category = segment.category;
     label.type = segment.type;

@@ -93,6 +93,7 @@ ElementWriter segmentItem(const Content& c, std::size_t index) {
   item.word(0x00620004, "US", std::uint16_t(index + 1));
   const std::string name = cleanedText(label.name, 64);
   item.text(0x00620005, "LO", name.empty() ? "Label " + std::to_string(label.id) : name);
+  if (name.size() < label.name.size()) item.text(0x00620006, "ST", cleanedText(label.name, 1024));
   item.text(0x00620008, "CS", dicom::algorithmType(c.making.by));
   if (c.making.by != LabelMaking::By::Manual) item.text(0x00620009, "LO", cleanedText(c.making.algorithm, 64));
   item.words(0x0062000d, toCielab(label.colour));

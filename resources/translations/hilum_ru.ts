@@ -367,6 +367,86 @@
         <source>Annotate</source>
         <translation>Разметка</translation>
     </message>
+    <message>
+        <source>Brush</source>
+        <translation>Кисть</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Ластик</translation>
+    </message>
+    <message>
+        <source>Smart brush</source>
+        <translation>Умная кисть</translation>
+    </message>
+    <message>
+        <source>Flood fill</source>
+        <translation>Заливка</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Лассо</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Кисть меньше</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Кисть больше</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Новая метка</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>Удалить метку</translation>
+    </message>
+    <message>
+        <source>Fill between slices</source>
+        <translation>Достроить срезы</translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation>Рост из затравок</translation>
+    </message>
+    <message>
+        <source>Keep largest island</source>
+        <translation>Крупнейшая часть</translation>
+    </message>
+    <message>
+        <source>Split into islands</source>
+        <translation>Разбить на части</translation>
+    </message>
+    <message>
+        <source>Mirror label</source>
+        <translation>Отразить метку</translation>
+    </message>
+    <message>
+        <source>Copy slice</source>
+        <translation>Копировать срез</translation>
+    </message>
+    <message>
+        <source>Paste slice</source>
+        <translation>Вставить срез</translation>
+    </message>
+    <message>
+        <source>Shapes to voxels</source>
+        <translation>Фигуры в воксели</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Импортировать разметку</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Экспортировать разметку</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -441,6 +521,14 @@
         <source>Measurements (*.json)</source>
         <translation>Измерения (*.json)</translation>
     </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Импорт разметки</translation>
+    </message>
+    <message>
+        <source>Annotations (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</source>
+        <translation>Разметка (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>
@@ -491,6 +579,10 @@
     <message>
         <source>MIP</source>
         <translation>MIP</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
     </message>
 </context>
 <context>
@@ -569,6 +661,10 @@
     <message>
         <source>Measure</source>
         <translation>Измерения</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Разметка</translation>
     </message>
 </context>
 <context>
@@ -666,6 +762,125 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>Brush</source>
+        <translation>Кисть</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Ластик</translation>
+    </message>
+    <message>
+        <source>Smart brush</source>
+        <translation>Умная кисть</translation>
+    </message>
+    <message>
+        <source>Flood fill</source>
+        <translation>Заливка</translation>
+    </message>
+    <message>
+        <source>Erase by flood</source>
+        <translation>Стирание заливкой</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Лассо</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>Вырезать</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Оставить внутри</translation>
+    </message>
+    <message>
+        <source>Label shapes</source>
+        <translation>Метка фигур</translation>
+    </message>
+    <message>
+        <source>Show shapes</source>
+        <translation>Показать фигуры</translation>
+    </message>
+    <message>
+        <source>Hide shapes</source>
+        <translation>Скрыть фигуры</translation>
+    </message>
+    <message>
+        <source>Copy shapes</source>
+        <translation>Копировать фигуры</translation>
+    </message>
+    <message>
+        <source>Add shape</source>
+        <translation>Добавить фигуру</translation>
+    </message>
+    <message>
+        <source>Move shapes</source>
+        <translation>Сдвинуть фигуры</translation>
+    </message>
+    <message>
+        <source>Delete shapes</source>
+        <translation>Удалить фигуры</translation>
+    </message>
+    <message>
+        <source>Move vertex</source>
+        <translation>Сдвинуть вершину</translation>
+    </message>
+    <message>
+        <source>Add vertex</source>
+        <translation>Добавить вершину</translation>
+    </message>
+    <message>
+        <source>Delete vertex</source>
+        <translation>Удалить вершину</translation>
+    </message>
+    <message>
+        <source>Move side</source>
+        <translation>Сдвинуть сторону</translation>
+    </message>
+    <message>
+        <source>Cut hole</source>
+        <translation>Вырезать отверстие</translation>
+    </message>
+    <message>
+        <source>Draw angle</source>
+        <translation>Нарисовать угол</translation>
+    </message>
+    <message>
+        <source>Draw distance</source>
+        <translation>Нарисовать линейку</translation>
+    </message>
+    <message>
+        <source>Draw ellipse</source>
+        <translation>Нарисовать эллипс</translation>
+    </message>
+    <message>
+        <source>Draw line</source>
+        <translation>Нарисовать линию</translation>
+    </message>
+    <message>
+        <source>Draw point</source>
+        <translation>Поставить точечную метку</translation>
+    </message>
+    <message>
+        <source>Draw polygon</source>
+        <translation>Нарисовать многоугольник</translation>
+    </message>
+    <message>
+        <source>Draw polyline</source>
+        <translation>Нарисовать ломаную</translation>
+    </message>
+    <message>
+        <source>Draw probe</source>
+        <translation>Поставить точку</translation>
+    </message>
+    <message>
+        <source>Draw rectangle</source>
+        <translation>Нарисовать прямоугольник</translation>
+    </message>
+</context>
+<context>
     <name>UnsavedQuestion</name>
     <message>
         <source>They are in no file yet.</source>
@@ -693,6 +908,128 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AnnotatePanel</name>
+    <message>
+        <source>Annotate</source>
+        <translation>Разметка</translation>
+    </message>
+    <message>
+        <source>On this slice</source>
+        <translation>На этом срезе</translation>
+    </message>
+    <message>
+        <source>Change the label</source>
+        <translation>Изменение метки</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>The label that is drawn</source>
+        <translation>Метка, которой рисуют</translation>
+    </message>
+    <message>
+        <source>No labels yet</source>
+        <translation>Меток пока нет</translation>
+    </message>
+    <message>
+        <source>Choose a brush or a shape above the slices and draw. The first stroke makes a label when there is none.</source>
+        <translation>Выберите над срезами кисть или фигуру и рисуйте. Если меток нет, первый штрих создаст метку.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AnnotationExchange</name>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
+    <message>
+        <source>VGG Image Annotator (*.json)</source>
+        <translation>VGG Image Annotator (*.json)</translation>
+    </message>
+    <message>
+        <source>YOLO boxes (*.zip)</source>
+        <translation>Рамки YOLO (*.zip)</translation>
+    </message>
+    <message>
+        <source>YOLO outlines (*.zip)</source>
+        <translation>Контуры YOLO (*.zip)</translation>
+    </message>
+    <message>
+        <source>Pascal VOC (*.zip)</source>
+        <translation>Pascal VOC (*.zip)</translation>
+    </message>
+    <message>
+        <source>PNG masks (*.zip)</source>
+        <translation>Маски PNG (*.zip)</translation>
+    </message>
+    <message>
+        <source>Make Sense tables (*.zip)</source>
+        <translation>Таблицы Make Sense (*.zip)</translation>
+    </message>
+    <message>
+        <source>Tags (*.json)</source>
+        <translation>Теги (*.json)</translation>
+    </message>
+    <message>
+        <source>Label map (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Карта меток (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>3D Slicer segmentation (*.seg.nrrd)</source>
+        <translation>Сегментация 3D Slicer (*.seg.nrrd)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>Сегментация DICOM (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>Набор структур DICOM (*.rtstruct.dcm)</translation>
+    </message>
+    <message>
+        <source>Hilum project (*.hilum)</source>
+        <translation>Проект Hilum (*.hilum)</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Экспорт разметки</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Импорт разметки</translation>
+    </message>
+    <message>
+        <source>Something is drawn on this study already.</source>
+        <translation>На этом исследовании уже что-то нарисовано.</translation>
+    </message>
+    <message>
+        <source>Merging keeps it; replacing can be undone.</source>
+        <translation>Объединение сохранит это; замену можно отменить.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
     </message>
 </context>
 <context>
@@ -997,6 +1334,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::HistoryList</name>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>Пока ничего не сделано</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::KeyList</name>
     <message>
         <source>Keys</source>
@@ -1144,6 +1492,77 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::LabelOperations</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Порог</translation>
+    </message>
+    <message>
+        <source>Fill between slices</source>
+        <translation>Достроить срезы</translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation>Рост из затравок</translation>
+    </message>
+    <message>
+        <source>Keep largest island</source>
+        <translation>Крупнейшая часть</translation>
+    </message>
+    <message>
+        <source>Remove small islands</source>
+        <translation>Убрать мелкие части</translation>
+    </message>
+    <message>
+        <source>Split into islands</source>
+        <translation>Разбить на части</translation>
+    </message>
+    <message>
+        <source>Median smoothing</source>
+        <translation>Медианное сглаживание</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>Замыкание</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Размыкание</translation>
+    </message>
+    <message>
+        <source>Smooth all labels</source>
+        <translation>Сгладить все метки</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Сузить</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Расширить</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>Оболочка</translation>
+    </message>
+    <message>
+        <source>Combine labels</source>
+        <translation>Комбинировать метки</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Отразить</translation>
+    </message>
+    <message>
+        <source>Paste slice</source>
+        <translation>Вставить срез</translation>
+    </message>
+    <message>
+        <source>Shapes to voxels</source>
+        <translation>Фигуры в воксели</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::LabelPanel</name>
     <message>
         <source>Fill</source>
@@ -1204,6 +1623,10 @@
     <message>
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
+    </message>
+    <message>
+        <source>The layer that is worked on; the others are drawn under it</source>
+        <translation>Рабочий слой; остальные рисуются под ним</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1690,18 @@
         <source>The labels of this study are not saved.</source>
         <translation>Метки этого исследования не сохранены.</translation>
     </message>
+    <message>
+        <source>Hilum project (*.hilum)</source>
+        <translation>Проект Hilum (*.hilum)</translation>
+    </message>
+    <message>
+        <source>The labels of %1 are not saved.</source>
+        <translation>Метки серии «%1» не сохранены.</translation>
+    </message>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelWork</name>
@@ -1293,6 +1728,14 @@
     <message>
         <source>Making surfaces</source>
         <translation>Построение поверхностей</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Лёгкие</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Открыть метки</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1775,30 @@
     <message>
         <source>Volumes (*.nii.gz *.nii *.nrrd *.mha)</source>
         <translation>Объёмы (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>%1: nothing to change.</source>
+        <translation>%1: менять нечего.</translation>
+    </message>
+    <message>
+        <source>Saved %1, but not all of it fits this format.</source>
+        <translation>Сохранено: %1, но не всё умещается в этот формат.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read</source>
+        <translation>
+            <numerusform>Прочитан %n объект</numerusform>
+            <numerusform>Прочитано %n объекта</numerusform>
+            <numerusform>Прочитано %n объектов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read, others not</source>
+        <translation>
+            <numerusform>Прочитан %n объект, другие — нет</numerusform>
+            <numerusform>Прочитано %n объекта, другие — нет</numerusform>
+            <numerusform>Прочитано %n объектов, другие — нет</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1536,6 +2003,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::Measurements</name>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::NoticeBar</name>
     <message>
         <source>Details</source>
@@ -1594,6 +2072,81 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::OperationControls</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Порог</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Сгладить</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Расширить</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Сузить</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>Оболочка</translation>
+    </message>
+    <message>
+        <source>Drop islands</source>
+        <translation>Убрать мелкие</translation>
+    </message>
+    <message>
+        <source>Combine</source>
+        <translation>Комбинировать</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Медиана</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>Замыкание</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Размыкание</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Все метки</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>и</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>или</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>минус</translation>
+    </message>
+    <message>
+        <source>either</source>
+        <translation>либо</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> мм</translation>
+    </message>
+    <message>
+        <source> mL</source>
+        <translation> мл</translation>
+    </message>
+    <message>
+        <source>Islands smaller than this are dropped</source>
+        <translation>Части меньше этого объёма удаляются</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::OverlayBox</name>
     <message>
         <source>Remove overlay</source>
@@ -1617,6 +2170,140 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::PaintControls</name>
+    <message>
+        <source> mm</source>
+        <translation> мм</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>мм</translation>
+    </message>
+    <message>
+        <source>voxels</source>
+        <translation>воксели</translation>
+    </message>
+    <message>
+        <source>Disc</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>Шар</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Радиус</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Единица</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Tissue spread</source>
+        <translation>Разброс ткани</translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation>Через все срезы</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Допуск</translation>
+    </message>
+    <message>
+        <source>Fill inside</source>
+        <translation>Залить</translation>
+    </message>
+    <message>
+        <source>Erase inside</source>
+        <translation>Стереть</translation>
+    </message>
+    <message>
+        <source>Erase outside</source>
+        <translation>Стереть вне</translation>
+    </message>
+    <message>
+        <source>This slice</source>
+        <translation>Этот срез</translation>
+    </message>
+    <message>
+        <source>A slab</source>
+        <translation>Несколько</translation>
+    </message>
+    <message>
+        <source>All slices</source>
+        <translation>Все срезы</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Глубина</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Толщина</translation>
+    </message>
+    <message>
+        <source>Only these values</source>
+        <translation>Только эти значения</translation>
+    </message>
+    <message>
+        <source>Paint over</source>
+        <translation>Закрашивать</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>всё</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>фон</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Painter</name>
+    <message>
+        <source>Label %1</source>
+        <translation>Метка %1</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Новый слой</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Новая метка</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>Удалить метку</translation>
+    </message>
+    <message>
+        <source>%1 is locked. Open its lock in the list of labels to change it.</source>
+        <translation>Метка «%1» защищена от правки. Чтобы изменить её, снимите замок в списке меток.</translation>
+    </message>
+    <message>
+        <source>The study is still being read.</source>
+        <translation>Исследование ещё читается.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::PictureSaving</name>
     <message>
         <source>picture</source>
@@ -1636,6 +2323,36 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::RecoverBar</name>
+    <message>
+        <source>Recover</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Session</name>
+    <message>
+        <source>Change label</source>
+        <translation>Изменить метку</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Labels %1</source>
+        <translation>Метки %1</translation>
+    </message>
+    <message>
+        <source>New labels</source>
+        <translation>Новые метки</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1648,6 +2365,13 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ShapeList</name>
+    <message>
+        <source>No shapes yet</source>
+        <translation>Фигур пока нет</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2751,65 @@
     <message>
         <source>%1 (V, %2)</source>
         <translation>%1 (V, %2)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::WorkKeeper</name>
+    <message>
+        <source>Looking for lost work</source>
+        <translation>Поиск несохранённой работы</translation>
+    </message>
+    <message>
+        <source>Hilum ended while %1 was being worked on (%2). Nothing of it is lost.</source>
+        <translation>Hilum завершился во время работы над «%1» (%2). Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>Восстановление</translation>
+    </message>
+    <message>
+        <source>The work was recovered. Save it to keep it.</source>
+        <translation>Работа восстановлена. Сохраните её, чтобы не потерять.</translation>
+    </message>
+    <message>
+        <source>Discarding</source>
+        <translation>Удаление</translation>
+    </message>
+    <message>
+        <source>The images of %1 are not at %2 any more. Choose the folder that holds them.</source>
+        <translation>Снимков «%1» больше нет здесь: %2. Выберите папку, в которой они лежат.</translation>
+    </message>
+    <message>
+        <source>These images are not those of %1: nothing was opened. Choose the folder that holds them.</source>
+        <translation>Это не снимки «%1»: ничего не открыто. Выберите папку, в которой они лежат.</translation>
+    </message>
+    <message>
+        <source>Not among these images: %1.</source>
+        <translation>Среди этих снимков нет: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is open in another window%2. Save under another name.</source>
+        <translation>Файл %1 открыт в другом окне%2. Сохраните под другим именем.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Сохранение</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Открытие</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>другой пользователь</translation>
+    </message>
+    <message>
+        <source>%1 is open elsewhere (%2): it is read-only here. Save under another name.</source>
+        <translation>Файл %1 открыт в другом месте (%2): здесь он только для чтения. Сохраните под другим именем.</translation>
+    </message>
+    <message>
+        <source>%1 holds nothing that was drawn.</source>
+        <translation>В файле %1 ничего не нарисовано.</translation>
     </message>
 </context>
 <context>

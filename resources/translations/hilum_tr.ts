@@ -367,6 +367,86 @@
         <source>Annotate</source>
         <translation>İşaretle</translation>
     </message>
+    <message>
+        <source>Brush</source>
+        <translation>Fırça</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Silgi</translation>
+    </message>
+    <message>
+        <source>Smart brush</source>
+        <translation>Akıllı fırça</translation>
+    </message>
+    <message>
+        <source>Flood fill</source>
+        <translation>Kova dolgusu</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Kement</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Fırçayı küçült</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Fırçayı büyüt</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Yeni etiket</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>Etiketi kaldır</translation>
+    </message>
+    <message>
+        <source>Fill between slices</source>
+        <translation>Ara kesitleri doldur</translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation>Tohumdan büyüt</translation>
+    </message>
+    <message>
+        <source>Keep largest island</source>
+        <translation>En büyük parçayı tut</translation>
+    </message>
+    <message>
+        <source>Split into islands</source>
+        <translation>Parçalara ayır</translation>
+    </message>
+    <message>
+        <source>Mirror label</source>
+        <translation>Etiketi aynala</translation>
+    </message>
+    <message>
+        <source>Copy slice</source>
+        <translation>Kesiti kopyala</translation>
+    </message>
+    <message>
+        <source>Paste slice</source>
+        <translation>Kesiti yapıştır</translation>
+    </message>
+    <message>
+        <source>Shapes to voxels</source>
+        <translation>Şekilden voksele</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiket</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Ek açıklamaları içe aktar</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Ek açıklamaları dışa aktar</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -441,6 +521,14 @@
         <source>Measurements (*.json)</source>
         <translation>Ölçümler (*.json)</translation>
     </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Ek açıklamaları içe aktar</translation>
+    </message>
+    <message>
+        <source>Annotations (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</source>
+        <translation>Ek açıklamalar (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>
@@ -491,6 +579,10 @@
     <message>
         <source>MIP</source>
         <translation>MIP</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dosya</translation>
     </message>
 </context>
 <context>
@@ -569,6 +661,10 @@
     <message>
         <source>Measure</source>
         <translation>Ölçüm</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>İşaretle</translation>
     </message>
 </context>
 <context>
@@ -666,6 +762,125 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>Brush</source>
+        <translation>Fırça</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Silgi</translation>
+    </message>
+    <message>
+        <source>Smart brush</source>
+        <translation>Akıllı fırça</translation>
+    </message>
+    <message>
+        <source>Flood fill</source>
+        <translation>Kova dolgusu</translation>
+    </message>
+    <message>
+        <source>Erase by flood</source>
+        <translation>Kova ile silme</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Kement</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>Kesip çıkar</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>İçini tut</translation>
+    </message>
+    <message>
+        <source>Label shapes</source>
+        <translation>Şekilleri etiketle</translation>
+    </message>
+    <message>
+        <source>Show shapes</source>
+        <translation>Şekilleri göster</translation>
+    </message>
+    <message>
+        <source>Hide shapes</source>
+        <translation>Şekilleri gizle</translation>
+    </message>
+    <message>
+        <source>Copy shapes</source>
+        <translation>Şekilleri kopyala</translation>
+    </message>
+    <message>
+        <source>Add shape</source>
+        <translation>Şekil ekle</translation>
+    </message>
+    <message>
+        <source>Move shapes</source>
+        <translation>Şekilleri taşı</translation>
+    </message>
+    <message>
+        <source>Delete shapes</source>
+        <translation>Şekilleri sil</translation>
+    </message>
+    <message>
+        <source>Move vertex</source>
+        <translation>Köşeyi taşı</translation>
+    </message>
+    <message>
+        <source>Add vertex</source>
+        <translation>Köşe ekle</translation>
+    </message>
+    <message>
+        <source>Delete vertex</source>
+        <translation>Köşeyi sil</translation>
+    </message>
+    <message>
+        <source>Move side</source>
+        <translation>Kenarı taşı</translation>
+    </message>
+    <message>
+        <source>Cut hole</source>
+        <translation>Delik aç</translation>
+    </message>
+    <message>
+        <source>Draw angle</source>
+        <translation>Açı çiz</translation>
+    </message>
+    <message>
+        <source>Draw distance</source>
+        <translation>Cetvel çiz</translation>
+    </message>
+    <message>
+        <source>Draw ellipse</source>
+        <translation>Elips çiz</translation>
+    </message>
+    <message>
+        <source>Draw line</source>
+        <translation>Çizgi çiz</translation>
+    </message>
+    <message>
+        <source>Draw point</source>
+        <translation>İşaret noktası koy</translation>
+    </message>
+    <message>
+        <source>Draw polygon</source>
+        <translation>Çokgen çiz</translation>
+    </message>
+    <message>
+        <source>Draw polyline</source>
+        <translation>Kırık çizgi çiz</translation>
+    </message>
+    <message>
+        <source>Draw probe</source>
+        <translation>Nokta koy</translation>
+    </message>
+    <message>
+        <source>Draw rectangle</source>
+        <translation>Dikdörtgen çiz</translation>
+    </message>
+</context>
+<context>
     <name>UnsavedQuestion</name>
     <message>
         <source>They are in no file yet.</source>
@@ -693,6 +908,128 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AnnotatePanel</name>
+    <message>
+        <source>Annotate</source>
+        <translation>İşaretle</translation>
+    </message>
+    <message>
+        <source>On this slice</source>
+        <translation>Bu kesitte</translation>
+    </message>
+    <message>
+        <source>Change the label</source>
+        <translation>Etiketi değiştir</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geçmiş</translation>
+    </message>
+    <message>
+        <source>The label that is drawn</source>
+        <translation>Çizimde kullanılan etiket</translation>
+    </message>
+    <message>
+        <source>No labels yet</source>
+        <translation>Henüz etiket yok</translation>
+    </message>
+    <message>
+        <source>Choose a brush or a shape above the slices and draw. The first stroke makes a label when there is none.</source>
+        <translation>Kesitlerin üstünden bir fırça veya şekil seçip çizin. Hiç etiket yoksa ilk çizim bir etiket oluşturur.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AnnotationExchange</name>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
+    <message>
+        <source>VGG Image Annotator (*.json)</source>
+        <translation>VGG Image Annotator (*.json)</translation>
+    </message>
+    <message>
+        <source>YOLO boxes (*.zip)</source>
+        <translation>YOLO kutuları (*.zip)</translation>
+    </message>
+    <message>
+        <source>YOLO outlines (*.zip)</source>
+        <translation>YOLO konturları (*.zip)</translation>
+    </message>
+    <message>
+        <source>Pascal VOC (*.zip)</source>
+        <translation>Pascal VOC (*.zip)</translation>
+    </message>
+    <message>
+        <source>PNG masks (*.zip)</source>
+        <translation>PNG maskeleri (*.zip)</translation>
+    </message>
+    <message>
+        <source>Make Sense tables (*.zip)</source>
+        <translation>Make Sense tabloları (*.zip)</translation>
+    </message>
+    <message>
+        <source>Tags (*.json)</source>
+        <translation>Etiket sözcükleri (*.json)</translation>
+    </message>
+    <message>
+        <source>Label map (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Etiket haritası (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>3D Slicer segmentation (*.seg.nrrd)</source>
+        <translation>3D Slicer bölütlemesi (*.seg.nrrd)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>DICOM bölütlemesi (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>DICOM yapı kümesi (*.rtstruct.dcm)</translation>
+    </message>
+    <message>
+        <source>Hilum project (*.hilum)</source>
+        <translation>Hilum projesi (*.hilum)</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Ek açıklamaları dışa aktar</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Dışa aktarılıyor</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>İçe aktarılıyor</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Ek açıklamaları içe aktar</translation>
+    </message>
+    <message>
+        <source>Something is drawn on this study already.</source>
+        <translation>Bu çalışmada zaten çizilmiş bir şeyler var.</translation>
+    </message>
+    <message>
+        <source>Merging keeps it; replacing can be undone.</source>
+        <translation>Birleştirmek onları korur; değiştirmek geri alınabilir.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Birleştir</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Değiştir</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktarma</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1330,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::HistoryList</name>
+    <message>
+        <source>Change</source>
+        <translation>Değişiklik</translation>
+    </message>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>Henüz işlem yok</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::KeyList</name>
     <message>
         <source>Keys</source>
@@ -1140,6 +1488,77 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::LabelOperations</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Eşikle</translation>
+    </message>
+    <message>
+        <source>Fill between slices</source>
+        <translation>Ara kesitleri doldur</translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation>Tohumdan büyüt</translation>
+    </message>
+    <message>
+        <source>Keep largest island</source>
+        <translation>En büyük parçayı tut</translation>
+    </message>
+    <message>
+        <source>Remove small islands</source>
+        <translation>Küçük parçaları sil</translation>
+    </message>
+    <message>
+        <source>Split into islands</source>
+        <translation>Parçalara ayır</translation>
+    </message>
+    <message>
+        <source>Median smoothing</source>
+        <translation>Medyan yumuşatma</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>Boşlukları kapat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Açma</translation>
+    </message>
+    <message>
+        <source>Smooth all labels</source>
+        <translation>Tüm etiketleri yumuşat</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Daralt</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Genişlet</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>İçini boşalt</translation>
+    </message>
+    <message>
+        <source>Combine labels</source>
+        <translation>Etiketleri birleştir</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Aynala</translation>
+    </message>
+    <message>
+        <source>Paste slice</source>
+        <translation>Kesiti yapıştır</translation>
+    </message>
+    <message>
+        <source>Shapes to voxels</source>
+        <translation>Şekilden voksele</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::LabelPanel</name>
     <message>
         <source>Fill</source>
@@ -1200,6 +1619,10 @@
     <message>
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
+    </message>
+    <message>
+        <source>The layer that is worked on; the others are drawn under it</source>
+        <translation>Üzerinde çalışılan katman; diğerleri onun altına çizilir</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1686,18 @@
         <source>The labels of this study are not saved.</source>
         <translation>Bu incelemenin etiketleri kaydedilmedi.</translation>
     </message>
+    <message>
+        <source>Hilum project (*.hilum)</source>
+        <translation>Hilum projesi (*.hilum)</translation>
+    </message>
+    <message>
+        <source>The labels of %1 are not saved.</source>
+        <translation>“%1” serisinin etiketleri kaydedilmedi.</translation>
+    </message>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelWork</name>
@@ -1289,6 +1724,14 @@
     <message>
         <source>Making surfaces</source>
         <translation>Yüzeyler oluşturuluyor</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Akciğerler</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Etiket dosyası aç</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1769,26 @@
     <message>
         <source>Volumes (*.nii.gz *.nii *.nrrd *.mha)</source>
         <translation>Hacim dosyaları (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>%1: nothing to change.</source>
+        <translation>%1: değişecek bir şey yok.</translation>
+    </message>
+    <message>
+        <source>Saved %1, but not all of it fits this format.</source>
+        <translation>%1 kaydedildi, ancak hepsi bu biçime sığmıyor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read</source>
+        <translation>
+            <numerusform>%n ek açıklama okundu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read, others not</source>
+        <translation>
+            <numerusform>%n ek açıklama okundu, diğerleri okunmadı</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1993,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::Measurements</name>
+    <message>
+        <source>Rename</source>
+        <translation>Yeniden adlandır</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktar</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::NoticeBar</name>
     <message>
         <source>Details</source>
@@ -1582,6 +2056,81 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::OperationControls</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Eşikle</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Yumuşat</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Genişlet</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Daralt</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>İçini boşalt</translation>
+    </message>
+    <message>
+        <source>Drop islands</source>
+        <translation>Küçükleri sil</translation>
+    </message>
+    <message>
+        <source>Combine</source>
+        <translation>Birleştir</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Medyan</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>Boşlukları kapat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Açma</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Tüm etiketler</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>ve</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>veya</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>eksi</translation>
+    </message>
+    <message>
+        <source>either</source>
+        <translation>tek biri</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> mL</source>
+        <translation> mL</translation>
+    </message>
+    <message>
+        <source>Islands smaller than this are dropped</source>
+        <translation>Bundan küçük parçalar silinir</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::OverlayBox</name>
     <message>
         <source>Remove overlay</source>
@@ -1605,6 +2154,140 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::PaintControls</name>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>voxels</source>
+        <translation>voksel</translation>
+    </message>
+    <message>
+        <source>Disc</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>Küre</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Yarıçap</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Birim</translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation>Uç</translation>
+    </message>
+    <message>
+        <source>Tissue spread</source>
+        <translation>Doku yayılımı</translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation>Tüm kesitlerde</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolerans</translation>
+    </message>
+    <message>
+        <source>Fill inside</source>
+        <translation>İçini doldur</translation>
+    </message>
+    <message>
+        <source>Erase inside</source>
+        <translation>İçini sil</translation>
+    </message>
+    <message>
+        <source>Erase outside</source>
+        <translation>Dışını sil</translation>
+    </message>
+    <message>
+        <source>This slice</source>
+        <translation>Bu kesit</translation>
+    </message>
+    <message>
+        <source>A slab</source>
+        <translation>Kalın kesit</translation>
+    </message>
+    <message>
+        <source>All slices</source>
+        <translation>Tüm kesitler</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>İşlem</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Derinlik</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Kalınlık</translation>
+    </message>
+    <message>
+        <source>Only these values</source>
+        <translation>Yalnız bu değerler</translation>
+    </message>
+    <message>
+        <source>Paint over</source>
+        <translation>Boyanabilir</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Alt sınır</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Üst sınır</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>her şey</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>arka plan</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Painter</name>
+    <message>
+        <source>Label %1</source>
+        <translation>Etiket %1</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Yeni katman</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Yeni etiket</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>Etiketi kaldır</translation>
+    </message>
+    <message>
+        <source>%1 is locked. Open its lock in the list of labels to change it.</source>
+        <translation>“%1” kilitli. Değiştirmek için etiket listesinde kilidini açın.</translation>
+    </message>
+    <message>
+        <source>The study is still being read.</source>
+        <translation>İnceleme hâlâ okunuyor.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::PictureSaving</name>
     <message>
         <source>picture</source>
@@ -1624,6 +2307,36 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::RecoverBar</name>
+    <message>
+        <source>Recover</source>
+        <translation>Kurtar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Sil</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Session</name>
+    <message>
+        <source>Change label</source>
+        <translation>Etiketi değiştir</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Labels %1</source>
+        <translation>Etiketler %1</translation>
+    </message>
+    <message>
+        <source>New labels</source>
+        <translation>Yeni etiketler</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1636,6 +2349,13 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ShapeList</name>
+    <message>
+        <source>No shapes yet</source>
+        <translation>Henüz şekil yok</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2727,65 @@
     <message>
         <source>%1 (V, %2)</source>
         <translation>%1 (V, %2)</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::WorkKeeper</name>
+    <message>
+        <source>Looking for lost work</source>
+        <translation>Kurtarılacak çalışma aranıyor</translation>
+    </message>
+    <message>
+        <source>Hilum ended while %1 was being worked on (%2). Nothing of it is lost.</source>
+        <translation>“%1” üzerinde çalışılırken Hilum kapandı (%2). Hiçbir şey kaybolmadı.</translation>
+    </message>
+    <message>
+        <source>Recovering</source>
+        <translation>Kurtarılıyor</translation>
+    </message>
+    <message>
+        <source>The work was recovered. Save it to keep it.</source>
+        <translation>Çalışma kurtarıldı. Saklamak için kaydedin.</translation>
+    </message>
+    <message>
+        <source>Discarding</source>
+        <translation>Siliniyor</translation>
+    </message>
+    <message>
+        <source>The images of %1 are not at %2 any more. Choose the folder that holds them.</source>
+        <translation>“%1” görüntüleri artık şurada değil: %2. Bulundukları klasörü seçin.</translation>
+    </message>
+    <message>
+        <source>These images are not those of %1: nothing was opened. Choose the folder that holds them.</source>
+        <translation>Bu görüntüler şuna ait değil: %1. Hiçbir şey açılmadı. Doğru klasörü seçin.</translation>
+    </message>
+    <message>
+        <source>Not among these images: %1.</source>
+        <translation>Bu görüntüler arasında yok: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is open in another window%2. Save under another name.</source>
+        <translation>%1 başka bir pencerede açık%2. Başka bir adla kaydedin.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Kaydediliyor</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Açılıyor</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>başka bir kullanıcı</translation>
+    </message>
+    <message>
+        <source>%1 is open elsewhere (%2): it is read-only here. Save under another name.</source>
+        <translation>%1 başka bir yerde açık (%2): burada salt okunur. Başka bir adla kaydedin.</translation>
+    </message>
+    <message>
+        <source>%1 holds nothing that was drawn.</source>
+        <translation>%1 içinde çizilmiş bir şey yok.</translation>
     </message>
 </context>
 <context>

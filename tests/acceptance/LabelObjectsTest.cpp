@@ -25,7 +25,7 @@ std::string bytesOf(const fs::path& file) {
 /// A phantom's series and what the lung finder makes of it, in three formats.
 struct Study {
   fs::path folder = test::scratchFolder("objects"), ct = folder / "thorax";
-  std::vector<fs::path> labels = {folder / "lungs.nii.gz", folder / "lungs.dcm", folder / "lungs.rtstruct.dcm"};
+  std::vector<fs::path> labels = {folder / "lungs.nrrd", folder / "lungs.dcm", folder / "lungs.rtstruct.dcm"};
 };
 
 const Study& study() {
@@ -44,7 +44,7 @@ const Study& study() {
 
 }  // namespace
 
-TEST_CASE("segment writes the same voxels as .dcm and .rtstruct.dcm as it does as .nii.gz") {
+TEST_CASE("segment writes the same voxels as .dcm and .rtstruct.dcm as it does as .nrrd") {
   const LabelMap expected = flattened(readLabelFile(study().labels[0]));
   const Catalogue catalogue = scan(study().ct);
   for (const fs::path& file : study().labels) {

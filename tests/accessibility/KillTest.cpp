@@ -150,7 +150,7 @@ void saveByTyping(const Window& window, const fs::path& file) {
 }
 
 std::vector<bool> covered(const annotation::ProjectSheet& sheet) {
-  const LabelMap flat = flattened(annotation::exchange::labelsOf(sheet));
+  const LabelMap flat = flattened(annotation::exchange::drawnLabelsOf(sheet));
   std::vector<bool> where;
   for (const LabelId id : flat.voxels()) where.push_back(id != 0);
   return where;

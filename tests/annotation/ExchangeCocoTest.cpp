@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <ctime>
+#include <nlohmann/json.hpp>
 
 #include "annotation/exchange/RunLengths.h"
 #include "core/Error.h"
@@ -167,6 +168,20 @@ TEST_CASE("COCO: masks are written as outlines, or as run lengths when asked") {
   CHECK(filled.pixels == picture.pixels);
   const Dataset runs = there(d, "coco", nullptr, {.coco = {.runLengths = true}});
   CHECK(only(runs) == d.images[0].figures[0]);
+}
+
+TEST_CASE("COCO: an ellipse is written as a polygon, with that polygon's box and area") {
+  Dataset d;
+  d.images = {{.name = "x.png", .width = 40, .height = 40}};
+  d.images[0].figures = {Figure::ellipse({20, 20}, {12, 7}, 0.3)};
+  const auto file = scratchFolder("ellipse") / "e.json";
+  exchange::writeCoco(d, file);
+  const auto annotation = nlohmann::json::parse(textOf(file)).at("annotations")[0];
+  const Figure read = only(exchange::readAnnotations(file));
+  const exchange::Box box = exchange::boxOf(read);
+  CHECK(annotation.at("bbox") == nlohmann::json({box.low.x(), box.low.y(), box.size().x(), box.size().y()}));
+  CHECK(annotation.at("area").get<double>() == Approx(exchange::areaOf(read)));
+  CHECK(exchange::areaOf(read) == Approx(3.14159265 * 84).epsilon(0.01));
 }
 
 TEST_CASE("COCO: points and lines are listed as lost") {

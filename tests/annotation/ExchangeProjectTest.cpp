@@ -162,7 +162,7 @@ TEST_CASE("a shape that lies on no slice is listed, one between two slices goes 
 
 TEST_CASE("as voxels a sheet's layers stay as they are and shapes lie over them under the same numbers") {
   auto sheet = drawnSheet();
-  const LabelReading reading = exchange::labelsOf(sheet);
+  const LabelReading reading = exchange::drawnLabelsOf(sheet);
   REQUIRE(reading.layers.size() >= 2);
   CHECK(reading.layers[0].counts() == annotation::unpack(sheet.content.layers[0].labels).counts());
   CHECK(reading.layers[0].at({3, 0, 0}) == 1);
@@ -188,11 +188,11 @@ TEST_CASE("a project file is read as annotations by its content, each sheet unde
   CHECK(d.figureCount() == 2 * one.figureCount());
   CHECK(d.images.size() == 2 * one.images.size());
   CHECK(d.labels.size() == 2);
-  REQUIRE_THROWS_AS(exchange::readProjectLabels(file, {}), Error);  // which of the two?
+  REQUIRE_THROWS_AS(exchange::readDrawnLabels(file, {}), Error);  // which of the two?
   project.sheets.resize(1);
   writeProject(project, file);
   const Grid grid = oddGrid();
-  CHECK(exchange::readProjectLabels(file, {.grid = &grid}).layers[0].at({3, 0, 0}) == 1);
+  CHECK(exchange::readDrawnLabels(file, {.grid = &grid}).layers[0].at({3, 0, 0}) == 1);
 }
 
 TEST_CASE("an image set becomes one sheet for each picture, and the sheets name the pictures again") {

@@ -196,3 +196,11 @@ TEST_CASE("shapes and labels have contents of their own, which undo brings back 
   journal.push(RenameLayer{1, "Labels"});
   CHECK(journal.state(Part::Shapes) == drawn);
 }
+
+TEST_CASE("a snapshot that somebody holds is not given again once the table has changed") {
+  Drawing drawing(blocks(Grid({40, 33, 34}), 3));
+  const auto before = drawing.layer().snapshot();
+  drawing.journal.push(ChangeLabelTable{1, 9, Label{9, "Rib", {1, 2, 3}}});
+  CHECK(drawing.layer().snapshot()->map()->table().find(9));
+  CHECK_FALSE(before->map()->table().find(9));
+}

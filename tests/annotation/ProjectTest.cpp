@@ -272,7 +272,7 @@ TEST_CASE("what a hostile project claims is refused") {
   made = parts;
   for (Part& part : made)
     if (part.name == "shapes.json") part.content.assign(std::size_t(30) << 20, '[');
-  refused(made, Code::BadInput, "no JSON");
+  refused(made, Code::BadInput, "nested too deeply");
 }
 
 TEST_CASE("members that a project should not have are left out and named") {

@@ -53,10 +53,21 @@ class RandomWork {
 
   annotation::Shape shape(annotation::ShapeId id) {
     const auto value = [&] { return double(random_()) / 1e7 - 200; };
-    const auto kind = annotation::kShapeKinds[pick(5)];
-    std::vector<annotation::Vec2> points;
-    for (std::size_t i = 0; i < annotation::pointCount(kind); ++i) points.emplace_back(value(), value());
-    annotation::Shape shape = makeShape(kind, pick(2) ? axial(value()) : oblique(), std::move(points), id);
+    const auto ring = [&](std::size_t count) {
+      annotation::Ring points;
+      while (points.size() < count) points.emplace_back(value(), value());
+      return points;
+    };
+    const auto kind = annotation::kShapeKinds[pick(std::size(annotation::kShapeKinds))];
+    annotation::Shape shape =
+        makeShape(kind, pick(2) ? axial(value()) : oblique(),
+                  ring(annotation::pointCount(kind) + (annotation::hasFreePoints(kind) ? pick(20) : 0)), id);
+    if (!annotation::serves(kind, shape.purpose) ||
+        (pick(2) && annotation::serves(kind, annotation::Purpose::Annotate)))
+      shape.purpose = annotation::Purpose::Annotate;
+    if (kind == annotation::ShapeKind::Polygon && pick(2)) shape.holes = {ring(3), ring(5)};
+    shape.label = LabelId(pick(4));
+    shape.visible = pick(4) != 0;
     shape.name = "Shape \xE2\x88\x82 \"" + std::to_string(pick(100)) + "\"";
     shape.colour = {std::uint8_t(pick(256)), std::uint8_t(pick(256)), 7};
     shape.author = "Reader";

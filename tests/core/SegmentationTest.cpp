@@ -85,6 +85,17 @@ TEST_CASE("labels 1 to n come back bit for bit from a DICOM segmentation, with n
   }
 }
 
+TEST_CASE("a name longer than DICOM's labels comes back whole") {
+  LabelMap map(obliqueLabelGrid(), lungLabels());
+  std::string name;
+  for (int i = 0; i < 12; ++i) name += "доля лёгкого ";
+  map.table().find(1)->name = name + "конец";
+  map.voxels()[100] = 1;
+  const fs::path file = scratchFolder("seg") / "long.dcm";
+  writeLabels(map, file);
+  CHECK(readLabels(file).layers[0].table().find(1)->name == name + "конец");
+}
+
 TEST_CASE("a volume that is no DICOM gives a segmentation that lies where it lay") {
   const LabelMap map = threeLabels(obliqueLabelGrid());
   const fs::path file = scratchFolder("seg") / "labels.dcm";
@@ -205,8 +216,9 @@ TEST_CASE("frames may come in any order, be missing, overlap, and be stored in e
   using Coding = SegFile::Coding;
   for (const auto& [type, bits, coding] :
        {std::tuple("BINARY", 1, Coding::Native), std::tuple("BINARY", 1, Coding::DeflatedSet),
-        std::tuple("BINARY", 1, Coding::DeflatedFrames), std::tuple("FRACTIONAL", 8, Coding::Native),
-        std::tuple("FRACTIONAL", 8, Coding::Rle), std::tuple("FRACTIONAL", 8, Coding::DeflatedSet)}) {
+        std::tuple("BINARY", 1, Coding::DeflatedFrames), std::tuple("BINARY", 8, Coding::Rle),
+        std::tuple("FRACTIONAL", 8, Coding::Native), std::tuple("FRACTIONAL", 8, Coding::Rle),
+        std::tuple("FRACTIONAL", 8, Coding::DeflatedSet)}) {
     CAPTURE(type, bits, int(coding));
     SegFile what{.type = type, .bits = bits, .segments = 2, .coding = coding};
     // Slices at z = 0, 2, 6: 4 holds nothing. Both segments mark some of the same pixels.
@@ -214,7 +226,8 @@ TEST_CASE("frames may come in any order, be missing, overlap, and be stored in e
          {std::pair(2, 6), std::pair(1, 0), std::pair(2, 0), std::pair(1, 6), std::pair(1, 2)}) {
       SegFrame frame{.segment = segment, .position = Vec3(5, 6, z), .pixels = pattern(segment, z, 6)};
       // Half of the largest fraction, 200, is in; one less is out.
-      if (bits == 8)
+      const bool isFraction = std::string(type) == "FRACTIONAL";
+      if (isFraction)
         for (int& pixel : frame.pixels) pixel = pixel ? 100 : 99;
       what.frames.push_back(std::move(frame));
     }
@@ -224,7 +237,7 @@ TEST_CASE("frames may come in any order, be missing, overlap, and be stored in e
     writeSeg(file, what);
     const LabelReading read = readLabels(file);
     REQUIRE(read.layers.size() == 2);
-    CHECK(mentions(read.problems, "one half") == (bits == 8));
+    CHECK(mentions(read.problems, "one half") == (std::string(type) == "FRACTIONAL"));
     const Grid& grid = read.layers[0].grid();
     CHECK(grid.sameAs(Grid({3, 2, 4}, Vec3(1, 1, 2), Vec3(5, 6, 0))));
     for (int segment : {1, 2})
@@ -399,4 +412,21 @@ TEST_CASE("every colour survives CIELab, whose white and black are where DICOM h
   CHECK(red[0] / 655.35 == Approx(54.29).margin(0.02));
   CHECK(red[1] / 257.0 - 128 == Approx(80.81).margin(0.03));
   CHECK(red[2] / 257.0 - 128 == Approx(69.89).margin(0.03));
+}
+
+TEST_CASE("frames that claim to lie absurdly far apart, or in nonsense places, are refused") {
+  const fs::path file = scratchFolder("absurd") / "s.dcm";
+  for (const Vec3& far : {Vec3(0, 0, 1e12), Vec3(1e12, 3, 0), Vec3(1e300, 1e300, -1e300), Vec3(0, 0, 1e-9)}) {
+    SegFile what{.spacingBetween = 1e-6};
+    for (const Vec3& position : {Vec3(0, 0, 0), Vec3(0, 0, 0.01), far})
+      what.frames.push_back({.position = position, .pixels = {1, 0, 1, 0, 1, 0}});
+    writeSeg(file, what);
+    CAPTURE(far.transpose());
+    try {
+      const LabelReading read = readLabels(file);
+      CHECK(read.layers[0].grid().voxelCount() < 1 << 27);
+    } catch (const Error& e) {
+      CHECK(std::string(e.what()).find("s.dcm") != std::string::npos);
+    }
+  }
 }

@@ -291,3 +291,20 @@ TEST_CASE("no truncation and no flipped byte of a label object crashes, hangs or
     }
   }
 }
+
+TEST_CASE("contours that claim to lie absurdly far apart, or beyond all images, take no memory") {
+  const Grid grid = tenGrid();
+  const fs::path file = scratchFolder("absurd") / "s.dcm";
+  for (const char* far : {"0\\0\\0\\1E12\\0\\0\\0\\1E12\\0", "1E300\\1E300\\0\\-1E300\\5\\0\\7\\-1E300\\0",
+                          "0\\0\\1E15\\5\\0\\1E15\\5\\5\\1E15", "0\\0\\0\\0\\0\\0\\0\\0\\0"}) {
+    writeRtstruct(file, {{"near", {{"CLOSED_PLANAR", contourText(square, 2)}}}, {"far", {{"CLOSED_PLANAR", far}}}});
+    CAPTURE(far);
+    CHECK(readLabels(file, {.grid = &grid}).layers[0].counts().at(1) >= 1);
+    try {
+      const LabelReading read = readLabels(file);
+      CHECK(read.layers[0].grid().voxelCount() < 1 << 27);
+    } catch (const Error& e) {
+      CHECK(std::string(e.what()).find("s.dcm") != std::string::npos);
+    }
+  }
+}

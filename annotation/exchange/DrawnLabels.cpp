@@ -53,7 +53,7 @@ const ProjectSheet& chosenSheet(const Project& project, const Grid* wanted, cons
 
 }  // namespace
 
-LabelReading labelsOf(const ProjectSheet& sheet, const Progress& progress) {
+LabelReading drawnLabelsOf(const ProjectSheet& sheet, const Progress& progress) {
   LabelReading reading;
   for (const LayerContent& layer : sheet.content.layers) reading.layers.push_back(unpack(layer.labels));
   const Dataset shapes = datasetOf(sheet, {.layers = SheetOptions::Layers::LeftOut});
@@ -79,9 +79,9 @@ LabelReading labelsOf(const ProjectSheet& sheet, const Progress& progress) {
   return reading;
 }
 
-LabelReading readProjectLabels(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
+LabelReading readDrawnLabels(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
   const Project project = readProject(file, progress.part(0, 0.5));
-  LabelReading reading = labelsOf(chosenSheet(project, source.wanted(), file), progress.part(0.5, 1));
+  LabelReading reading = drawnLabelsOf(chosenSheet(project, source.wanted(), file), progress.part(0.5, 1));
   reading.problems.insert(reading.problems.end(), project.problems.begin(), project.problems.end());
   return reading;
 }

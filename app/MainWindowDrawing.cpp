@@ -1,0 +1,94 @@
+// What MainWindow connects around drawing: tools and their panels, painting, and keeping what was drawn.
+#include "app/FileDialogs.h"
+#include "app/MainWindow.h"
+#include "app/NoticeBar.h"
+#include "app/RecoverBar.h"
+#include "app/ToolBinder.h"
+#include "app/panels/AnnotatePanel.h"
+#include "app/panels/MeasurePanel.h"
+#include "app/panels/SidePanels.h"
+#include "viewers/widgets/ViewGrid.h"
+
+namespace hilum::app {
+
+void MainWindow::connectDrawing() {
+  using Kind = NoticeBar::Kind;
+  auto* annotate = new AnnotatePanel({session_, paintChoices_, operations_, *grid_, actions_});
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Annotate"), QStringLiteral("polygon"), annotate);
+  auto* panel = new MeasurePanel(measurements_);
+  panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Measure"), QStringLiteral("measure"), panel);
+  auto* binder = new ToolBinder(session_, measurements_, {session_, painter_, paintChoices_}, actions_, *grid_, this);
+  connect(binder, &ToolBinder::annotatingToolChosen, panels_, [this, annotate] { panels_->show(annotate); });
+  connect(binder, &ToolBinder::measuringToolChosen, panels_, [this, panel] { panels_->show(panel); });
+  connect(panel, &MeasurePanel::visited, binder, &ToolBinder::visit);
+  connect(panel, &MeasurePanel::deleteRequested, actions_["edit.delete"], &QAction::trigger);
+  connect(panel, &MeasurePanel::exportRequested, actions_["measure.export"], &QAction::trigger);
+  connect(panel, &MeasurePanel::importRequested, actions_["measure.import"], &QAction::trigger);
+  connect(actions_["measure.export"], &QAction::triggered, &measureSaving_, &MeasureSaving::exportAs);
+  connect(actions_["measure.import"], &QAction::triggered, &measureSaving_, &MeasureSaving::importAll);
+  connect(&measureSaving_, &MeasureSaving::written, this,
+          [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
+  connect(&measureSaving_, &MeasureSaving::imported, this, [this](int count) {
+    if (count == 0) return notices_->tell(Kind::Caution, tr("The file holds no measurements of this series."));
+    notices_->tell(Kind::Info, tr("%n measurements read", nullptr, count));
+  });
+}
+
+void MainWindow::connectPainting() {
+  using Kind = NoticeBar::Kind;
+  connect(&painter_, &Painter::refused, this, [this](const QString& why) { notices_->tell(Kind::Caution, why); });
+  connect(&painter_, &Painter::nothingFound, this,
+          [this](const QString& step) { notices_->tell(Kind::Caution, tr("%1: nothing to change.").arg(step)); });
+  const auto on = [this](const char* id, auto act) { connect(actions_[id], &QAction::triggered, this, act); };
+  on("label.add", [this] { painter_.addLabel(); });
+  on("label.remove", [this] { painter_.removeLabel(session_.currentLabel()); });
+  on("label.fillBetween", [this] { operations_.fillBetween(); });
+  on("label.growFromSeeds", [this] { operations_.growFromSeeds(); });
+  on("label.keepLargest", [this] { operations_.keepLargest(); });
+  on("label.split", [this] { operations_.splitIslands(); });
+  on("label.mirror", [this] { operations_.mirror(); });
+  on("label.copySlice", [this] { operations_.copySlice(grid_->activeSlice()->camera().slices().direction); });
+  on("label.pasteSlice", [this] { operations_.pasteSlice(); });
+  on("label.fromShapes", [this] { operations_.shapesToVoxels(); });
+  actions_["label.pasteSlice"]->setEnabled(false);
+  connect(&operations_, &LabelOperations::copied, this, [this] { actions_["label.pasteSlice"]->setEnabled(true); });
+}
+
+void MainWindow::connectKeeping() {
+  using Kind = NoticeBar::Kind;
+  connect(&keeper_, &WorkKeeper::lostFound, lost_, &RecoverBar::offer);
+  connect(lost_, &RecoverBar::recoverRequested, this, [this] { beforeLoss([this] { keeper_.recoverLost(); }); });
+  connect(lost_, &RecoverBar::discardRequested, &keeper_, &WorkKeeper::discardLost);
+  const auto say = [this](Kind kind) {
+    return [this, kind](const QString& text) {
+      if (!text.isEmpty()) notices_->tell(kind, text);
+    };
+  };
+  connect(&keeper_, &WorkKeeper::recovered, this, say(Kind::Info));
+  connect(&keeper_, &WorkKeeper::noticed, this, say(Kind::Caution));
+  connect(&keeper_, &WorkKeeper::failed, this, say(Kind::Error));
+  connect(&keeper_, &WorkKeeper::written, this,
+          [this](const QString& file) { notices_->tell(Kind::Info, tr("Saved %1").arg(file)); });
+  connect(&keeper_, &WorkKeeper::imagesWanted, this, [this](const QString& sentence) {
+    notices_->tell(Kind::Caution, sentence);
+    askForFolder(this, [this](const QString& folder) { keeper_.openProjectOn(folder); });
+  });
+}
+
+void MainWindow::connectExchange() {
+  using Kind = NoticeBar::Kind;
+  connect(actions_["file.exportAnnotations"], &QAction::triggered, &exchange_, &AnnotationExchange::exportAs);
+  connect(actions_["file.importAnnotations"], &QAction::triggered, &exchange_, &AnnotationExchange::importAll);
+  connect(&exchange_, &AnnotationExchange::written, this, [this](const QString& file, const QStringList& losses) {
+    if (losses.isEmpty()) return notices_->tell(Kind::Info, tr("Saved %1").arg(file));
+    notices_->tell(Kind::Caution, tr("Saved %1, but not all of it fits this format.").arg(file), losses);
+  });
+  connect(&exchange_, &AnnotationExchange::imported, this, [this](int count, const QStringList& losses) {
+    if (losses.isEmpty()) return notices_->tell(Kind::Info, tr("%n annotations read", nullptr, count));
+    notices_->tell(Kind::Caution, tr("%n annotations read, others not", nullptr, count), losses);
+  });
+  connect(&exchange_, &AnnotationExchange::failed, this,
+          [this](const QString& sentence) { notices_->tell(Kind::Error, sentence); });
+}
+
+}  // namespace hilum::app
