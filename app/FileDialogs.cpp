@@ -67,14 +67,30 @@ void askForMeasurements(QWidget* parent, const std::function<void(const QString&
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 
-void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
-                    const std::function<void(const QString&)>& chosen) {
+void askForAnnotations(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Import annotations"));
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilters(
+      {QCoreApplication::translate("FileDialogs",
+                                   "Annotations (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd "
+                                   "*.mha *.dcm)"),
+       QCoreApplication::translate("FileDialogs", "All files (*)")});
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
+void askWhereToExport(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
+                      const std::function<void(const QString&, const QString&)>& chosen) {
   QFileDialog* dialog = makeDialog(parent, title);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setFileMode(QFileDialog::AnyFile);
   dialog->setNameFilters(filters);
   dialog->selectFile(proposal);
-  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+  open(dialog, [chosen, dialog](const QStringList& files) { chosen(files.front(), dialog->selectedNameFilter()); });
+}
+
+void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
+                    const std::function<void(const QString&)>& chosen) {
+  askWhereToExport(parent, title, proposal, filters, [chosen](const QString& file, const QString&) { chosen(file); });
 }
 
 }  // namespace hilum::app

@@ -10,10 +10,14 @@ void askForFolder(QWidget* parent, const std::function<void(const QString&)>& ch
 void askForFiles(QWidget* parent, const std::function<void(const QStringList&)>& chosen);
 void askForLabels(QWidget* parent, const std::function<void(const QString&)>& chosen);
 void askForMeasurements(QWidget* parent, const std::function<void(const QString&)>& chosen);
+void askForAnnotations(QWidget* parent, const std::function<void(const QString&)>& chosen);
 /// A folder to write into; it may be made in the dialog.
 void askForOutputFolder(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen);
 /// Proposes `proposal` (a file name) in the folder that was used last.
 void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
                     const std::function<void(const QString&)>& chosen);
+/// The same; `chosen` is told the filter too.
+void askWhereToExport(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
+                      const std::function<void(const QString& file, const QString& filter)>& chosen);
 
 }  // namespace hilum::app

@@ -1,5 +1,6 @@
 #include "app/LabelSaving.h"
 
+#include "app/AnnotationExchange.h"
 #include "app/FileDialogs.h"
 #include "app/LabelWork.h"
 #include "app/UnsavedQuestion.h"
@@ -7,8 +8,13 @@
 
 namespace hilum::app {
 
-LabelSaving::LabelSaving(Session& session, LabelWork& work, WorkKeeper& keeper, QWidget* window)
-    : QObject(window), session_(session), work_(work), keeper_(keeper), window_(window) {}
+LabelSaving::LabelSaving(const LabelSavingParts& parts, QWidget* window)
+    : QObject(window),
+      session_(parts.session),
+      work_(parts.work),
+      keeper_(parts.keeper),
+      exchange_(parts.exchange),
+      window_(window) {}
 
 QString LabelSaving::proposedStem() const {
   return session_.document() ? proposedStem(*session_.document()) : tr("labels");
@@ -21,10 +27,12 @@ QString LabelSaving::proposedStem(const Document& document) {
 
 void LabelSaving::save() { saveThen(session_.document(), {}); }
 
-/// A project holds all documents, any other file the labels of one.
+/// A project holds all documents, COCO the annotations of the open one, any other file the labels of one.
 void LabelSaving::write(const std::shared_ptr<Document>& document, const QString& file,
                         const std::function<void()>& follow) {
   if (file.endsWith(QLatin1String(".hilum"))) return keeper_.saveProject(file, follow);
+  if (file.endsWith(QLatin1String(".json")) && document == session_.document())
+    return exchange_.writeTo(file, "coco", follow);
   if (!document->current()) return keeper_.saveProject(file + QStringLiteral(".hilum"), follow);
   work_.save(document, file, follow);
 }
@@ -47,7 +55,8 @@ void LabelSaving::saveAsThen(const std::shared_ptr<Document>& document, const st
   const QString ending = layers > 1 ? QStringLiteral(".seg.nrrd") : QStringLiteral("-labels.nii.gz");
   askWhereToSave(window_, tr("Save as"), proposedStem(*document) + (layers > 0 ? ending : QStringLiteral(".hilum")),
                  {tr("Label maps (*.nii.gz *.nii *.seg.nrrd *.nrrd *.mha)"), tr("DICOM segmentation (*.dcm)"),
-                  tr("DICOM structure set (*.rtstruct.dcm)"), tr("Hilum project (*.hilum)"), tr("All files (*)")},
+                  tr("DICOM structure set (*.rtstruct.dcm)"), tr("Hilum project (*.hilum)"), tr("COCO (*.json)"),
+                  tr("All files (*)")},
                  [this, document, follow](const QString& file) { write(document, file, follow); });
 }
 

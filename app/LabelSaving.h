@@ -8,8 +8,17 @@ class QWidget;
 
 namespace hilum::app {
 
+class AnnotationExchange;
 class LabelWork;
 class WorkKeeper;
+
+/// Who writes: borrowed.
+struct LabelSavingParts {
+  Session& session;
+  LabelWork& work;
+  WorkKeeper& keeper;
+  AnnotationExchange& exchange;
+};
 
 /// Everything between the session's labels and their file: Save, Save as, and the question before unsaved labels would
 /// go. Nothing here blocks: what is to follow is called when it may.
@@ -17,7 +26,7 @@ class LabelSaving : public QObject {
   Q_OBJECT
  public:
   /// `window` is the parent of the dialogs.
-  LabelSaving(Session& session, LabelWork& work, WorkKeeper& keeper, QWidget* window);
+  LabelSaving(const LabelSavingParts& parts, QWidget* window);
 
   void save();
   void saveAs();
@@ -38,6 +47,7 @@ class LabelSaving : public QObject {
   Session& session_;
   LabelWork& work_;
   WorkKeeper& keeper_;
+  AnnotationExchange& exchange_;
   QWidget* window_;
 };
 

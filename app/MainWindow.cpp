@@ -71,6 +71,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectDrawing();
   connectPainting();
   connectKeeping();
+  connectExchange();
   connectChoices();
   connect3d();
   connectEnhancement();

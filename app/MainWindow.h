@@ -2,6 +2,7 @@
 #include <QMainWindow>
 
 #include "app/Actions.h"
+#include "app/AnnotationExchange.h"
 #include "app/Film.h"
 #include "app/LabelOperations.h"
 #include "app/LabelSaving.h"
@@ -66,6 +67,7 @@ class MainWindow : public QMainWindow {
   /// The reader's choices; the views follow their signals.
   Settings& settings() { return settings_; }
   WorkKeeper& keeper() { return keeper_; }
+  AnnotationExchange& exchange() { return exchange_; }
   PaintChoices& paintChoices() { return paintChoices_; }
 
  protected:
@@ -86,6 +88,7 @@ class MainWindow : public QMainWindow {
   void connectDrawing();
   void connectPainting();
   void connectKeeping();
+  void connectExchange();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
   void connect3d();
@@ -105,7 +108,8 @@ class MainWindow : public QMainWindow {
   Painter painter_{session_, tasks_, paintChoices_};
   LabelOperations operations_{session_, painter_};
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
-  LabelSaving saving_{session_, work_, keeper_, this};
+  AnnotationExchange exchange_{session_, tasks_, keeper_, this};
+  LabelSaving saving_{{session_, work_, keeper_, exchange_}, this};
   Actions actions_;
   Commands* commands_;
   viewers::ViewGrid* grid_;

@@ -75,4 +75,20 @@ void MainWindow::connectKeeping() {
   });
 }
 
+void MainWindow::connectExchange() {
+  using Kind = NoticeBar::Kind;
+  connect(actions_["file.exportAnnotations"], &QAction::triggered, &exchange_, &AnnotationExchange::exportAs);
+  connect(actions_["file.importAnnotations"], &QAction::triggered, &exchange_, &AnnotationExchange::importAll);
+  connect(&exchange_, &AnnotationExchange::written, this, [this](const QString& file, const QStringList& losses) {
+    if (losses.isEmpty()) return notices_->tell(Kind::Info, tr("Saved %1").arg(file));
+    notices_->tell(Kind::Caution, tr("Saved %1, but not all of it fits this format.").arg(file), losses);
+  });
+  connect(&exchange_, &AnnotationExchange::imported, this, [this](int count, const QStringList& losses) {
+    if (losses.isEmpty()) return notices_->tell(Kind::Info, tr("%n annotations read", nullptr, count));
+    notices_->tell(Kind::Caution, tr("%n annotations read, others not", nullptr, count), losses);
+  });
+  connect(&exchange_, &AnnotationExchange::failed, this,
+          [this](const QString& sentence) { notices_->tell(Kind::Error, sentence); });
+}
+
 }  // namespace hilum::app

@@ -27,6 +27,9 @@ const char* nameOf(FigureKind kind);
 
 using LabelIndex = std::size_t;
 
+/// The attribute of a figure that keeps the name of the shape it was: "Polygon 3".
+inline constexpr const char* kNameAttribute = "hilum_name";
+
 /// Something drawn on one image, in its pixels: (0,0) is the outer corner of the first one, y goes down.
 struct Figure {
   FigureKind kind = FigureKind::Rectangle;

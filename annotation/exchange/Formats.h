@@ -6,6 +6,7 @@
 #include "annotation/exchange/LabelSlices.h"
 #include "annotation/exchange/Written.h"
 #include "annotation/exchange/Yolo.h"
+#include "core/LabelReading.h"
 
 namespace hilum::annotation::exchange {
 
@@ -13,6 +14,7 @@ struct ReadOptions {
   YoloReadOptions yolo;
   SlicePlane plane = SlicePlane::Axial;  ///< along which a label map is cut into images
   std::string series;                    ///< begins the names of those; empty: the label file's name
+  LabelSource labelled;                  ///< what DICOM labels belong to, where it is known
 };
 
 /// Reads annotations of any format that is known, recognised by their content: a file, a folder or an archive. Of a

@@ -58,7 +58,7 @@ class Stacker {
 
   void add(const Image& image) {
     for (std::size_t tag = 0; tag < image.tags.size(); ++tag) written_.losses.add("tag", "left out", image.name);
-    const auto slice = placeOf(image);
+    const auto slice = sliceOf(image, source_);
     for (const Figure& figure : image.figures) {
       if (!slice) {
         written_.losses.add("slice", "figures left out, as their image is no slice of the source", image.name);
@@ -75,18 +75,6 @@ class Stacker {
   Segmentation take() { return std::move(result_); }
 
  private:
-  std::optional<SliceName> placeOf(const Image& image) const {
-    if (image.relative) return std::nullopt;
-    auto name = SliceName::parse(image.name);
-    const bool picture = source_.grid.size()[2] == 1 && stemOf(baseName(image.name)) == stemOf(baseName(source_.name));
-    if (picture) name = SliceName{};
-    if (!name) return std::nullopt;
-    const SliceAxes axes(source_.grid, name->plane);
-    const bool fits = name->index < axes.count() &&
-                      (!image.hasSize() || (image.width == axes.width() && image.height == axes.height()));
-    return fits ? name : std::nullopt;
-  }
-
   void draw(const Figure& figure, const SliceName& slice, const std::string& image) {
     const SliceAxes axes(source_.grid, slice.plane);
     const LabelId id = labelId(figure, numbers_);
@@ -173,14 +161,46 @@ std::optional<SliceName> SliceName::parse(const std::string& imageName) {
   return std::nullopt;
 }
 
+std::string sliceSeries(const std::string& seriesName) {
+  std::string name = seriesName;
+  for (char& c : name)
+    if (c == '/' || c == '\\' || c == ' ') c = '_';
+  return safeRelative(name);
+}
+
+namespace {
+
+/// By the name alone.
+std::optional<SliceName> namedSlice(const Image& image, const SliceSource& source) {
+  const bool picture = source.grid.size()[2] == 1 && stemOf(baseName(image.name)) == stemOf(baseName(source.name));
+  return picture ? SliceName{} : SliceName::parse(image.name);
+}
+
+}  // namespace
+
+void giveSliceSizes(Dataset& dataset, const SliceSource& source) {
+  for (Image& image : dataset.images)
+    if (const auto slice = namedSlice(image, source); slice && !image.hasSize()) {
+      const SliceAxes axes(source.grid, slice->plane);
+      giveSize(image, axes.width(), axes.height());
+    }
+}
+
+std::optional<SliceName> sliceOf(const Image& image, const SliceSource& source) {
+  if (image.relative) return std::nullopt;
+  const auto name = namedSlice(image, source);
+  if (!name) return std::nullopt;
+  const SliceAxes axes(source.grid, name->plane);
+  const bool fits = name->index < axes.count() &&
+                    (!image.hasSize() || (image.width == axes.width() && image.height == axes.height()));
+  return fits ? name : std::nullopt;
+}
+
 Dataset sliced(const Segmentation& segmentation, const std::string& series, SlicePlane plane,
                const Progress& progress) {
   Dataset dataset;
   dataset.problems = segmentation.problems;
-  std::string name = series;
-  for (char& c : name)
-    if (c == '/' || c == '\\' || c == ' ') c = '_';
-  name = safeRelative(name);
+  const std::string name = sliceSeries(series);
   const Grid& grid = segmentation.layers.at(0).grid();
   dataset.source = SliceSource{grid, name};
   std::map<LabelId, LabelIndex> labels;

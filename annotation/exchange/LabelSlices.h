@@ -42,6 +42,16 @@ struct SliceName {
   static std::optional<SliceName> parse(const std::string& imageName);
 };
 
+/// How a series is called in the names of its slices: safe for files, never empty.
+std::string sliceSeries(const std::string& seriesName);
+
+/// The slice of the source that an image is, by its name; of a grid of one slice also the picture of the source's name.
+/// None for others, and for images of another size.
+std::optional<SliceName> sliceOf(const Image& image, const SliceSource& source);
+
+/// Gives images that are slices of the source and have no size that of the slice.
+void giveSliceSizes(Dataset& dataset, const SliceSource& source);
+
 /// The labelled slices of a label map as images with one mask for each label; layers one over the other. Labels keep
 /// their numbers and colours. `series` begins the images' names, made safe for files.
 Dataset sliced(const Segmentation& segmentation, const std::string& series, SlicePlane plane,

@@ -8,11 +8,15 @@
 #include "annotation/exchange/LabelMe.h"
 #include "annotation/exchange/MakeSenseCsv.h"
 #include "annotation/exchange/MaskPictures.h"
+#include "annotation/exchange/ProjectDataset.h"
 #include "annotation/exchange/Tags.h"
 #include "annotation/exchange/Vgg.h"
 #include "annotation/exchange/Voc.h"
 #include "annotation/exchange/YoloNames.h"
+#include "annotation/project/ProjectFile.h"
 #include "core/Error.h"
+#include "core/LabelStore.h"
+#include "core/dicom/LabelObject.h"
 #include "core/io/LabelFile.h"
 #include "core/io/StoredImage.h"
 
@@ -22,7 +26,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kKnown =
-    "COCO, VGG, LabelMe, CVAT, VOC, YOLO, Make Sense's CSV and tags, indexed PNG and label maps are read";
+    "Hilum's projects, COCO, VGG, LabelMe, CVAT, VOC, YOLO, Make Sense's CSV and tags, indexed PNG, label maps, DICOM "
+    "SEG and RTSTRUCT are read";
 
 [[noreturn]] void failUnknown(const SourceFile& file, const std::string& what) {
   const std::string remedy = what.ends_with(')') ? std::string() : " (" + std::string(kKnown) + ")";
@@ -112,8 +117,13 @@ class Recogniser {
 
   void addVolume(const SourceFile& file) {
     const std::string series = options_.series.empty() ? io::nameOf(file.name) : options_.series;
-    merge(dataset_,
-          sliced(readLabelFile(file.path, progress_.part(0, 0.5)), series, options_.plane, progress_.part(0.5, 1)));
+    merge(dataset_, sliced(readLabels(file.path, options_.labelled, progress_.part(0, 0.5)), series, options_.plane,
+                           progress_.part(0.5, 1)));
+  }
+
+  void addProject(const fs::path& file) {
+    merge(dataset_, datasetOf(readProject(file, progress_.part(0, 0.5)),
+                              {.plane = options_.plane, .series = options_.series}, progress_.part(0.5, 1)));
   }
 
   Dataset& dataset() { return dataset_; }
@@ -142,7 +152,7 @@ SourceFiles withNamesBeside(const fs::path& path, const SourceFile& file) {
 
 Dataset readOne(const fs::path& path, const SourceFiles& source, Recogniser& recogniser) {
   const SourceFile& file = source.files.front();
-  if (isLabelVolume(file.name)) {
+  if (isLabelVolume(file.name) || dicom::looksLikeDicom(file.path)) {
     recogniser.addVolume(file);
     return std::move(recogniser.dataset());
   }
@@ -236,9 +246,14 @@ class FolderReader {
 }  // namespace
 
 Dataset readAnnotations(const fs::path& path, const ReadOptions& options, const Progress& progress) {
-  const SourceFiles source = openSource(path, progress);
-  Recogniser recogniser(options, progress);
   std::error_code ignored;
+  Recogniser recogniser(options, progress);
+  // A project is an archive, but one file.
+  if (fs::is_regular_file(path, ignored) && isProjectFile(path)) {
+    recogniser.addProject(path);
+    return std::move(recogniser.dataset());
+  }
+  const SourceFiles source = openSource(path, progress);
   if (source.files.size() == 1 && source.files.front().path == path && fs::is_regular_file(path, ignored))
     return readOne(path, source, recogniser);
   return FolderReader(source, recogniser).read(progress);

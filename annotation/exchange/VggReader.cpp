@@ -36,7 +36,7 @@ class VggReader {
   void learn(const Json& region) {
     if (const Json* attributes = objectIn(region, "region_attributes"))
       for (const auto& [name, value] : attributes->items())
-        if (!valueOf(value).empty()) ++attributes_[name];
+        if (!valueOf(value).empty() && name != kNameAttribute) ++attributes_[name];
   }
   void chooseAttribute(const std::string& preferred) {
     static const char* const usual[] = {"label", "labels", "class", "class_name", "category", "name", "object", "type"};
@@ -132,7 +132,7 @@ class VggReader {
     if (!attributes.contains(chosen) || valueOf(attributes[chosen]).empty()) {
       chosen.clear();
       for (const auto& [name, value] : attributes.items())
-        if (chosen.empty() && !valueOf(value).empty()) chosen = name;
+        if (chosen.empty() && !valueOf(value).empty() && name != kNameAttribute) chosen = name;
     }
     for (const auto& [name, value] : attributes.items()) {
       const std::string text = valueOf(value);

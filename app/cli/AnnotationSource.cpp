@@ -4,7 +4,6 @@
 
 #include "annotation/exchange/LabelSlices.h"
 #include "annotation/exchange/SourceFiles.h"
-#include "app/cli/Input.h"
 #include "app/cli/WindowOption.h"
 #include "core/Error.h"
 #include "core/io/Picture.h"
@@ -59,23 +58,23 @@ AnnotationSource::AnnotationSource(const fs::path& annotations, const std::strin
   if (!fs::exists(source, error)) throw Error(Code::NotFound, source + ": is not there (check --source)");
   if (isPicture(source) || isPictureFolder(source)) pictures_.add(source);
   if (isVolumeFile(source) || pictures_.empty()) {
-    const Input input = openInput({.path = source}, progress);
-    tellProblems(input, context);
-    volume_ = input.volume;
+    input_ = openInput({.path = source}, progress);
+    tellProblems(input_, context);
+    volume_ = input_.volume;
   }
 }
 
 std::string AnnotationSource::series() const { return volume_ ? volume_->info().name : std::string(); }
 
+fs::path AnnotationSource::picture(const std::string& imageName) const {
+  return pictures_.find(imageName).value_or(fs::path());
+}
+
 void AnnotationSource::complete(exchange::Dataset& dataset, const Progress& progress) const {
   pictures_.giveSizes(dataset, progress);
   if (!volume_ || dataset.source) return;
   dataset.source = exchange::SliceSource{volume_->grid(), volume_->info().name};
-  for (exchange::Image& image : dataset.images)
-    if (const auto slice = exchange::SliceName::parse(image.name); slice && !image.hasSize()) {
-      const exchange::SliceAxes axes(volume_->grid(), slice->plane);
-      exchange::giveSize(image, axes.width(), axes.height());
-    }
+  exchange::giveSliceSizes(dataset, *dataset.source);
 }
 
 void AnnotationSource::writeImages(exchange::Dataset& dataset, const fs::path& folder, const std::string& window,

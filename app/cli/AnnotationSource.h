@@ -6,6 +6,7 @@
 #include "annotation/exchange/Dataset.h"
 #include "annotation/exchange/PictureSource.h"
 #include "app/cli/Commands.h"
+#include "app/cli/Input.h"
 #include "core/Progress.h"
 #include "core/Volume.h"
 
@@ -20,6 +21,11 @@ class AnnotationSource {
   AnnotationSource(const std::filesystem::path& annotations, const std::string& source, Context& context,
                    const Progress& progress);
 
+  /// The volume that was drawn on, with its stack and catalogue; null for pictures.
+  const Input* input() const { return volume_ ? &input_ : nullptr; }
+  LabelSource labelled() const { return {volume_ ? input_.stack : nullptr, nullptr}; }
+  /// The picture of that name; empty when there is none.
+  std::filesystem::path picture(const std::string& imageName) const;
   /// The series' name, as it begins the names of its slices; empty without a volume.
   std::string series() const;
   /// Gives images without a size theirs, and the dataset the volume's grid unless it has one of its own.
@@ -34,6 +40,7 @@ class AnnotationSource {
                   const Window& window) const;
 
   annotation::exchange::PictureSource pictures_;
+  Input input_;
   VolumePtr volume_;
   bool given_ = false;
 };

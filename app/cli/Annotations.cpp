@@ -3,17 +3,20 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "annotation/exchange/DatasetProject.h"
 #include "annotation/exchange/Formats.h"
+#include "annotation/exchange/ProjectDataset.h"
 #include "annotation/exchange/SourceFiles.h"
 #include "annotation/exchange/YoloNames.h"
+#include "annotation/project/ProjectFile.h"
 #include "app/cli/AnnotationSource.h"
+#include "app/cli/AnnotationWriter.h"
 #include "app/cli/Commands.h"
-#include "app/cli/StagedTree.h"
 #include "app/cli/Terminal.h"
 #include "core/Error.h"
+#include "core/LabelStore.h"
+#include "core/dicom/LabelObject.h"
 #include "core/io/LabelFile.h"
-#include "core/io/StoredImage.h"
-#include "core/io/ZipFile.h"
 
 namespace hilum::cli {
 namespace fs = std::filesystem;
@@ -28,27 +31,6 @@ struct Options {
   double simplifyPx = 0;
 };
 
-/// Formats whose result is a label map, beside those of exchange::writeFormats().
-constexpr const char* kLabelMap = "label-map";
-constexpr const char* kSegNrrd = "seg-nrrd";
-
-bool isGridFormat(const std::string& format) { return format == kLabelMap || format == kSegNrrd; }
-
-const exchange::WriteFormat* findFormat(const std::string& name) {
-  for (const auto& format : exchange::writeFormats())
-    if (format.name == name) return &format;
-  return nullptr;
-}
-
-std::vector<std::string> formatNames() {
-  std::vector<std::string> names;
-  for (const auto& format : exchange::writeFormats()) names.emplace_back(format.name);
-  names.insert(names.end(), {kLabelMap, kSegNrrd});
-  return names;
-}
-
-bool isZip(const fs::path& file) { return exchange::lowerEnding(file.string()) == ".zip"; }
-
 std::vector<std::string> labelList(const std::string& file) {
   if (file.empty()) return {};
   auto names = exchange::readNameLines({file, file, file});
@@ -56,19 +38,20 @@ std::vector<std::string> labelList(const std::string& file) {
   return names;
 }
 
-exchange::ReadOptions readOptions(const Options& options, const std::string& series) {
+exchange::ReadOptions readOptions(const Options& options, const AnnotationSource& source) {
   exchange::ReadOptions read;
   read.yolo.names = labelList(options.labelList);
   if (options.oriented) read.yolo.nineColumns = exchange::NineColumns::OrientedBox;
   read.plane = options.plane == "coronal"    ? exchange::SlicePlane::Coronal
                : options.plane == "sagittal" ? exchange::SlicePlane::Sagittal
                                              : exchange::SlicePlane::Axial;
-  read.series = series;
+  read.series = source.series();
+  read.labelled = source.labelled();
   return read;
 }
 
 exchange::Dataset readAll(const Options& options, const AnnotationSource& source, const Progress& progress) {
-  const exchange::ReadOptions read = readOptions(options, source.series());
+  const exchange::ReadOptions read = readOptions(options, source);
   exchange::Dataset dataset = exchange::readAnnotations(options.in, read, progress.part(0, 0.6, "reading"));
   for (const std::string& file : options.merged)
     exchange::merge(dataset, exchange::readAnnotations(file, read, progress.part(0.6, 0.8, "reading")));
@@ -77,130 +60,124 @@ exchange::Dataset readAll(const Options& options, const AnnotationSource& source
   return dataset;
 }
 
-/// The grid for label maps: that of the source, else of the only picture.
-exchange::SliceSource gridOf(const exchange::Dataset& dataset, const Options& options) {
-  if (dataset.source) return *dataset.source;
-  if (dataset.images.size() == 1 && dataset.images[0].hasSize())
-    return {Grid({dataset.images[0].width, dataset.images[0].height, 1}), dataset.images[0].name};
-  throw Error(Code::Usage, options.in.string() +
-                               ": says nothing of the grid that a label map lies on (give the volume "
-                               "or the study as --source)");
+AnnotationTarget targetOf(const Options& options) {
+  return {.out = options.out,
+          .format = options.format,
+          .write = {.coco = {.runLengths = options.runLengths, .tolerancePx = options.simplifyPx}},
+          .from = options.in.string()};
 }
 
-exchange::Written writeLabels(const exchange::Dataset& dataset, const Options& options, const fs::path& file,
-                              const Progress& progress) {
-  exchange::Written written;
-  const bool layered = io::endingOf(file) == ".seg.nrrd";
-  const Segmentation stack = exchange::stacked(dataset, gridOf(dataset, options), layered ? 250 : 1, written,
-                                               progress.part(0, 0.5, "drawing"));
-  writeLabelFile(stack, file, progress.part(0.5, 1, "writing"));
-  return written;
-}
+bool isPlain(const Options& options) { return options.merged.empty() && options.labelList.empty() && !options.images; }
 
-void checkTarget(const Options& options) {
-  const std::string out = options.out.string();
-  if (options.format == kSegNrrd && io::endingOf(options.out) != ".seg.nrrd")
-    throw Error(Code::Usage, out + ": is no name for a segmentation of Slicer (end it in .seg.nrrd)");
-  if (options.format == kLabelMap && !isLabelFile(options.out))
-    throw Error(Code::Usage, out + ": is no label file (end it in .nii.gz, .nii, .nrrd, .seg.nrrd or .mha)");
-  const auto* format = findFormat(options.format);
+bool isProject(const fs::path& file) {
   std::error_code error;
-  if (format && format->folder && !isZip(options.out) && fs::is_regular_file(options.out, error))
-    throw Error(Code::Io,
-                out + ": is a file, and " + options.format + " is written into a folder (choose another name)");
-  if (format && !format->folder && isZip(options.out))
-    throw Error(Code::Usage, out + ": " + options.format + " is one file (end it in .json)");
-  if ((!format || !format->folder) && fs::is_directory(options.out, error))
-    throw Error(Code::Io, out + ": is a folder, and " + options.format + " is one file (give the file's name)");
+  return fs::is_regular_file(file, error) && annotation::isProjectFile(file);
 }
 
-/// Nothing of what there is has arrived: an error rather than an empty result.
-void checkAnything(const exchange::Dataset& dataset, const exchange::Written& written, const Options& options) {
-  const std::size_t items = dataset.figureCount() + dataset.tagCount();
-  if (items == 0 || written.items > 0) return;
-  std::string why;
-  bool sizes = false;
-  for (const std::string& loss : written.losses.sentences())
-    why += (why.empty() ? "" : "; ") + loss, sizes = sizes || loss.starts_with("size");
-  throw Error(Code::Unsupported, options.in.string() + ": nothing of it can be written as " + options.format + ": " +
-                                     why + (sizes ? " (give the images as --source)" : " (choose another --to)"));
-}
-
-/// Where the staged files end up: within the folder, or in that of the file.
-fs::path treeTarget(const Options& options) {
-  const auto* format = findFormat(options.format);
-  if (format && format->folder && !isZip(options.out)) return options.out;
-  return options.out.has_parent_path() ? options.out.parent_path() : fs::path(".");
-}
-
-/// A zip is packed from a folder of its own, which is not the one it lies in.
-fs::path stageName(const Options& options) {
-  return isZip(options.out) ? fs::path(options.out.string() + ".parts") : treeTarget(options);
-}
-
-exchange::Written fillTree(exchange::Dataset& dataset, const Options& options, const AnnotationSource& source,
-                           const fs::path& tree, const Progress& progress) {
-  const auto* format = findFormat(options.format);
-  const Progress writing = progress.part(0, 0.6, "writing");
-  // Masks have the very names of the pictures they belong to.
-  const bool apart = options.images && options.format == "png";
-  const fs::path into = apart ? tree / "labels" : tree;
-  fs::create_directories(into);
-  const fs::path target = format && format->folder ? into : into / options.out.filename();
-  const exchange::WriteOptions write{.coco = {.runLengths = options.runLengths, .tolerancePx = options.simplifyPx}};
-  exchange::Written written =
-      format ? format->write(dataset, target, write, writing) : writeLabels(dataset, options, target, writing);
-  checkAnything(dataset, written, options);
-  if (options.images)
-    source.writeImages(dataset, apart ? tree / "images" : tree, options.window,
-                       progress.part(0.6, 1, "writing images"));
-  return written;
-}
-
-exchange::Written writeAll(exchange::Dataset& dataset, const Options& options, const AnnotationSource& source,
-                           const Progress& progress) {
-  StagedTree tree(stageName(options), options.out);
-  exchange::Written written;
-  try {
-    written = fillTree(dataset, options, source, tree.path(), progress.part(0, 0.9));
-  } catch (const Error& e) {
-    throw tree.inTarget(e);
-  }
-  if (isZip(options.out))
-    io::writeZip(tree.path(), options.out, progress.part(0.9, 1, "packing"));
-  else
-    tree.commit();
-  return written;
-}
-
-/// A label map as a label map: grid, layers, names and codes as they are.
-bool isPlainCopy(const Options& options) {
+/// A file whose labels are voxels.
+bool holdsVoxels(const fs::path& file) {
   std::error_code error;
-  return isGridFormat(options.format) && isLabelFile(options.in) && fs::is_regular_file(options.in, error) &&
-         options.merged.empty() && options.labelList.empty() && options.source.empty();
+  return fs::is_regular_file(file, error) && (isProject(file) || isLabelFile(file) || dicom::looksLikeDicom(file));
 }
 
-exchange::Dataset copyLabels(const Options& options, const Progress& progress, exchange::Written& written) {
+/// Labels of a file as they are: grid, layers, names and codes. The dataset only counts them.
+exchange::Dataset copyVoxels(const Options& options, const AnnotationSource& source, exchange::Written& written,
+                             const Progress& progress) {
+  const Progress reading = progress.part(0, 0.5, "reading");
+  const LabelReading read = isProject(options.in) ? exchange::readDrawnLabels(options.in, source.labelled(), reading)
+                                                  : readLabels(options.in, source.labelled(), reading);
   exchange::Dataset counts;
-  const Segmentation read = readLabelFile(options.in, progress.part(0, 0.5, "reading"));
   counts.problems = read.problems;
-  Segmentation kept = read;
-  if (io::endingOf(options.out) != ".seg.nrrd" && read.layers.size() > 1) {
-    std::vector<std::string> hidden;
-    kept = {{flattened(read, &hidden)}, {}};
-    for (const std::string& each : hidden) counts.problems.push_back("overlap: " + each);
-  }
-  for (const LabelMap& layer : kept.layers)
+  for (const LabelMap& layer : read.layers)
     for (const Label& label : layer.table().labels()) counts.label(label.name);
-  StagedTree tree(treeTarget(options), options.out);
-  try {
-    writeLabelFile(kept, tree.path() / options.out.filename(), progress.part(0.5, 1, "writing"));
-  } catch (const Error& e) {
-    throw tree.inTarget(e);
-  }
-  tree.commit();
-  written.items = counts.labels.size();
+  written.items =
+      writeVoxels(read, targetOf(options), source.labelled(), counts.problems, progress.part(0.5, 1, "writing"));
   return counts;
+}
+
+annotation::SourceReference referenceTo(const Input& input, const std::string& path) {
+  return annotation::referenceTo(*input.stack, input.catalogue, path);
+}
+
+/// A project as a project: everything in it, on the images that were given where they are those of a sheet.
+exchange::Dataset copyProject(const Options& options, const AnnotationSource& source, exchange::Written& written,
+                              const Progress& progress) {
+  annotation::Project project = annotation::readProject(options.in, progress.part(0, 0.5, "reading"));
+  if (const Input* input = source.input())
+    for (annotation::ProjectSheet& sheet : project.sheets)
+      if (sheet.source.grid.sameAs(input->volume->grid())) sheet.source = referenceTo(*input, options.source);
+  exchange::Dataset counts = exchange::datasetOf(project);
+  counts.problems = project.problems;
+  written.items = counts.figureCount() + counts.tagCount();
+  annotation::writeProject(project, options.out, progress.part(0.5, 1, "writing"));
+  return counts;
+}
+
+/// Layers of a label file stay as they are; they must lie on the volume.
+annotation::DocumentContent layersOf(const Options& options, const AnnotationSource& source, exchange::Dataset& counts,
+                                     const Progress& progress) {
+  const LabelReading read = readLabels(options.in, source.labelled(), progress);
+  annotation::DocumentContent content;
+  counts.problems = read.problems;
+  for (const LabelMap& layer : read.layers) {
+    if (!layer.grid().sameAs(source.input()->volume->grid()))
+      throw Error(Code::BadInput, options.in.string() + ": lies on another grid than " + options.source +
+                                      " (give as --source what it was drawn on)");
+    for (const Label& label : layer.table().labels()) counts.label(label.name);
+    const auto id = annotation::LayerId(content.layers.size() + 1);
+    const std::string name = read.layers.size() == 1 ? "Labels" : "Labels " + std::to_string(id);
+    content.layers.push_back({.id = id, .name = name, .labels = annotation::pack(layer)});
+  }
+  return content;
+}
+
+/// Anything as a project: on the volume that was given, else an image set.
+exchange::Dataset makeProject(const Options& options, const AnnotationSource& source, exchange::Written& written,
+                              const Progress& progress) {
+  const Progress reading = progress.part(0, 0.5), writing = progress.part(0.5, 1, "writing");
+  annotation::Project project;
+  exchange::Dataset dataset;
+  const Input* const input = source.input();
+  if (input && isPlain(options) && holdsVoxels(options.in)) {
+    project.sheets.push_back({referenceTo(*input, options.source), layersOf(options, source, dataset, reading)});
+    written.items = dataset.labels.size();
+  } else {
+    dataset = readAll(options, source, reading);
+    if (!input && dataset.source && dataset.source->grid.size()[2] > 1)
+      throw Error(Code::Usage, options.in.string() +
+                                   ": does not say which images it was drawn on (give the volume or "
+                                   "the study as --source)");
+    if (input)
+      project.sheets.push_back({referenceTo(*input, options.source),
+                                exchange::contentOf(dataset, {input->volume->grid(), input->volume->info().name},
+                                                    written, writing.part(0, 0.5))});
+    else
+      project.sheets = exchange::sheetsOf(
+          dataset, [&](const std::string& name) { return source.picture(name); }, written, writing.part(0, 0.5));
+  }
+  if (dataset.figureCount() + dataset.tagCount() > 0 && written.items == 0)
+    throw Error(Code::Unsupported, options.in.string() + ": nothing of it lies on " +
+                                       (input ? "slices of the source" : "images of a known size") +
+                                       " (give as --source what it was drawn on)");
+  annotation::writeProject(project, options.out, writing.part(0.5, 1));
+  return dataset;
+}
+
+exchange::Dataset convert(const Options& options, const AnnotationSource& source, exchange::Written& written,
+                          const Progress& progress) {
+  if (options.format == "hilum")
+    return isProject(options.in) && isPlain(options) ? copyProject(options, source, written, progress)
+                                                     : makeProject(options, source, written, progress);
+  if (isVoxelFormat(options.format) && isPlain(options) && holdsVoxels(options.in))
+    return copyVoxels(options, source, written, progress);
+  exchange::Dataset dataset = readAll(options, source, progress.part(0, 0.5));
+  ImageWriter images;
+  if (options.images)
+    images = [&](const fs::path& folder, const Progress& part) {
+      source.writeImages(dataset, folder, options.window, part);
+    };
+  written = writeDataset(dataset, targetOf(options), source.labelled(), images, progress.part(0.5, 1));
+  return dataset;
 }
 
 void report(const exchange::Dataset& dataset, const exchange::Written& written, const Options& options,
@@ -230,18 +207,13 @@ void report(const exchange::Dataset& dataset, const exchange::Written& written, 
 }
 
 void run(const Options& options, Context& context) {
-  checkTarget(options);
+  checkTarget(targetOf(options));
   if (options.images && options.source.empty())
     throw Error(Code::Usage, "--images needs --source: the pictures or the study that was drawn on");
   const Progress progress = terminalProgress(context);
-  exchange::Written written;
-  if (isPlainCopy(options)) {
-    const exchange::Dataset counts = copyLabels(options, progress, written);
-    return report(counts, written, options, context);
-  }
   const AnnotationSource source(options.in, options.source, context, progress.part(0, 0.3, "opening the source"));
-  exchange::Dataset dataset = readAll(options, source, progress.part(0.3, 0.6));
-  written = writeAll(dataset, options, source, progress.part(0.6, 1));
+  exchange::Written written;
+  const exchange::Dataset dataset = convert(options, source, written, progress.part(0.3, 1));
   progress.report(1);
   report(dataset, written, options, context);
 }
@@ -249,7 +221,9 @@ void run(const Options& options, Context& context) {
 std::string formatHelp() {
   std::string text;
   for (const auto& format : exchange::writeFormats()) text += std::string(format.name) + ": " + format.summary + "; ";
-  return text + "label-map: .nii.gz .nii .nrrd .mha; seg-nrrd: .seg.nrrd";
+  return text +
+         "label-map: .nii.gz .nii .nrrd .mha; seg-nrrd: .seg.nrrd; dicom-seg and rtstruct: .dcm; hilum: a project, "
+         ".hilum";
 }
 
 }  // namespace
@@ -258,12 +232,13 @@ void addAnnotations(CLI::App& program, Context& context) {
   const auto o = std::make_shared<Options>();
   CLI::App* const command = program.add_subcommand("annotations", "Between any two annotation formats");
   command
-      ->add_option("IN", o->in,
-                   "COCO, VGG, LabelMe, CVAT, VOC, YOLO, Make Sense's CSV and tags, indexed PNG, label maps: a file, a "
-                   "folder or a .zip, recognised by its content")
+      ->add_option(
+          "IN", o->in,
+          "A .hilum project, COCO, VGG, LabelMe, CVAT, VOC, YOLO, Make Sense's CSV and tags, indexed PNG, label "
+          "maps, DICOM SEG, RTSTRUCT: a file, a folder or a .zip, recognised by its content")
       ->required();
   command->add_option("-o,--output", o->out, "OUT: a file, or a folder or .zip where there are many")->required();
-  command->add_option("--to", o->format, formatHelp())->required()->check(CLI::IsMember(formatNames()));
+  command->add_option("--to", o->format, formatHelp())->required()->check(CLI::IsMember(annotationFormats()));
   command->add_option("--source", o->source, "What IN was drawn on: pictures, a study or a volume");
   command->add_flag("--images", o->images, "Write the images beside: pictures as they are, slices as 8-bit PNG");
   command->add_option("--window", o->window, "W,L or a name, for --images of a volume (default: its own)");

@@ -67,8 +67,8 @@ void addConvert(CLI::App& program, Context& context) {
   command->add_option("OUT", o->out, "File (.nii.gz .nii .nrrd .mha ...) or folder for a DICOM series")->required();
   command->add_option("--series", o->series, "Number or UID of the series (default: the largest volume)");
   command->add_option("--stack", o->stack, "Which stack of the series, counted from 1 as info lists them");
-  auto* const labels =
-      command->add_option("--labels", o->labels, "Label map, DICOM SEG or RTSTRUCT: cut to the box of its labels");
+  auto* const labels = command->add_option("--labels", o->labels,
+                                           "Label map, DICOM SEG, RTSTRUCT or project: cut to the box of its labels");
   command->add_option("--label", o->labelIds, "Label numbers to keep (default: all)")->delimiter(',')->needs(labels);
   command->add_option("--margin", o->marginMm, "Grow the labels by this many mm")
       ->check(CLI::NonNegativeNumber)

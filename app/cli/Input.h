@@ -30,8 +30,8 @@ Input openInput(const InputChoice& choice, const Progress& progress = {});
 /// tilt, gaps and the like were dealt with and leave it as it is.
 void tellProblems(const Input& input, Context& context);
 
-/// Labels of a file, or the layers of a project, onto the input's grid when it is DICOM and agrees with it. Lists on stderr what was noticed;
-/// labels that had to be left out make the exit status 3.
+/// Labels of a file, or the layers of a project, onto the input's grid when it is DICOM and agrees with it. Lists on
+/// stderr what was noticed; labels that had to be left out make the exit status 3.
 LabelReading openLabels(const std::string& file, const LabelSource& source, Context& context,
                         const Progress& progress = {});
 /// One map of all layers; what lies hidden under later labels is listed on stderr.

@@ -20,9 +20,12 @@ struct Options {
 
 const char* className(KernelClass kernel) {
   switch (kernel) {
-    case KernelClass::Soft: return "soft";
-    case KernelClass::Lung: return "lung";
-    default: return "unknown";
+    case KernelClass::Soft:
+      return "soft";
+    case KernelClass::Lung:
+      return "lung";
+    default:
+      return "unknown";
   }
 }
 
@@ -35,10 +38,15 @@ bool isLung(const Label& label) {
 nlohmann::json densityJson(const LungDensity& d) {
   nlohmann::json histogram = nlohmann::json::object();
   for (const auto& [edge, n] : d.histogram) histogram[std::to_string(edge)] = n;
-  return {{"mass_g", d.massG},   {"pd15", d.pd15},
-          {"laa950", d.laa950},  {"laa910", d.laa910},
-          {"laa856", d.laa856},  {"histogram", histogram},
-          {"bands", {{"-1050..-950", d.bands[0]}, {"-950..-750", d.bands[1]}, {"-750..-400", d.bands[2]}, {"-400..0", d.bands[3]}}}};
+  return {
+      {"mass_g", d.massG},
+      {"pd15", d.pd15},
+      {"laa950", d.laa950},
+      {"laa910", d.laa910},
+      {"laa856", d.laa856},
+      {"histogram", histogram},
+      {"bands",
+       {{"-1050..-950", d.bands[0]}, {"-950..-750", d.bands[1]}, {"-750..-400", d.bands[2]}, {"-400..0", d.bands[3]}}}};
 }
 
 /// Layer by layer: labels of different layers may overlap, and each counts all of its voxels.
@@ -49,17 +57,22 @@ nlohmann::json measure(const Volume& volume, const Segmentation& segmentation) {
   const bool ct = volume.info().modality.empty() || volume.info().modality == "CT";
   bool anyLung = false;
   for (const LabelMap& labels : segmentation.layers)
-  for (const auto& [id, s] : regionStatistics(volume, labels)) {
-    const Label* label = labels.table().find(id);
-    nlohmann::json row{{"name", label ? label->name : ""}, {"voxels", s.voxels}, {"volume_ml", s.volumeMl},
-                       {"mean", s.mean},  {"sd", s.sd}, {"min", s.min}, {"max", s.max}};
-    if (ct && label && isLung(*label) && s.voxels > 0) {
-      row.update(densityJson(lungDensity(volume, labels, {id})));
-      anyLung = true;
+    for (const auto& [id, s] : regionStatistics(volume, labels)) {
+      const Label* label = labels.table().find(id);
+      nlohmann::json row{{"name", label ? label->name : ""},
+                         {"voxels", s.voxels},
+                         {"volume_ml", s.volumeMl},
+                         {"mean", s.mean},
+                         {"sd", s.sd},
+                         {"min", s.min},
+                         {"max", s.max}};
+      if (ct && label && isLung(*label) && s.voxels > 0) {
+        row.update(densityJson(lungDensity(volume, labels, {id})));
+        anyLung = true;
+      }
+      if (s.voxels == 0) warnings.push_back("label " + std::to_string(id) + " has no voxel inside the volume");
+      rows[std::to_string(id)] = std::move(row);
     }
-    if (s.voxels == 0) warnings.push_back("label " + std::to_string(id) + " has no voxel inside the volume");
-    rows[std::to_string(id)] = std::move(row);
-  }
   if (anyLung && kernel == KernelClass::Lung)
     warnings.push_back("a sharp (lung) kernel overstates the emphysema indices; measure density on a soft series");
   if (anyLung && kernel == KernelClass::Unknown)
@@ -74,7 +87,8 @@ void print(const nlohmann::json& result) {
     std::printf("%3s  %-18s %10.1f %9.1f %8.1f", id.c_str(), row["name"].get<std::string>().c_str(),
                 row["volume_ml"].get<double>(), row["mean"].get<double>(), row["sd"].get<double>());
     if (row.contains("pd15"))
-      std::printf(" %9.1f %8.0f %7.2f%%", row["mass_g"].get<double>(), row["pd15"].get<double>(), 100 * row["laa950"].get<double>());
+      std::printf(" %9.1f %8.0f %7.2f%%", row["mass_g"].get<double>(), row["pd15"].get<double>(),
+                  100 * row["laa950"].get<double>());
     std::printf("\n");
   }
   std::printf("kernel: %s\n", result["kernel"].get<std::string>().c_str());
@@ -103,7 +117,10 @@ void addMeasure(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("measure", "Volumes, densities and lung indices of labels");
   const auto options = std::make_shared<Options>();
   command->add_option("path", options->path, "DICOM folder, file or archive, or an image file")->required();
-  command->add_option("--labels", options->labels, "Label map, DICOM SEG or RTSTRUCT, on any grid of the same patient space")->required();
+  command
+      ->add_option("--labels", options->labels,
+                   "Label map, DICOM SEG, RTSTRUCT or project, on any grid of the same patient space")
+      ->required();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");
   command->add_flag("--json", options->json, "One JSON document on stdout");

@@ -82,7 +82,7 @@ void makeMesh(const Options& options, Context& context) {
 void addMesh(CLI::App& program, Context& context) {
   const auto options = std::make_shared<Options>();
   CLI::App* const command = program.add_subcommand("mesh", "Closed surfaces of labels, in LPS millimetres");
-  command->add_option("LABELS", options->labels, "Label map, DICOM SEG or RTSTRUCT")->required();
+  command->add_option("LABELS", options->labels, "Label map, DICOM SEG, RTSTRUCT or project")->required();
   command->add_option("-o,--output", options->out, "OUT.stl, .ply, .obj or .vtp")->required();
   command->add_option("--source", options->source, "Images that an RTSTRUCT was drawn on: they give the true grid");
   command->add_option("--label", options->label, "This label only (all labels otherwise)");

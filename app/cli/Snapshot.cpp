@@ -171,7 +171,7 @@ void addSnapshot(CLI::App& program, Context& context) {
   command->add_option("-o,--output", options->out, "OUT.png")->required();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");
-  command->add_option("--labels", options->labels, "Label map, DICOM SEG or RTSTRUCT to lay over the slices");
+  command->add_option("--labels", options->labels, "Label map, DICOM SEG, RTSTRUCT or project to lay over the slices");
   command->add_option("--view", options->view, "What to draw (grid: three planes and the surfaces)")
       ->check(CLI::IsMember({"axial", "coronal", "sagittal", "grid", "volume", "surface"}))
       ->capture_default_str();

@@ -31,6 +31,20 @@
             <numerusform>%n measurements read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n annotations read</source>
+        <translation>
+            <numerusform>%n annotation read</numerusform>
+            <numerusform>%n annotations read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read, others not</source>
+        <translation>
+            <numerusform>%n annotation read, others not</numerusform>
+            <numerusform>%n annotations read, others not</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::NoticeBar</name>

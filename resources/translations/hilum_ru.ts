@@ -439,6 +439,14 @@
         <source>Label</source>
         <translation>Метка</translation>
     </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Импортировать разметку</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Экспортировать разметку</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -512,6 +520,14 @@
     <message>
         <source>Measurements (*.json)</source>
         <translation>Измерения (*.json)</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Импорт разметки</translation>
+    </message>
+    <message>
+        <source>Annotations (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</source>
+        <translation>Разметка (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</translation>
     </message>
 </context>
 <context>
@@ -923,6 +939,97 @@
     <message>
         <source>Choose a brush or a shape above the slices and draw. The first stroke makes a label when there is none.</source>
         <translation>Выберите над срезами кисть или фигуру и рисуйте. Если меток нет, первый штрих создаст метку.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AnnotationExchange</name>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
+    <message>
+        <source>VGG Image Annotator (*.json)</source>
+        <translation>VGG Image Annotator (*.json)</translation>
+    </message>
+    <message>
+        <source>YOLO boxes (*.zip)</source>
+        <translation>Рамки YOLO (*.zip)</translation>
+    </message>
+    <message>
+        <source>YOLO outlines (*.zip)</source>
+        <translation>Контуры YOLO (*.zip)</translation>
+    </message>
+    <message>
+        <source>Pascal VOC (*.zip)</source>
+        <translation>Pascal VOC (*.zip)</translation>
+    </message>
+    <message>
+        <source>PNG masks (*.zip)</source>
+        <translation>Маски PNG (*.zip)</translation>
+    </message>
+    <message>
+        <source>Make Sense tables (*.zip)</source>
+        <translation>Таблицы Make Sense (*.zip)</translation>
+    </message>
+    <message>
+        <source>Tags (*.json)</source>
+        <translation>Теги (*.json)</translation>
+    </message>
+    <message>
+        <source>Label map (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Карта меток (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>3D Slicer segmentation (*.seg.nrrd)</source>
+        <translation>Сегментация 3D Slicer (*.seg.nrrd)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>Сегментация DICOM (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>Набор структур DICOM (*.rtstruct.dcm)</translation>
+    </message>
+    <message>
+        <source>Hilum project (*.hilum)</source>
+        <translation>Проект Hilum (*.hilum)</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Экспорт разметки</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Импорт разметки</translation>
+    </message>
+    <message>
+        <source>Something is drawn on this study already.</source>
+        <translation>На этом исследовании уже что-то нарисовано.</translation>
+    </message>
+    <message>
+        <source>Merging keeps it; replacing can be undone.</source>
+        <translation>Объединение сохранит это; замену можно отменить.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
     </message>
 </context>
 <context>
@@ -1591,6 +1698,10 @@
         <source>The labels of %1 are not saved.</source>
         <translation>Метки серии «%1» не сохранены.</translation>
     </message>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelWork</name>
@@ -1668,6 +1779,26 @@
     <message>
         <source>%1: nothing to change.</source>
         <translation>%1: менять нечего.</translation>
+    </message>
+    <message>
+        <source>Saved %1, but not all of it fits this format.</source>
+        <translation>Сохранено: %1, но не всё умещается в этот формат.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read</source>
+        <translation>
+            <numerusform>Прочитан %n объект</numerusform>
+            <numerusform>Прочитано %n объекта</numerusform>
+            <numerusform>Прочитано %n объектов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read, others not</source>
+        <translation>
+            <numerusform>Прочитан %n объект, другие — нет</numerusform>
+            <numerusform>Прочитано %n объекта, другие — нет</numerusform>
+            <numerusform>Прочитано %n объектов, другие — нет</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -439,6 +439,14 @@
         <source>Label</source>
         <translation>Etiket</translation>
     </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Ek açıklamaları içe aktar</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Ek açıklamaları dışa aktar</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -512,6 +520,14 @@
     <message>
         <source>Measurements (*.json)</source>
         <translation>Ölçümler (*.json)</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Ek açıklamaları içe aktar</translation>
+    </message>
+    <message>
+        <source>Annotations (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</source>
+        <translation>Ek açıklamalar (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</translation>
     </message>
 </context>
 <context>
@@ -923,6 +939,97 @@
     <message>
         <source>Choose a brush or a shape above the slices and draw. The first stroke makes a label when there is none.</source>
         <translation>Kesitlerin üstünden bir fırça veya şekil seçip çizin. Hiç etiket yoksa ilk çizim bir etiket oluşturur.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AnnotationExchange</name>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
+    <message>
+        <source>VGG Image Annotator (*.json)</source>
+        <translation>VGG Image Annotator (*.json)</translation>
+    </message>
+    <message>
+        <source>YOLO boxes (*.zip)</source>
+        <translation>YOLO kutuları (*.zip)</translation>
+    </message>
+    <message>
+        <source>YOLO outlines (*.zip)</source>
+        <translation>YOLO konturları (*.zip)</translation>
+    </message>
+    <message>
+        <source>Pascal VOC (*.zip)</source>
+        <translation>Pascal VOC (*.zip)</translation>
+    </message>
+    <message>
+        <source>PNG masks (*.zip)</source>
+        <translation>PNG maskeleri (*.zip)</translation>
+    </message>
+    <message>
+        <source>Make Sense tables (*.zip)</source>
+        <translation>Make Sense tabloları (*.zip)</translation>
+    </message>
+    <message>
+        <source>Tags (*.json)</source>
+        <translation>Etiket sözcükleri (*.json)</translation>
+    </message>
+    <message>
+        <source>Label map (*.nii.gz *.nii *.nrrd *.mha)</source>
+        <translation>Etiket haritası (*.nii.gz *.nii *.nrrd *.mha)</translation>
+    </message>
+    <message>
+        <source>3D Slicer segmentation (*.seg.nrrd)</source>
+        <translation>3D Slicer bölütlemesi (*.seg.nrrd)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (*.dcm)</source>
+        <translation>DICOM bölütlemesi (*.dcm)</translation>
+    </message>
+    <message>
+        <source>DICOM structure set (*.rtstruct.dcm)</source>
+        <translation>DICOM yapı kümesi (*.rtstruct.dcm)</translation>
+    </message>
+    <message>
+        <source>Hilum project (*.hilum)</source>
+        <translation>Hilum projesi (*.hilum)</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Ek açıklamaları dışa aktar</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Dışa aktarılıyor</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>İçe aktarılıyor</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Ek açıklamaları içe aktar</translation>
+    </message>
+    <message>
+        <source>Something is drawn on this study already.</source>
+        <translation>Bu çalışmada zaten çizilmiş bir şeyler var.</translation>
+    </message>
+    <message>
+        <source>Merging keeps it; replacing can be undone.</source>
+        <translation>Birleştirmek onları korur; değiştirmek geri alınabilir.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Birleştir</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Değiştir</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktarma</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1694,10 @@
         <source>The labels of %1 are not saved.</source>
         <translation>“%1” serisinin etiketleri kaydedilmedi.</translation>
     </message>
+    <message>
+        <source>COCO (*.json)</source>
+        <translation>COCO (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelWork</name>
@@ -1662,6 +1773,22 @@
     <message>
         <source>%1: nothing to change.</source>
         <translation>%1: değişecek bir şey yok.</translation>
+    </message>
+    <message>
+        <source>Saved %1, but not all of it fits this format.</source>
+        <translation>%1 kaydedildi, ancak hepsi bu biçime sığmıyor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read</source>
+        <translation>
+            <numerusform>%n ek açıklama okundu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotations read, others not</source>
+        <translation>
+            <numerusform>%n ek açıklama okundu, diğerleri okunmadı</numerusform>
+        </translation>
     </message>
 </context>
 <context>

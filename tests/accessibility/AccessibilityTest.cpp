@@ -16,7 +16,7 @@ constexpr double kLongSeconds = 120;
 
 /// The program that ships, in a process of its own, on a small synthetic chest CT; one for all cases.
 struct Reading {
-  test::ScreenReader reader;
+  const test::ScreenReader& reader = test::ScreenReader::get();
   std::filesystem::path study = test::scratchFolder("study") / "thorax.nii";
   std::unique_ptr<test::Background> window;
 

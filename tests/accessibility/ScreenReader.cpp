@@ -107,4 +107,19 @@ bool ScreenReader::press(const Item& item) {
   return done;
 }
 
+ScreenBox ScreenReader::boxOf(const Item& item) {
+  AtspiComponent* const component = atspi_accessible_get_component_iface(item.accessible.get());
+  if (!component) return {};
+  AtspiRect* const extents = atspi_component_get_extents(component, ATSPI_COORD_TYPE_SCREEN, nullptr);
+  const ScreenBox box{extents->x, extents->y, extents->width, extents->height};
+  g_free(extents);
+  g_object_unref(component);
+  return box;
+}
+
+const ScreenReader& ScreenReader::get() {
+  static const ScreenReader reader;
+  return reader;
+}
+
 }  // namespace hilum::test

@@ -13,6 +13,11 @@ typedef struct _AtspiAccessible AtspiAccessible;
 
 namespace hilum::test {
 
+/// Pixels of the screen.
+struct ScreenBox {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
 /// One thing of a window as a screen reader meets it.
 struct Item {
   std::string name, description, role;
@@ -34,6 +39,9 @@ class ScreenReader {
   std::optional<Item> find(pid_t process, const std::function<bool(const Item&)>& fits, double seconds) const;
   /// Does what Enter would do on it; false when nothing can be done with it.
   static bool press(const Item& item);
+  static ScreenBox boxOf(const Item& item);
+  /// The one of this process.
+  static const ScreenReader& get();
 
  private:
   std::unique_ptr<Background> bus_, registry_;

@@ -1,0 +1,16 @@
+#pragma once
+#include "annotation/DocumentContent.h"
+
+namespace hilum::annotation::exchange {
+
+/// What becomes of what is drawn already when something is imported.
+enum class Joining {
+  Merge,   ///< it stays; labels of one name become one
+  Replace  ///< annotations and layers go; measurements stay
+};
+
+/// The edits, of one step, that bring `content` into a document whose shapes take their labels from the layer
+/// `current` (0: there is none). Shapes and layers get ids of their own.
+std::vector<Edit> importEdits(const Annotation& document, LayerId current, DocumentContent content, Joining joining);
+
+}  // namespace hilum::annotation::exchange
