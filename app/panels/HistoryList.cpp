@@ -75,7 +75,7 @@ void HistoryList::refill() {
     none->setFlags(Qt::NoItemFlags);
     none->setSizeHint(QSize(0, kRowHeight));
   }
-  setFixedHeight(std::clamp(count(), 1, kMostRows) * kRowHeight + 2);
+  setFixedHeight(std::clamp(count(), 1, kMostRows) * std::max(kRowHeight, sizeHintForRow(0)) + 4);
 }
 
 }  // namespace hilum::app

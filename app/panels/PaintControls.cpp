@@ -17,7 +17,7 @@ namespace hilum::app {
 namespace {
 
 using Tool = PaintChoices::Tool;
-constexpr int kNameWidth = 104;
+constexpr int kNameWidth = 104, kFieldHeight = 30;
 constexpr double kMostRadius = 100, kMostValue = 100'000, kMostSlabMm = 500;
 
 }  // namespace
@@ -66,6 +66,7 @@ QComboBox* PaintControls::makeChoice(const QString& accessibleName, const QList<
 QLabel* PaintControls::named(const char* name, QWidget* box) {
   QLabel* label = said(staticMetaObject, name, "secondary", box);
   label->setFixedWidth(kNameWidth);
+  label->setMinimumHeight(kFieldHeight);  // in the middle of its field
   return label;
 }
 
