@@ -16,6 +16,7 @@ Edit forRecord(const Edit& edit) {
 }  // namespace
 
 void Journal::push(std::vector<Edit> edits, StepInfo info) {
+  rest();
   Step step{.info = std::move(info)};
   StepRecord record;
   carryOut(edits, step, record);

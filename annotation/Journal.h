@@ -38,7 +38,7 @@ class Journal {
   const Annotation& annotation() const { return annotation_; }
 
   /// Carries the edits out as one step, all or none (Error{Usage}, see Annotation), and forgets what could be redone.
-  /// A step that changes nothing leaves no history.
+  /// A step that changes nothing leaves no history. A stroke under way is ended first, see rest().
   void push(std::vector<Edit> edits, StepInfo info = {});
   void push(Edit edit, StepInfo info = {});
   /// The same for a step whose first change is in the document already; `back` takes it back.
@@ -73,6 +73,12 @@ class Journal {
   std::size_t dropped() const { return dropped_; }  ///< how many steps have gone so
   void setAuthor(std::string author) { author_ = std::move(author); }
 
+  /// Ends the stroke that a tool is drawing, if any, as a step: before work of another kind changes the document.
+  void rest() {
+    if (drawing_ && finish_) finish_();
+  }
+  /// How rest() does that; for the tools.
+  void setFinish(std::function<void()> finish) { finish_ = std::move(finish); }
   /// Called after every step done, undone or redone.
   void setListener(std::function<void()> listener) { listener_ = std::move(listener); }
   /// Called for every change, before the listener, and for those of a stroke under way.
@@ -108,7 +114,7 @@ class Journal {
   std::size_t bytes_ = 0, budget_ = kBudgetBytes, dropped_ = 0;
   int drawing_ = 0;  ///< strokes under way
   std::string author_;
-  std::function<void()> listener_;
+  std::function<void()> listener_, finish_;
   std::function<void(const Change&)> changed_;
   std::function<void(const StepRecord&)> recorder_;
 };

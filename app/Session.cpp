@@ -26,6 +26,12 @@ std::vector<Window> named(std::vector<Window> windows) {
   return windows;
 }
 
+/// Midway between two slices labels would belong to either.
+Vec3 middleVoxel(const Grid& grid) {
+  const Vec3 index = grid.toIndex(grid.centre());
+  return grid.toWorld(Vec3(std::round(index[0]), std::round(index[1]), std::round(index[2])));
+}
+
 Vec3 insideGrid(const Grid& grid, const Vec3& world) {
   Vec3 index = grid.toIndex(world);
   for (int a = 0; a < 3; ++a) index[a] = std::clamp(index[a], 0.0, double(grid.size()[a] - 1));
@@ -80,7 +86,7 @@ void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   openDocument();
   Q_EMIT documentChanged();  // first: nobody may work with the old one's tools
   if (volume_) {
-    crosshair_ = volume_->grid().centre();
+    crosshair_ = middleVoxel(volume_->grid());
     style_.window = openedWith_ = initialWindow();
     style_.invert = false;
   }

@@ -44,10 +44,15 @@ bool BrushTool::move(const PointerEvent& event) {
 bool BrushTool::release(const PointerEvent& event) {
   if (!stroke_ || event.button != PointerButton::Left) return false;
   paint(event, last_);
-  ended_ = event.world;
+  settle();
+  return true;
+}
+
+void BrushTool::settle() {
+  if (!stroke_) return;
+  ended_ = last_;
   stroke_->commit({.name = nameOf(chosen_.paints)});
   stroke_.reset();
-  return true;
 }
 
 bool BrushTool::cancel() {

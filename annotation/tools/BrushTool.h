@@ -29,6 +29,7 @@ class BrushTool : public Tool {
   PointerShape pointerShape() const override { return PointerShape::Cross; }
   std::optional<ToolOutline> outline() const override;
   bool busy() const override { return stroke_.has_value(); }
+  void settle() override;
   void leave() override { hovering_.reset(); }
 
  private:

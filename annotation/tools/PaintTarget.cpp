@@ -28,6 +28,7 @@ std::vector<Edit> rowsFor(const LabelPatch& patch, const LabelLayer& layer) {
 
 bool paint(Journal& journal, const PaintTarget& target, const Painting& painting, StepInfo step,
            std::vector<Edit> also) {
+  journal.rest();
   Stroke stroke(journal, target.layer, target.label, target.options);
   if (const auto* region = std::get_if<RegionMask>(&painting)) {
     stroke.apply(*region);

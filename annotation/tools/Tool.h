@@ -33,6 +33,8 @@ class Tool {
   virtual std::optional<ToolOutline> outline() const { return std::nullopt; }
   /// Whether something is under way that is in the document already: the pointer must not be taken from it.
   virtual bool busy() const { return false; }
+  /// Ends what is under way in the document as a step.
+  virtual void settle() {}
   /// The pointer is over no view.
   virtual void leave() {}
 

@@ -11,7 +11,10 @@ namespace hilum::annotation {
 /// draws, the handles of selected shapes can still be dragged.
 class ToolBox : public Tool {
  public:
-  explicit ToolBox(Journal& journal) : journal_(journal), index_(journal), edit_(journal, selection_, index_) {}
+  explicit ToolBox(Journal& journal) : journal_(journal), index_(journal), edit_(journal, selection_, index_) {
+    journal_.setFinish([this] { settle(); });
+  }
+  ~ToolBox() override { journal_.setFinish({}); }
 
   void rest();   ///< the pointer belongs to the view
   void arrow();  ///< existing shapes can be taken hold of
@@ -30,6 +33,9 @@ class ToolBox : public Tool {
   std::span<const Shape> drafts() const override;
   PointerShape pointerShape() const override;
   std::optional<ToolOutline> outline() const override { return paints_ ? paints_->outline() : std::nullopt; }
+  void settle() override {
+    if (paints_) paints_->settle();
+  }
   bool busy() const override { return paints_ && paints_->busy(); }
   void leave() override;
 

@@ -1,6 +1,8 @@
 #include <chrono>
 #include <iostream>
 
+#include "annotation/tools/BrushTool.h"
+#include "annotation/tools/ToolBox.h"
 #include "core/Error.h"
 #include "tests/annotation/Layers.h"
 #include "tests/support/Catch.h"
@@ -280,4 +282,33 @@ TEST_CASE("what the recorder was told makes the document again") {
     CHECK(again.document.layers()[i]->name() == drawing.document.layers()[i]->name());
     CHECK(again.document.layers()[i]->table().labels().size() == drawing.document.layers()[i]->table().labels().size());
   }
+}
+
+TEST_CASE("a stroke that a tool is drawing is ended before another step, and both can be undone") {
+  Drawing drawing(LabelMap(Grid({16, 16, 4}), test::tableOf(2)));
+  ToolBox tools(drawing.journal);
+  const auto target = [] { return std::optional(PaintTarget{1, 1, {}}); };
+  tools.paintWith(std::make_unique<BrushTool>(
+      drawing.journal, drawing.layer().grid(),
+      [] {
+        return BrushChoice{{BrushTip::Disc, BrushUnit::Mm, 2}};
+      },
+      target));
+  PointerEvent event;
+  event.world = {8, 8, 1};
+  event.plane = ShapePlane::through(event.world, Vec3::UnitX(), Vec3::UnitY());
+  event.button = PointerButton::Left;
+  REQUIRE(tools.press(event));
+  CHECK(tools.busy());
+  CHECK(drawing.at({8, 8, 1}) == 1);
+  drawing.journal.push(RenameLayer{1, "Lungs"});
+  CHECK_FALSE(tools.busy());
+  CHECK(drawing.at({8, 8, 1}) == 1);
+  CHECK(drawing.journal.steps().size() == 2);
+  tools.release(event);  // of a stroke that has ended: nothing
+  CHECK(drawing.journal.steps().size() == 2);
+  drawing.journal.undo();
+  CHECK(drawing.layer().name() == "Labels");
+  drawing.journal.undo();
+  CHECK(drawing.at({8, 8, 1}) == 0);
 }

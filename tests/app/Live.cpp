@@ -34,7 +34,8 @@ bool isOfWindow(const std::vector<std::string>& functions) {
   };
   if (contains("hilum::cli::") || contains("[swrast_dri.so]") || contains("[libgallium") || contains("xcb_"))
     return false;
-  if (contains("MainWindow::MainWindow(")) return false;  // it does not show yet
+  // It does not show yet, or any more.
+  if (contains("MainWindow::MainWindow(") || contains("MainWindow::~MainWindow(")) return false;
   return contains("hilum::app::") || contains("hilum::viewers::") || contains("QCoreApplication::notify");
 }
 

@@ -208,16 +208,17 @@ std::string Monkey::volumeFault() {
   return sumOf(*volume) == sum_ ? std::string() : "the voxels of the open volume changed";
 }
 
+/// Labels change by steps of the history alone: under the same name it has the same voxels.
 std::string Monkey::labelFault() {
-  const auto labels = window_->session().labels();
-  if (!labels) return {};
-  const std::uint64_t sum = sumOf(std::as_bytes(labels->voxels()));
-  if (seenLabels_.lock() != labels) {
-    seenLabels_ = labels;
-    labelSum_ = sum;
-  }
-  if (!labels->grid().sameAs(window_->session().volume()->grid())) return "labels of another grid";
-  return sum == labelSum_ ? std::string() : "the label map changed";
+  const auto& document = window_->session().document();
+  const auto* layer = window_->session().layer();
+  if (!layer || document->tools.busy()) return {};
+  if (!layer->grid().sameAs(window_->session().volume()->grid())) return "labels of another grid";
+  if (labelsOf_.lock() != document) labelSums_.clear();
+  labelsOf_ = document;
+  const auto content = std::pair(layer->id(), document->journal.state(app::Document::Part::Labels));
+  const std::uint64_t sum = sumOf(std::as_bytes(layer->labels()->voxels()));
+  return labelSums_.emplace(content, sum).first->second == sum ? std::string() : "the label map changed by itself";
 }
 
 }  // namespace hilum::test

@@ -1,6 +1,7 @@
 #pragma once
 #include <QStringList>
 #include <functional>
+#include <map>
 #include <memory>
 #include <random>
 #include <string>
@@ -84,8 +85,9 @@ class Monkey {
   std::unique_ptr<app::MainWindow> window_;
   std::weak_ptr<const Volume> seen_;  ///< whose checksum was taken
   std::uint64_t sum_ = 0;
-  std::weak_ptr<const LabelMap> seenLabels_;
-  std::uint64_t labelSum_ = 0;
+  std::weak_ptr<app::Document> labelsOf_;
+  /// Of the voxels, by layer and by the name that the history has for them.
+  std::map<std::pair<annotation::LayerId, std::uint64_t>, std::uint64_t> labelSums_;
 };
 
 }  // namespace hilum::test

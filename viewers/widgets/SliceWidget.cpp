@@ -190,9 +190,8 @@ void SliceWidget::scroll(int slices, bool around) {
   Q_EMIT crosshairMoved(axis.onSlice(crosshair_, index));
 }
 
-// The slice itself, also when the crosshair stands between two: what is drawn and what is measured lies on it.
 SlicePlane SliceWidget::plane() const {
-  SlicePlane place = camera_.through(camera_.slices().onSlice(crosshair_, sliceIndex()));
+  SlicePlane place = camera_.through(crosshair_);
   place.slabMm = slabMm_;
   return place;
 }
