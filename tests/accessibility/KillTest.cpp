@@ -62,9 +62,9 @@ std::vector<std::string> moveTo(const Place& place) {
 }
 
 /// The program in a process of its own, with settings and recovery files of its own.
-class Window {
+class LiveWindow {
  public:
-  explicit Window(const std::vector<std::string>& arguments = {}) {
+  explicit LiveWindow(const std::vector<std::string>& arguments = {}) {
     std::vector<std::string> command{std::string(HILUM_BIN_DIR) + "/hilum"};
     command.insert(command.end(), arguments.begin(), arguments.end());
     program_ = std::make_unique<test::Background>(command);
@@ -138,7 +138,7 @@ void keptOnDisk(const fs::path& folder, const std::function<void()>& act) {
   REQUIRE(waitFor([&] { return recoveryBytes(folder) > before; }));
 }
 
-void saveByTyping(const Window& window, const fs::path& file) {
+void saveByTyping(const LiveWindow& window, const fs::path& file) {
   window.choose("Save as");
   const test::ScreenBox box = ScreenReader::boxOf(window.shown("File name:", "text"));
   hands(moveTo({box.x + box.width / 2, box.y + box.height / 2}));
@@ -167,7 +167,7 @@ TEST_CASE("what is drawn by hand survives a kill, is saved by typing a name, and
   for (const char* variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
     ::setenv(variable, (home / variable).c_str(), 1);
   {
-    Window window({images.string()});
+    LiveWindow window({images.string()});
     window.shown("Axial");
     window.choose("Polygon");
     for (int slice = 0; slice < kSlices; ++slice) {
@@ -182,7 +182,7 @@ TEST_CASE("what is drawn by hand survives a kill, is saved by typing a name, and
     window.kill();
   }
   {
-    Window again;
+    LiveWindow again;
     REQUIRE(ScreenReader::press(again.shown("Recover", "push button")));
     again.shown("Axial");
     saveByTyping(again, file);
