@@ -18,10 +18,12 @@ namespace hilum::test {
 namespace {
 
 /// They lead to a file dialog, or out of the program, or take longer than a monkey waits.
-const QStringList kNoActions{"file.openFolder", "file.openFiles",      "file.openPrior", "file.openOverlay",
-                             "file.openLabels", "file.save",           "file.saveAs",    "file.saveRegion",
-                             "file.screenshot", "file.viewScreenshot", "file.quit",      "measure.export",
-                             "measure.import",  "filter.keep"};
+const QStringList kNoActions{"file.openFolder",       "file.openFiles",  "file.openPrior",
+                             "file.openOverlay",      "file.openLabels", "file.save",
+                             "file.saveAs",           "file.saveRegion", "file.screenshot",
+                             "file.viewScreenshot",   "file.quit",       "measure.export",
+                             "measure.import",        "filter.keep",     "file.importAnnotations",
+                             "file.exportAnnotations"};
 const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Open a folder",  "Open files",
                              "Open folder",    "Save",
