@@ -126,10 +126,12 @@ void ToolBinder::connectPainting() {
   connect(actions_["paint.smaller"], &QAction::triggered, this, [scale] { scale(1 / step); });
   connect(actions_["paint.larger"], &QAction::triggered, this, [scale] { scale(step); });
   connect(&painting_.choices, &PaintChoices::changed, &grid_, &viewers::ViewGrid::layerChanged);
-  // The tool knows the grid that it paints on.
-  connect(&session_, &Session::labelsChanged, this, [this] {
-    if (pointer_ == Pointer::Paint) applyTool();
-  });
+  // The tool knows the grid that it paints on. Later: it may itself have made the layer, and must not go meanwhile.
+  const auto renew = [this] {
+    const auto* tools = measurements_.tools();
+    if (pointer_ == Pointer::Paint && tools && !tools->busy()) applyTool();
+  };
+  connect(&session_, &Session::labelsChanged, this, renew, Qt::QueuedConnection);
 }
 
 void ToolBinder::paintWith(PaintChoices::Tool tool) {

@@ -1,6 +1,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <cmath>
+#include <future>
 #include <numbers>
 
 #include "app/NoticeBar.h"
@@ -82,6 +83,24 @@ TEST_CASE("a brush paints what it passes on the slice, as one step, and makes la
   open.action("Brush")->trigger();
   open.click(0, 0, Qt::AltModifier);
   CHECK(open.label(0, 0) == 0);
+  open.settle();
+}
+
+TEST_CASE("the first stroke makes the layer when it has not come in the background yet") {
+  HILUM_NEEDS_DISPLAY();
+  Painting open;
+  REQUIRE(open.opened);
+  open.window.tasks().run(
+      QStringLiteral("wait"), [](const Progress&) { ::usleep(200'000); }, [] {});
+  open.action("Brush")->trigger();  // its layer stands in line
+  REQUIRE_FALSE(open.window.session().layer());
+  open.stroke(-10, 0, 10, 0);
+  CHECK(open.count() > 0);
+  gate.set_value();
+  open.settle();
+  const auto painted = open.count();
+  open.stroke(-10, 10, 10, 10);
+  CHECK(open.count() > painted);
   open.settle();
 }
 
