@@ -195,6 +195,7 @@ viewers::SliceStyle Session::drawnStyle() const {
 }
 
 void Session::setWindow(const Window& window) {
+  if (!(window.width > 0)) return;
   style_.window = window;
   Q_EMIT styleChanged();
 }

@@ -113,7 +113,7 @@ class Session : public QObject {
   const viewers::SliceStyle& style() const { return style_; }
   /// The style as the views are to draw it: labels that are not shown have no opacity.
   viewers::SliceStyle drawnStyle() const;
-  void setWindow(const Window& window);
+  void setWindow(const Window& window);  ///< one without a width is left out
   void setInverted(bool inverted);
   void setInterpolated(bool interpolated);
   void setFill(double opacity);

@@ -95,6 +95,7 @@ void DisplayPanel::showWindow() {
   for (const auto& [box, value] : {std::pair{width_, window.width}, {level_, window.level}}) {
     const QSignalBlocker quiet(box);
     box->setDecimals(decimalsFor(window.width));
+    if (box == width_) box->setMinimum(std::pow(10, -box->decimals()));  // no decimals would round it to nothing
     box->setSingleStep(std::max(std::pow(10, -box->decimals()), std::round(window.width / 50)));
     box->setValue(value);
   }

@@ -90,8 +90,9 @@ TEST_CASE("the first stroke makes the layer when it has not come in the backgrou
   HILUM_NEEDS_DISPLAY();
   Painting open;
   REQUIRE(open.opened);
+  std::promise<void> gate;
   open.window.tasks().run(
-      QStringLiteral("wait"), [](const Progress&) { ::usleep(200'000); }, [] {});
+      QStringLiteral("before it"), [opened = gate.get_future().share()](const Progress&) { opened.wait(); }, [] {});
   open.action("Brush")->trigger();  // its layer stands in line
   REQUIRE_FALSE(open.window.session().layer());
   open.stroke(-10, 0, 10, 0);
