@@ -34,6 +34,8 @@ bool isOfWindow(const std::vector<std::string>& functions) {
   };
   if (contains("hilum::cli::") || contains("[swrast_dri.so]") || contains("[libgallium") || contains("xcb_"))
     return false;
+  // Qt gives every widget its new style in one go: the choice of a theme, once in a while.
+  if (contains("hilum::app::applyTheme(")) return false;
   // It does not show yet, or any more.
   if (contains("MainWindow::MainWindow(") || contains("MainWindow::~MainWindow(")) return false;
   return contains("hilum::app::") || contains("hilum::viewers::") || contains("QCoreApplication::notify");
