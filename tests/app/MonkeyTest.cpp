@@ -66,7 +66,7 @@ TEST_CASE("a restless reader neither breaks the window nor changes what is open"
     REQUIRE(fault == "");
     REQUIRE(seconds < kLongestStepSeconds);
   }
-  ring.begin("the end", kAlarmSeconds);
+  ring.begin("the end", kAlarmSeconds + 3 * kIdleMs / 1000);
   INFO(StepRing::text());
   monkey.shutPages();
   REQUIRE(QTest::qWaitFor([&] { return !monkey.window().tasks().busy(); }, kIdleMs));
