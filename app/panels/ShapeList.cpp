@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <QSignalBlocker>
 #include <algorithm>
+#include <span>
 
 #include "app/Icons.h"
 #include "app/Language.h"
@@ -15,6 +16,7 @@ namespace hilum::app {
 namespace {
 
 constexpr int kShapeId = Qt::UserRole, kSwatch = 12, kMostRows = 8, kRowHeight = 26;
+constexpr std::size_t kMostListed = 300;  // rows cost far more than shapes on the slice
 
 QIcon swatch(const Rgb8& colour) {
   QPixmap pixmap(kSwatch, kSwatch);
@@ -75,13 +77,18 @@ void ShapeList::refill() {
   const QSignalBlocker quiet(this);
   clear();
   const auto labels = session_.labels();
-  for (const auto& shape : shown_) {
+  for (const auto& shape : std::span(shown_).first(std::min(shown_.size(), kMostListed))) {
     const Label* label = labels && shape.label ? labels->table().find(shape.label) : nullptr;
     auto* item = new QListWidgetItem(swatch(label ? label->colour : shape.colour), textOf(shape), this);
     item->setData(kShapeId, shape.id);
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     item->setCheckState(shape.visible ? Qt::Checked : Qt::Unchecked);
     item->setSizeHint(QSize(0, kRowHeight));
+  }
+  if (shown_.size() > kMostListed) {
+    auto* more = new QListWidgetItem(QStringLiteral("+ %1").arg(locale().toString(shown_.size() - kMostListed)), this);
+    more->setFlags(Qt::NoItemFlags);
+    more->setSizeHint(QSize(0, kRowHeight));
   }
   if (shown_.empty()) {
     auto* none = new QListWidgetItem(tr("No shapes yet"), this);
