@@ -177,7 +177,7 @@ void WorkKeeper::settle(Waiting waiting) {
   sheets_.clear();
   const bool saved = !waiting.start.unsaved;
   for (auto& [source, drawn] : waiting.sheets) {
-    const bool sample = source.path.empty();
+    const bool sample = source.path.empty() && !session_.catalogue();
     const Stack* stack = sample || !session_.catalogue() ? nullptr : annotation::findIn(*session_.catalogue(), source);
     if (!stack && !sample) {
       missing << QString::fromStdString(source.name);
@@ -192,12 +192,18 @@ void WorkKeeper::settle(Waiting waiting) {
                       .arg(missing.join(QStringLiteral(", "))));
     return;
   }
-  if (!missing.isEmpty()) Q_EMIT noticed(tr("Not among these images: %1.").arg(missing.join(QStringLiteral(", "))));
+  const bool fromCrash = !waiting.start.replaces.empty();
+  if (!missing.isEmpty()) {
+    // What is drawn on images that are not here is in that file alone: it is neither written over nor removed.
+    waiting.project.clear();
+    waiting.lock = {};
+    waiting.start.replaces.clear();
+    Q_EMIT noticed(tr("Not among these images: %1.").arg(missing.join(QStringLiteral(", "))));
+  }
   follow();
   trail_ = waiting.start.history;
   project_ = waiting.project;
   lock_ = std::move(waiting.lock);
-  const bool fromCrash = !waiting.start.replaces.empty();
   begin(std::move(waiting.start));
   Q_EMIT recovered(waiting.arrived);
   if (fromCrash) {
