@@ -31,18 +31,14 @@ void Painter::prepareLayer() {
       });
 }
 
-void Painter::pushLayer(std::shared_ptr<LabelMap> labels) {
-  labels->table().put(freshLabel(labels->table(), {}));
+void Painter::pushLayer(std::shared_ptr<LabelMap> labels, const QString& firstLabel) {
+  labels->table().put(freshLabel(labels->table(), firstLabel));
   session_.setLabels(std::move(labels), {}, false, {tr("New layer").toStdString(), {}, {}, {}});
 }
 
 void Painter::addLabel(const QString& name) {
   if (!session_.volume()) return;
-  if (!session_.layer()) {
-    auto labels = std::make_shared<LabelMap>(session_.volume()->grid());
-    labels->table().put(freshLabel(labels->table(), name));
-    return session_.setLabels(std::move(labels), {}, false, {tr("New layer").toStdString(), {}, {}, {}});
-  }
+  if (!session_.layer()) return pushLayer(std::make_shared<LabelMap>(session_.volume()->grid()), name);
   const Label label = freshLabel(session_.layer()->table(), name);
   session_.document()->journal.push(annotation::ChangeLabelTable{session_.layer()->id(), label.id, label},
                                     {tr("New label").toStdString(), {}, {}, {}});
@@ -99,10 +95,7 @@ void Painter::run(annotation::PaintWork work) {
       [this, document, name, target = work.target, step = work.step,
        also = work.also](const annotation::Painting& painting) {
         if (!document->annotation.layer(target.layer)) return;
-        if (!annotation::paint(document->journal, target, painting, step, also))
-          Q_EMIT nothingFound(name);
-        else
-          Q_EMIT painted();
+        if (!annotation::paint(document->journal, target, painting, step, also)) Q_EMIT nothingFound(name);
       });
 }
 

@@ -32,10 +32,9 @@ class Painter : public QObject {
  Q_SIGNALS:
   void refused(const QString& why);
   void nothingFound(const QString& step);
-  void painted();
 
  private:
-  void pushLayer(std::shared_ptr<LabelMap> labels);
+  void pushLayer(std::shared_ptr<LabelMap> labels, const QString& firstLabel = {});
   void sayLocked(const Label& label);
 
   Session& session_;

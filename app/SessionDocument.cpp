@@ -81,7 +81,11 @@ void Session::onChange(const annotation::Change& change) {
     Q_EMIT layersChanged();
     return;
   }
-  if (!document_ || change.layer != document_->layer) return;
+  if (!document_) return;
+  if (change.layer != document_->layer) {
+    Q_EMIT layersChanged();  // undone below the one that is worked on, it shows all the same
+    return;
+  }
   if (change.of == Of::Voxels) {
     Q_EMIT labelVoxelsChanged(change.box);
     return;

@@ -7,6 +7,22 @@
 #include <vtkStreamingDemandDrivenPipeline.h>
 
 namespace hilum::viewers {
+namespace {
+
+bool same(const SlicePlane& a, const SlicePlane& b) {
+  return a.origin == b.origin && a.right == b.right && a.down == b.down && a.width == b.width && a.height == b.height &&
+         a.slabMm == b.slabMm;
+}
+
+/// Whether both look alike; the name of a window does not show.
+bool same(const SliceStyle& a, const SliceStyle& b) {
+  return a.window.width == b.window.width && a.window.level == b.window.level &&
+         a.window.function == b.window.function && a.window.table == b.window.table && a.invert == b.invert &&
+         a.interpolate == b.interpolate && a.labelFill == b.labelFill && a.labelOutline == b.labelOutline &&
+         a.slabMode == b.slabMode;
+}
+
+}  // namespace
 
 vtkStandardNewMacro(SliceFilter);
 
@@ -33,12 +49,15 @@ void SliceFilter::setOverlay(const VolumeOverlay& overlay) {
   Modified();
 }
 
+// Views set plane and style before every paint, and mostly the old ones: what lies over the picture has changed then.
 void SliceFilter::setPlane(const SlicePlane& plane) {
+  if (same(plane_, plane)) return;
   plane_ = plane;
   Modified();
 }
 
 void SliceFilter::setStyle(const SliceStyle& style) {
+  if (same(style_, style)) return;
   style_ = style;
   Modified();
 }
