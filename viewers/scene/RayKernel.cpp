@@ -17,14 +17,14 @@ constexpr float kHaze = 0.01f, kHazeLight = 0.9f;  ///< too thin to have a surfa
 constexpr float kFirm = 0.04f;  ///< where a surface begins: its place is searched between two samples
 constexpr float kAmbient = 0.18f, kHead = 0.72f, kLamp = 0.28f, kGloss = 0.16f;
 
-/// Casts single rays; Step reads the value at a place as a step of the table.
-template <class Step>
+/// Casts single rays; Steps reads the values at four places as steps of the table.
+template <class Steps>
 class Caster {
  public:
-  Caster(const RayJob& job, const RaySampler& sampler, Step step)
+  Caster(const RayJob& job, const RaySampler& sampler, Steps steps)
       : job_(job),
         sampler_(sampler),
-        step_(step),
+        steps_(steps),
         shaded_(job.look.shaded),
         stepMm_(float(rayStepMm(job.volume, job.quality))),
         outside_(job.look.insideOnly && !job.volume.outside().empty() ? job.volume.outside().data() : nullptr),
@@ -37,53 +37,67 @@ class Caster {
   Lanes composite(const Ray& ray, float jitter, float enough = kOpaque, float* where = nullptr) const {
     Lanes sum{};
     bool clear = true;
-    float t = 0;
-    for (int k = 0; (t = (float(k) + jitter) * stepMm_) < ray.end; ++k) {
-      Lanes place = ray.at(t);
-      const std::size_t block = blockAt(place);
-      if (const int leap = job_.skips.leaps[block]) {
-        k += steps(wayOut(ray, place, leap));
+    for (int k = 0;; k += kAtOnce) {
+      const Lanes ways = (kRamp + float(k) + jitter) * stepMm_;
+      if (!(ways[0] < ray.end)) return sum;
+      const Lanes first = ray.at(ways[0]);
+      if (const int leap = job_.skips.leaps[blockAt(first)]; leap > 1) {
+        k += steps(wayOut(ray, first, leap)) + 1 - kAtOnce;
         clear = true;
         continue;
       }
-      if (!job_.skips.busy[cubeAt<RayVolume::kBrick>(place, bricks_)]) {
+      const Places places = ray.at(ways);
+      const Words bricks = bricksAt(places);
+      std::uint8_t busy[kAtOnce];
+      for (int i = 0; i < kAtOnce; ++i) busy[i] = job_.skips.busy[std::size_t(bricks[i])];
+      if (!(busy[0] | busy[1] | busy[2] | busy[3])) {
         clear = true;
         continue;
       }
-      const RayTable::Entry* entry = &job_.entries[std::size_t(step_(place))];
-      if (entry->opacity <= kInvisible || (outside_ && outside_[sampler_.nearest(place)])) {
-        clear = true;
-        continue;
+      const Words steps = steps_(places);
+      for (int i = 0; i < kAtOnce; ++i) {
+        const RayTable::Entry* entry = &job_.entries[std::size_t(steps[i])];
+        if (!busy[i] || entry->opacity <= kInvisible) {
+          clear = true;
+          continue;
+        }
+        float t = ways[i];
+        if (!(t < ray.end)) return sum;
+        Lanes place = ray.at(t);
+        if (busy[i] == RaySkips::kPartlyOutside && outside_ && outside_[sampler_.nearest(place)]) {
+          clear = true;
+          continue;
+        }
+        if (clear && entry->opacity > kFirm) {
+          t = surface(ray, t, entry);
+          place = ray.at(t);
+        }
+        clear = false;
+        if (where) *where = t;
+        const float light = !shaded_ ? 1 : entry->opacity < kHaze ? kHazeLight : lit(ray, sampler_.cell(place));
+        sum += Lanes{entry->r * light, entry->g * light, entry->b * light, 1} * ((1 - sum[3]) * entry->opacity);
+        if (sum[3] > enough) return sum / sum[3];
       }
-      if (clear && entry->opacity > kFirm) {
-        t = surface(ray, t, entry);
-        place = ray.at(t);
-      }
-      clear = false;
-      if (where) *where = t;
-      const bool thin = job_.skips.thin[block];
-      const float opacity = thin ? thrice(entry->opacity) : entry->opacity, weight = (1 - sum[3]) * opacity;
-      const float light = !shaded_ ? 1 : entry->opacity < kHaze ? kHazeLight : lit(ray, sampler_.cell(place));
-      sum += Lanes{entry->r * light, entry->g * light, entry->b * light, 1} * weight;
-      if (sum[3] > enough) return sum / sum[3];
-      if (thin) k += 2;
     }
-    return sum;
   }
 
   /// `where`, when asked for, becomes the way to the largest value.
   Lanes maximum(const Ray& ray, float* where = nullptr) const {
     int best = -1;
-    float t = 0;
-    for (int k = 0; (t = float(k) * stepMm_) < ray.end; ++k) {
-      const Lanes place = ray.at(t);
-      if (int(job_.volume.blocks()[blockAt(place)].high) <= best) {
-        k += steps(wayOut(ray, place, 1));
+    for (int k = 0;; k += kAtOnce) {
+      const Lanes ways = (kRamp + float(k)) * stepMm_;
+      if (!(ways[0] < ray.end)) break;
+      const Lanes first = ray.at(ways[0]);
+      if (int(job_.volume.blocks()[blockAt(first)].high) <= best) {
+        k += steps(wayOut(ray, first, 1)) + 1 - kAtOnce;
         continue;
       }
-      const int step = step_(place);
-      if (step > best && where) *where = t;
-      best = std::max(best, step);
+      const Words steps = steps_(ray.at(ways));
+      for (int i = 0; i < kAtOnce && ways[i] < ray.end; ++i)
+        if (steps[i] > best) {
+          best = steps[i];
+          if (where) *where = ways[i];
+        }
     }
     if (best < 0) return Lanes{};
     const RayTable::Entry& entry = job_.entries[std::size_t(best)];
@@ -91,52 +105,64 @@ class Caster {
   }
 
  private:
-  static constexpr int kSide = RayVolume::kBlock;
+  static constexpr int kSide = RayVolume::kBlock, kAtOnce = 4;
+  static constexpr Lanes kRamp{0, 1, 2, 3};
 
   struct Cubes {
     explicit Cubes(const Index3& count)
-        : last{int(count[0] - 1), int(count[1] - 1), int(count[2] - 1), 0}, row(count[0]), layer(count[0] * count[1]) {}
-    Words last;
-    std::int64_t row, layer;
+        : last{float(count[0] - 1), float(count[1] - 1), float(count[2] - 1), 0},
+          row(float(count[0])),
+          layer(float(count[0] * count[1])) {}
+    Lanes last;
+    float row, layer;  ///< there are fewer cubes than whole numbers in a float
   };
 
-  /// Which of the cubes with so many cells along a side, a power of two, holds a place.
-  template <int side>
-  static std::size_t cubeAt(const Lanes& place, const Cubes& cubes) {
-    Words cube = __builtin_convertvector(place, Words) / side;  // towards 0, also from half a cell outside
-    cube = cube < cubes.last ? cube : cubes.last;
-    return std::size_t(cube[0] + cubes.row * cube[1] + cubes.layer * cube[2]);
+  /// Which block holds a place.
+  std::size_t blockAt(const Lanes& place) const {
+    Lanes cube = place * (1.0f / kSide);
+    cube = cube < blocks_.last ? cube : blocks_.last;
+    const Words whole = __builtin_convertvector(cube, Words);  // towards 0, also from half a cell outside
+    return std::size_t(whole[0] + int(blocks_.row) * whole[1] + int(blocks_.layer) * whole[2]);
   }
-  std::size_t blockAt(const Lanes& place) const { return cubeAt<kSide>(place, blocks_); }
+
+  /// Which bricks hold the places.
+  Words bricksAt(const Places& places) const {
+    const auto whole = [&](const Lanes& place, int axis) {
+      const Lanes cube = place * (1.0f / RayVolume::kBrick), last = Lanes{} + bricks_.last[axis];
+      return __builtin_convertvector(__builtin_convertvector(cube < last ? cube : last, Words), Lanes);
+    };
+    return __builtin_convertvector(
+        whole(places.x, 0) + bricks_.row * whole(places.y, 1) + bricks_.layer * whole(places.z, 2), Words);
+  }
 
   /// The way in mm out of the cube of blocks in which nothing shows.
   float wayOut(const Ray& ray, const Lanes& place, int leap) const {
-    float way = std::numeric_limits<float>::max();
-    for (int a = 0; a < 3; ++a) {
-      const int block = int(std::max(place[a], 0.0f)) / kSide;
-      const float face = float((ray.along[a] > 0 ? block + leap : block - leap + 1) * kSide);
-      if (ray.along[a] != 0) way = std::min(way, (face - place[a]) * ray.inverse[a]);
-    }
-    return way;
+    const Lanes zero{}, inside = place > zero ? place : zero;
+    const Lanes block = __builtin_convertvector(__builtin_convertvector(inside * (1.0f / kSide), Words), Lanes);
+    const float on = float(leap), back = float(1 - leap);
+    const Lanes face = (block + (ray.inverse > zero ? zero + on : zero + back)) * float(kSide);
+    const Lanes way = (face - place) * ray.inverse;
+    return std::min({way[0], way[1], way[2]});
   }
 
   /// Whole steps that stay within a way: the samples stay where they would have been.
   int steps(float way) const { return way > stepMm_ ? int(way / stepMm_) : 0; }
 
-  /// The opacity of three samples.
-  static float thrice(float opacity) { return 1 - (1 - opacity) * (1 - opacity) * (1 - opacity); }
-
-  /// The last sample saw nothing, this one does: halves the step between them.
+  /// The last sample saw nothing, this one does: finds where between them it begins.
   float surface(const Ray& ray, float t, const RayTable::Entry*& entry) const {
+    constexpr Lanes fifths{0.2f, 0.4f, 0.6f, 0.8f};
     float before = std::max(t - stepMm_, 0.0f);
-    for (int i = 0; i < 3; ++i) {
-      const float middle = (before + t) / 2;
-      const RayTable::Entry* there = &job_.entries[std::size_t(step_(ray.at(middle)))];
-      if (there->opacity > kFirm) {
-        t = middle;
-        entry = there;
-      } else {
-        before = middle;
+    for (int round = 0; round < 2; ++round) {
+      const Lanes ways = before + fifths * (t - before);
+      const Words steps = steps_(ray.at(ways));
+      for (int i = 0; i < kAtOnce; ++i) {
+        const RayTable::Entry* there = &job_.entries[std::size_t(steps[i])];
+        if (there->opacity > kFirm) {
+          t = ways[i];
+          entry = there;
+          break;
+        }
+        before = ways[i];
       }
     }
     return t;
@@ -158,7 +184,7 @@ class Caster {
 
   const RayJob& job_;
   const RaySampler& sampler_;
-  Step step_;
+  Steps steps_;
   bool shaded_;
   float stepMm_;
   const std::uint8_t* outside_;
@@ -194,10 +220,10 @@ bool finerThanVoxels(const RayJob& job) {
   return (at(2.0 / job.camera.width) - at(0)).norm() < grid.spacing().minCoeff();
 }
 
-template <class Step>
-void castWith(const RayJob& job, const RaySampler& sampler, Step step, std::pair<int, int> rows,
+template <class Steps>
+void castWith(const RayJob& job, const RaySampler& sampler, Steps steps, std::pair<int, int> rows,
               std::span<RayPixel> picture) {
-  const Caster<Step> caster(job, sampler, step);
+  const Caster<Steps> caster(job, sampler, steps);
   const RayMaker maker(job);
   const bool maximum = job.look.projection == Projection::Maximum;
   const auto cast = [&](int i, int j) {
@@ -233,8 +259,8 @@ std::optional<Vec3> firstMet(const RayJob& job, int x, int y) {
   const auto ray = RayMaker(job).ray(x, y);
   if (!ray) return std::nullopt;
   const RaySampler sampler(job.volume);
-  const auto step = [&](const Lanes& place) { return sampler.cellStep(place); };
-  const Caster caster(job, sampler, step);
+  const auto steps = [&](const Places& places) { return sampler.cellSteps(places); };
+  const Caster caster(job, sampler, steps);
   constexpr float kFaint = 0.1f;
   float way = 0;
   if (job.look.projection == Projection::Maximum) {
@@ -251,10 +277,10 @@ void castRays(const RayJob& job, int begin, int end, std::span<RayPixel> picture
   const RaySampler sampler(job.volume);
   if (job.quality == RayQuality::Quick || job.look.smooth)
     return castWith(
-        job, sampler, [&](const Lanes& place) { return sampler.cellStep(place); }, {begin, end}, picture);
+        job, sampler, [&](const Places& places) { return sampler.cellSteps(places); }, {begin, end}, picture);
   job.volume.volume()->visit([&](auto voxels) {
     castWith(
-        job, sampler, [&, data = voxels.data()](const Lanes& place) { return sampler.voxelStep(data, place); },
+        job, sampler, [&, data = voxels.data()](const Places& places) { return sampler.voxelSteps(data, places); },
         {begin, end}, picture);
   });
 }

@@ -15,6 +15,9 @@ struct Ray {
   Vec3 direction = Vec3::Zero(), entry = Vec3::Zero();  ///< in the world
   float begin = 0, end = 0;
   Lanes at(float t) const { return start + along * t; }
+  Places at(const Lanes& t) const {
+    return {start[0] + along[0] * t, start[1] + along[1] * t, start[2] + along[2] * t};
+  }
 };
 
 /// Leaves of [begin, end] what lies between low and high along one axis.
@@ -50,7 +53,8 @@ class RayMaker {
       cut(start[a], along[a], -0.5, double(grid_.size()[a]) - 0.5, begin, end);
       ray.along[a] = float(along[a]);
       ray.look[a] = float(ray.direction[a]);
-      ray.inverse[a] = float(1 / along[a]);
+      // Finite, or a face that the ray runs in would be no number away.
+      ray.inverse[a] = float(1 / (std::abs(along[a]) > 1e-12 ? along[a] : 1e-12));
     }
     if (!(end > begin)) return std::nullopt;
     // From where it enters, not from the eye: a float holds millimetres then.
