@@ -8,16 +8,30 @@
 
 namespace hilum::viewers {
 
-/// A ray in cells: start + t * along, t in mm from begin to end.
+/// A ray in cells: start + t * along, t in mm from 0 to end.
 struct Ray {
   Lanes start{}, along{}, inverse{};
   Lanes look{};                                         ///< direction, as the light needs it
   Vec3 direction = Vec3::Zero(), entry = Vec3::Zero();  ///< in the world
-  float begin = 0, end = 0;
-  Lanes at(float t) const { return start + along * t; }
-  Places at(const Lanes& t) const {
-    return {start[0] + along[0] * t, start[1] + along[1] * t, start[2] + along[2] * t};
+  float end = 0;
+};
+
+/// Four rays, coordinate by coordinate. One that misses everything ends before it begins.
+struct FourRays {
+  Places start{}, along{}, inverse{}, look{};
+  Lanes end = Lanes{} - 1;
+
+  void set(int i, const Ray& ray) {
+    const auto put = [i](Places& places, const Lanes& one) {
+      places.x[i] = one[0], places.y[i] = one[1], places.z[i] = one[2];
+    };
+    put(start, ray.start);
+    put(along, ray.along);
+    put(inverse, ray.inverse);
+    put(look, ray.look);
+    end[i] = ray.end;
   }
+  Places at(const Lanes& t) const { return {start.x + along.x * t, start.y + along.y * t, start.z + along.z * t}; }
 };
 
 /// Leaves of [begin, end] what lies between low and high along one axis.

@@ -16,6 +16,7 @@ using Words = std::int32_t __attribute__((vector_size(16)));
 /// Four places, coordinate by coordinate.
 struct Places {
   Lanes x, y, z;
+  Lanes operator[](int i) const { return Lanes{x[i], y[i], z[i], 0}; }
 };
 
 /// Trilinear reading of a RayVolume's cells and voxels; places are in cells and may lie half a cell outside.

@@ -6,12 +6,14 @@
 namespace hilum::viewers {
 namespace {
 
-/// Per range of values: 1 when any of the entries there shows.
-std::vector<std::uint8_t> showing(const std::vector<RayTable::Entry>& entries,
-                                  const std::vector<RayVolume::Range>& ranges) {
+constexpr float kThin = 0.03f;  ///< of an opacity unit
+
+/// Per range of values: 1 when any of the entries there is more opaque than `opacity`.
+std::vector<std::uint8_t> above(float opacity, const std::vector<RayTable::Entry>& entries,
+                                const std::vector<RayVolume::Range>& ranges) {
   // How many of the steps up to each one are: whether any of a range is is a difference.
   std::vector<int> count(entries.size() + 1, 0);
-  for (std::size_t i = 0; i < entries.size(); ++i) count[i + 1] = count[i] + (entries[i].opacity > 0);
+  for (std::size_t i = 0; i < entries.size(); ++i) count[i + 1] = count[i] + (entries[i].opacity > opacity);
   std::vector<std::uint8_t> result(ranges.size());
   for (std::size_t i = 0; i < ranges.size(); ++i)
     result[i] = ranges[i].high >= ranges[i].low && count[ranges[i].high + 1u] > count[ranges[i].low];
@@ -28,6 +30,8 @@ RayTable::RayTable(const RayVolume& volume, const RayLook& look)
     entries_[std::size_t(i)] = {float(colour.r), float(colour.g), float(colour.b),
                                 float(std::clamp(look.transfer.opacityAt(value), 0.0, 1.0))};
   }
+  skips_.thin = above(kThin, entries_, volume.blocks());
+  for (std::uint8_t& firm : skips_.thin) firm = !firm;
   findBusy(volume, look.insideOnly);
   findLeaps(volume);
 }
@@ -40,7 +44,7 @@ std::vector<RayTable::Entry> RayTable::entries(double stepMm) const {
 }
 
 void RayTable::findBusy(const RayVolume& volume, bool insideOnly) {
-  skips_.busy = showing(entries_, volume.bricks());
+  skips_.busy = above(0, entries_, volume.bricks());
   const auto& outside = volume.outsideOfBricks();
   if (!insideOnly || outside.empty()) return;
   for (std::size_t i = 0; i < outside.size(); ++i) {

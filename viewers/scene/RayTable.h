@@ -25,6 +25,8 @@ struct RaySkips {
   static constexpr std::uint8_t kPartlyOutside = 2;
   /// Per block: 0 when something in it may show, else the number of blocks to the nearest such one, at most 255.
   std::vector<std::uint8_t> leaps;
+  /// Per block: 1 when whatever it may show is haze, so thin that fewer samples show it as well.
+  std::vector<std::uint8_t> thin;
   /// Per brick: 0 when nothing in it shows; kPartlyOutside when only what is inside of the patient does.
   std::vector<std::uint8_t> busy;
 };
