@@ -54,7 +54,8 @@ class RayMarch {
         continue;
       }
       // Every third of three steps through haze is enough, the middle one; which three does not depend on leaps.
-      const bool thin = k % kTriple == 0 && isThin(blocks, alive);
+      const bool thin = k % kTriple == 0 && isThin(blocks, alive) &&
+                        isThin(blocks_.at<RayVolume::kBlock>(rays.at(ways + float(kTriple - 1) * stepMm_)), alive);
       if (thin) {
         ways += stepMm_;
         places = rays.at(ways);
@@ -67,21 +68,20 @@ class RayMarch {
         clear = all();
         continue;
       }
-      Lanes r, g, b, opacity;
-      entriesAt(steps_(places), r, g, b, opacity);
-      const Words visible = (busy != 0) & (opacity > kInvisible) & (ways < rays.end) & inside(places, busy);
+      Entries met = entriesAt(steps_(places));
+      const Words visible = (busy != 0) & (met.opacity > kInvisible) & (ways < rays.end) & inside(places, busy);
       if (any(visible)) {
-        const Words entering = visible & clear & (opacity > kFirm);
+        const Words entering = visible & clear & (met.opacity > kFirm);
         if (any(entering)) {
-          ways = surface(rays, ways, entering);
+          ways = surface(rays, ways, entering, met);
           places = rays.at(ways);
         }
-        const Lanes light = shaded_ ? lit(rays, places, visible, opacity) : Lanes{} + 1;
-        if (thin) opacity = 1 - (1 - opacity) * (1 - opacity) * (1 - opacity);
+        const Lanes light = shaded_ ? lit(rays, places, visible, met.opacity) : Lanes{} + 1;
+        const Lanes through = 1 - met.opacity, opacity = thin ? 1 - through * through * through : met.opacity;
         const Lanes weight = visible ? (1 - seen.opacity) * opacity : Lanes{}, glow = weight * light;
-        seen.r += r * glow;
-        seen.g += g * glow;
-        seen.b += b * glow;
+        seen.r += met.r * glow;
+        seen.g += met.g * glow;
+        seen.b += met.b * glow;
         seen.opacity += weight;
         seen.where = visible ? ways : seen.where;
       }
@@ -112,9 +112,9 @@ class RayMarch {
       seen.where = larger ? ways : seen.where;
       ++k;
     }
-    entriesAt(best < 0 ? Words{} : best, seen.r, seen.g, seen.b, seen.opacity);
-    seen.opacity = best < 0 ? Lanes{} : seen.opacity;
-    seen.r *= seen.opacity, seen.g *= seen.opacity, seen.b *= seen.opacity;
+    const Entries met = entriesAt(best < 0 ? Words{} : best);
+    seen.opacity = best < 0 ? Lanes{} : met.opacity;
+    seen.r = met.r * seen.opacity, seen.g = met.g * seen.opacity, seen.b = met.b * seen.opacity;
     return seen;
   }
 
@@ -123,6 +123,7 @@ class RayMarch {
   static constexpr float kInvisible = 1e-4f;
   static constexpr float kHaze = 0.01f, kHazeLight = 0.9f;  ///< too thin to have a surface: no light is worked out
   static constexpr float kFirm = 0.04f;  ///< where a surface begins: its place is searched between two samples
+  static constexpr float kFullShare = 0.25f, kQuickShare = 1;  ///< see surface(); of least error against finer steps
 
   /// Cubes of cells.
   struct Cubes {
@@ -178,13 +179,14 @@ class RayMarch {
   }
   static constexpr float kMostSteps = 1 << 20;
 
-  void entriesAt(const Words& steps, Lanes& r, Lanes& g, Lanes& b, Lanes& opacity) const {
+  struct Entries {
+    Lanes r, g, b, opacity;
+  };
+  Entries entriesAt(const Words& steps) const {
     const RayTable::Entry *e0 = &job_.entries[std::size_t(steps[0])], *e1 = &job_.entries[std::size_t(steps[1])],
                           *e2 = &job_.entries[std::size_t(steps[2])], *e3 = &job_.entries[std::size_t(steps[3])];
-    r = Lanes{e0->r, e1->r, e2->r, e3->r};
-    g = Lanes{e0->g, e1->g, e2->g, e3->g};
-    b = Lanes{e0->b, e1->b, e2->b, e3->b};
-    opacity = Lanes{e0->opacity, e1->opacity, e2->opacity, e3->opacity};
+    return {Lanes{e0->r, e1->r, e2->r, e3->r}, Lanes{e0->g, e1->g, e2->g, e3->g}, Lanes{e0->b, e1->b, e2->b, e3->b},
+            Lanes{e0->opacity, e1->opacity, e2->opacity, e3->opacity}};
   }
 
   /// Which places are not in the air around the patient.
@@ -196,18 +198,27 @@ class RayMarch {
     return result;
   }
 
-  /// The last samples of those rays saw nothing, these do: halves the step between them. The colour and opacity stay
-  /// the sample's own: those of the surface's first trace would make every surface too clear.
-  Lanes surface(const FourRays& rays, const Lanes& ways, const Words& entering) const {
+  /// The last samples of those rays saw nothing, these do: goes back to where between them the surface begins, by
+  /// halves. What is met moves there by a share: all the way makes surfaces too clear, not at all makes them grainy.
+  Lanes surface(const FourRays& rays, const Lanes& ways, const Words& entering, Entries& met) const {
     const Lanes zero{}, back = ways - stepMm_;
     Lanes before = back > zero ? back : zero, after = ways;
+    Entries first = met;
     for (int i = 0; i < 3; ++i) {
       const Lanes middle = (before + after) * 0.5f;
-      Lanes r, g, b, opacity;
-      entriesAt(steps_(rays.at(middle)), r, g, b, opacity);
-      after = opacity > kFirm ? middle : after;
-      before = opacity > kFirm ? before : middle;
+      const Entries there = entriesAt(steps_(rays.at(middle)));
+      const Words firm = there.opacity > kFirm;
+      after = firm ? middle : after;
+      before = firm ? before : middle;
+      first = {firm ? there.r : first.r, firm ? there.g : first.g, firm ? there.b : first.b,
+               firm ? there.opacity : first.opacity};
     }
+    const float share = job_.quality == RayQuality::Quick ? kQuickShare : kFullShare;
+    const auto towards = [&](Lanes& own, const Lanes& other) { own = entering ? own + (other - own) * share : own; };
+    towards(met.r, first.r);
+    towards(met.g, first.g);
+    towards(met.b, first.b);
+    towards(met.opacity, first.opacity);
     return entering ? after : ways;
   }
 
