@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 #include "tests/support/Catch.h"
 
@@ -142,6 +143,39 @@ TEST_CASE("a ray shows the same whatever becomes of the rays beside it") {
         CHECK(same);
         CHECK(mixed != alone);
       }
+    }
+  }
+}
+
+TEST_CASE("from any side, far or near, a solid ball shows within its outline and nowhere else") {
+  const RayVolume rays(ball());
+  const RayTable table(rays, opaqueAbove(0));
+  std::minstd_rand random(3);
+  const auto number = [&] { return double(random() % 2001) / 1000 - 1; };
+  for (int turn = 0; turn < 40; ++turn) {
+    RayCamera camera = frontal();
+    const Mat3 rotation = Eigen::Quaterniond(number(), number(), number(), number()).normalized().toRotationMatrix();
+    camera.viewToWorld.topRows<3>() = rotation * camera.viewToWorld.topRows<3>();
+    camera.viewToWorld(3, 2) = 0.8 * turn / 40;  // ever more perspective: rays that diverge end far from each other
+    const auto opaqueAt = [&](const std::vector<RayPixel>& picture, int i, int j) {
+      return picture[std::size_t(i + side * j)][3] > 200;
+    };
+    for (const RayQuality quality : {RayQuality::Quick, RayQuality::Full}) {
+      std::vector<RayPixel> picture(std::size_t(side) * side);
+      const auto entries = table.entries(rayStepMm(rays, quality));
+      castRays({rays, opaqueAbove(0), table.skips(), entries, camera, quality, {}}, 0, side, picture);
+      int wrong = 0;
+      for (int j = 0; j < side; ++j)
+        for (int i = 0; i < side; ++i) {
+          const auto world = [&](double z) {
+            return Vec3((camera.viewToWorld * Eigen::Vector4d(2.0 * i / (side - 1) - 1, 2.0 * j / (side - 1) - 1, z, 1))
+                            .hnormalized());
+          };
+          const Vec3 near = world(-1), along = (world(1) - near).normalized();
+          const double distance = (near - near.dot(along) * along).norm();
+          if (std::abs(distance - 15) > 1.5) wrong += opaqueAt(picture, i, j) != (distance < 15);
+        }
+      CHECK(wrong == 0);
     }
   }
 }

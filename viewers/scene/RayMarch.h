@@ -136,9 +136,9 @@ class RayMarch {
     template <int side>
     Words at(const Places& places) const {
       const auto whole = [&](const Lanes& place, int axis) {
-        const Lanes cube = place * (1.0f / side), end = Lanes{} + last[axis];
-        // Towards 0, also from half a cell outside.
-        return __builtin_convertvector(__builtin_convertvector(cube < end ? cube : end, Words), Lanes);
+        const Lanes cube = place * (1.0f / side), end = Lanes{} + last[axis], zero{};
+        const Lanes inside = cube < end ? cube : end;  // a ray that has ended may be anywhere
+        return __builtin_convertvector(__builtin_convertvector(inside > zero ? inside : zero, Words), Lanes);
       };
       return __builtin_convertvector(whole(places.x, 0) + row * whole(places.y, 1) + layer * whole(places.z, 2), Words);
     }
