@@ -41,13 +41,7 @@ ordered_json scoresOf(const std::vector<PatientScore>& scores) {
 
 ordered_json manifestOf(const Recipe& recipe, const PackedDataset& data, const TrainingResult& result) {
   const DatasetDescription& d = data.description();
-  ordered_json network{{"type", recipe.network.type},
-                       {"dims", d.depth > 1 ? 3 : 2},
-                       {"in", d.planes()},
-                       {"out", d.outputs.size() + (recipe.head == Head::Softmax ? 1 : 0)},
-                       {"widths", recipe.network.widths},
-                       {"stride_stem", recipe.network.strideStem},
-                       {"deep_supervision", recipe.network.deepSupervision}};
+  const int channels = int(d.outputs.size()) + (recipe.head == Head::Softmax ? 1 : 0);
   ordered_json manifest{
       {"format", "hilum model 1"},
       {"name", recipe.name},
@@ -60,7 +54,7 @@ ordered_json manifestOf(const Recipe& recipe, const PackedDataset& data, const T
       {"fit", {{"kind", "pad"}, {"size", {d.width, d.height, d.depth}}}},
       {"brightness",
        {{"kind", brightnessName(d.brightness.kind)}, {"low", d.brightness.low}, {"high", d.brightness.high}}},
-      {"network", network},
+      {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))},
       {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},
       {"threshold", 0.5},
       {"labels", labelsOf(d, labelShapes(data))}};

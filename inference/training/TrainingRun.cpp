@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "core/AtomicFile.h"
 #include "core/Error.h"
 #include "inference/engine/Sha256.h"
+#include "inference/networks/Architecture.h"
 #include "inference/training/ModelFolder.h"
 #include "inference/training/Schedule.h"
 
@@ -53,23 +55,24 @@ TrainingRun::TrainingRun(const TrainingRequest& request, const TrainingListener&
   at::set_num_threads(request.threads > 0 ? request.threads : std::max(1, int(std::thread::hardware_concurrency())));
   torch::manual_seed(recipe_.seed);
   const DatasetDescription& d = data_.description();
-  const int dims = d.depth > 1 ? 3 : 2;
-  network_ = makeNetwork(recipe_.network, dims, d.planes(), loss_.channels());
-  average_ = makeNetwork(recipe_.network, dims, d.planes(), loss_.channels());
+  const nlohmann::json network =
+      nlohmann::json::parse(recipe_.network.describe(d.depth > 1 ? 3 : 2, d.planes(), loss_.channels()));
+  network_ = networks::buildNetwork(network, recipe_.name + ": network").module;
+  average_ = networks::buildNetwork(network, recipe_.name + ": network").module;
   checkSizes();
-  network_.module->to(device_);
-  average_.module->to(device_);
-  average_.module->eval();
-  for (torch::Tensor& parameter : average_.module->parameters()) parameter.set_requires_grad(false);
-  optimizer_ = std::make_unique<AdamW>(*network_.module);
+  network_->to(device_);
+  average_->to(device_);
+  average_->eval();
+  for (torch::Tensor& parameter : average_->parameters()) parameter.set_requires_grad(false);
+  optimizer_ = std::make_unique<AdamW>(*network_);
 }
 
 void TrainingRun::checkSizes() const {
   const DatasetDescription& d = data_.description();
   for (const int size : {d.width, d.height, d.depth})
-    if (size != 1 && size % network_.multiple)
+    if (size != 1 && size % network_->multiple())
       throw Error(Code::BadInput, request_.data.string() + ": its size " + std::to_string(size) +
-                                      " is no multiple of the network's " + std::to_string(network_.multiple) +
+                                      " is no multiple of the network's " + std::to_string(network_->multiple()) +
                                       " (pack it at another size)");
 }
 
@@ -95,17 +98,17 @@ void TrainingRun::begin() {
                                                                           "with --resume or choose another folder)"));
     if (!request_.from.empty()) {
       const fs::path file = weightsFile(request_.from);
-      fillParameters(*network_.module, loadTensors(file).tensors, "", file);
+      fillParameters(*network_, loadTensors(file).tensors, "", file);
     }
-    fillParameters(*average_.module, parametersOf(*network_.module, ""), "", request_.output);
+    fillParameters(*average_, parametersOf(*network_, ""), "", request_.output);
     curve_ = curveHeader;
     return;
   }
   const Checkpoint checkpoint = Checkpoint::load(checkpointFile);
   if (checkpoint.identity != identity())
     throw Error(Code::BadInput, checkpointFile.string() + ": is of another recipe or data set (train in a new folder)");
-  fillParameters(*network_.module, checkpoint.tensors, "model.", checkpointFile);
-  fillParameters(*average_.module, checkpoint.tensors, "average.", checkpointFile);
+  fillParameters(*network_, checkpoint.tensors, "model.", checkpointFile);
+  fillParameters(*average_, checkpoint.tensors, "average.", checkpointFile);
   optimizer_->restore(checkpoint.tensors, checkpoint.step, checkpointFile);
   best_ = copied(checkpoint.tensors, "best.", "");
   step_ = checkpoint.step, bestStep_ = checkpoint.bestStep, bestDice_ = checkpoint.bestDice;
@@ -128,6 +131,10 @@ torch::Tensor TrainingRun::imagesOf(Batch& batch) const {
                      : torch::from_blob(batch.images.data(), {count, d.planes(), d.height, d.width});
 }
 
+std::vector<torch::Tensor> TrainingRun::headsOf(const torch::Tensor& images) {
+  return recipe_.network.deepSupervision ? network_->forwardDeep(images) : std::vector{network_->forward(images)};
+}
+
 void TrainingRun::trainStep(BatchLoader& loader) {
   const double rate = learningRate(recipe_, step_, share());
   Batch batch = loader.next();
@@ -138,7 +145,7 @@ void TrainingRun::trainStep(BatchLoader& loader) {
   std::vector<int> definitions;
   for (const int sample : batch.samples)
     definitions.push_back(data_.description().samples[std::size_t(sample)].definition);
-  const torch::Tensor loss = loss_(network_.deep(images), labels, definitions);
+  const torch::Tensor loss = loss_(headsOf(images), labels, definitions);
   const double value = loss.item<double>();
   if (!std::isfinite(value))
     throw Error(Code::BadInput, request_.output.string() + ": the loss of step " + std::to_string(step_ + 1) +
@@ -158,21 +165,21 @@ void TrainingRun::trainStep(BatchLoader& loader) {
 void TrainingRun::updateAverage() {
   const torch::NoGradGuard guard;
   const double decay = averageDecay(recipe_, step_);
-  const auto from = network_.module->parameters();
-  auto to = average_.module->parameters();
+  const auto from = network_->parameters();
+  auto to = average_->parameters();
   for (std::size_t i = 0; i < to.size(); ++i) to[i].lerp_(from[i], 1 - decay);
 }
 
 void TrainingRun::keepBest(double dice) {
   bestDice_ = dice, bestStep_ = step_;
-  best_ = copied(parametersOf(*average_.module, ""), "", "");
+  best_ = copied(parametersOf(*average_, ""), "", "");
 }
 
 void TrainingRun::validate(const Progress& progress) {
   const std::vector<int> samples = data_.samples(true);
   if (samples.empty()) return;
   validating_ = true;
-  Scored result = scored(average_, loss_, data_, samples, 4, device_, progress);
+  Scored result = scored(*average_, loss_, data_, samples, 4, device_, progress);
   validating_ = false;
   const double dice = summarised(result.patients).median;
   const bool best = dice >= bestDice_;
@@ -193,8 +200,8 @@ void TrainingRun::writeCurve() const {
 void TrainingRun::saveCheckpoint() {
   Checkpoint checkpoint{{}, step_, bestStep_, seconds(), bestDice_, identity(), curve_};
   checkpoint.tensors = optimizer_->state();
-  checkpoint.tensors.merge(parametersOf(*network_.module, "model."));
-  checkpoint.tensors.merge(parametersOf(*average_.module, "average."));
+  checkpoint.tensors.merge(parametersOf(*network_, "model."));
+  checkpoint.tensors.merge(parametersOf(*average_, "average."));
   checkpoint.tensors.merge(copied(best_, "", "best."));
   checkpoint.save(request_.output / "checkpoint.safetensors");
   savedAt_ = seconds();
@@ -237,17 +244,17 @@ TrainingResult TrainingRun::finish(const Progress& progress) {
   // What is scored is what is written.
   if (recipe_.halfWeights)
     for (auto& [name, tensor] : best_) tensor = tensor.to(torch::kFloat16);
-  fillParameters(*average_.module, best_, "", request_.output);
+  fillParameters(*average_, best_, "", request_.output);
   TrainingResult result{step_, bestStep_, seconds(), {}, {}};
   const Progress silent = progress.part(1, 1);
-  result.validation = scored(average_, loss_, data_, data_.samples(true), 0, device_, silent).patients;
+  result.validation = scored(*average_, loss_, data_, data_.samples(true), 0, device_, silent).patients;
   for (const fs::path& file : request_.tests) {
     PackedDataset test(file);
     test.translate(data_.description().outputs);
     std::vector<int> all(test.description().samples.size());
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = int(i);
     const SegmentationLoss loss(test.description(), recipe_, device_);
-    result.tests.emplace_back(file.stem().string(), scored(average_, loss, test, all, 0, device_, silent).patients);
+    result.tests.emplace_back(file.stem().string(), scored(*average_, loss, test, all, 0, device_, silent).patients);
   }
   writeCurve();
   writeModelFolder(request_.output, recipe_, data_, best_, result);

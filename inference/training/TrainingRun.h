@@ -10,7 +10,6 @@
 #include "inference/training/Checkpoint.h"
 #include "inference/training/Scoring.h"
 #include "inference/training/SegmentationLoss.h"
-#include "inference/training/TrainedNetwork.h"
 #include "inference/training/Training.h"
 
 namespace hilum::inference {
@@ -28,6 +27,7 @@ class TrainingRun {
   double share() const;
   void trainStep(BatchLoader& loader);
   torch::Tensor imagesOf(Batch& batch) const;
+  std::vector<torch::Tensor> headsOf(const torch::Tensor& images);
   void updateAverage();
   void validate(const Progress& progress);
   void keepBest(double dice);
@@ -42,7 +42,7 @@ class TrainingRun {
   Recipe recipe_;
   torch::Device device_;
   SegmentationLoss loss_;
-  TrainedNetwork network_, average_;
+  std::shared_ptr<networks::DenseNetwork> network_, average_;
   std::unique_ptr<AdamW> optimizer_;
   NamedTensors best_;
   std::vector<PatientScore> bestScores_;
