@@ -64,8 +64,6 @@ class Journal {
   /// The same of a part of the document: what changes the other part leaves it as it is.
   enum class Part { Shapes, Labels };
   std::uint64_t state(Part part) const;
-  void markSaved() { saved_ = state(); }
-  bool isSaved() const { return state() == saved_; }
 
   /// What the steps take of memory (bytes). Beyond the budget the oldest go, but never the newest alone.
   std::size_t memory() const { return bytes_; }
@@ -109,7 +107,7 @@ class Journal {
 
   Annotation& annotation_;
   std::vector<Step> done_, undone_;
-  std::uint64_t steps_ = 0, oldest_ = 0, saved_ = 0;
+  std::uint64_t steps_ = 0, oldest_ = 0;
   std::uint64_t oldestOf_[2]{};  ///< by Part: the last one dropped that concerned it
   std::size_t bytes_ = 0, budget_ = kBudgetBytes, dropped_ = 0;
   int drawing_ = 0;  ///< strokes under way

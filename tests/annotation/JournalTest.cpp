@@ -140,21 +140,22 @@ TEST_CASE("the journal lists its steps and goes to any of them") {
   CHECK(told == 5);  // once for each way, however long; standing still is none
 }
 
-TEST_CASE("a content that was saved is known again") {
+TEST_CASE("a content is known again when undoing brings it back") {
   Annotation document;
   Journal journal(document);
-  CHECK(journal.isSaved());
+  const auto beginning = journal.state();
   journal.push(AddShape{ruler(1), 0});
-  CHECK_FALSE(journal.isSaved());
-  journal.markSaved();
+  const auto saved = journal.state();
+  CHECK(saved != beginning);
   journal.push(AddShape{ruler(2), 0});
-  CHECK_FALSE(journal.isSaved());
+  CHECK(journal.state() != saved);
   journal.undo();
-  CHECK(journal.isSaved());
+  CHECK(journal.state() == saved);
   journal.undo();
-  CHECK_FALSE(journal.isSaved());
+  CHECK(journal.state() == beginning);
   journal.push(AddShape{ruler(3), 0});
-  CHECK_FALSE(journal.isSaved());
+  CHECK(journal.state() != saved);
+  CHECK(journal.state() != beginning);
 }
 
 TEST_CASE("a handle stands where it was dragged to, and the far side stays") {

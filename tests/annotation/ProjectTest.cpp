@@ -1,5 +1,4 @@
 #include <sys/mount.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +15,7 @@
 #include "core/io/LabelFile.h"
 #include "tests/annotation/RandomWork.h"
 #include "tests/support/Catch.h"
+#include "tests/support/FileSizeLimit.h"
 #include "tests/support/Slack.h"
 #include "tests/support/SharedData.h"
 
@@ -100,21 +100,6 @@ void replaceIn(std::vector<Part>& parts, const std::string& name, const std::str
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
-
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    rlimit small = before_;
-    small.rlim_cur = bytes;
-    ::setrlimit(RLIMIT_FSIZE, &small);
-  }
-  ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
-};
 
 }  // namespace
 
@@ -303,7 +288,7 @@ TEST_CASE("a full disk leaves the old project, and nothing else") {
   large.sheets[0].content.layers = {{1, "Noise", true, pack(noise)}};
   std::vector<rlim_t> limits{100, 20000, 1 << 20, 3 << 20};
   for (const rlim_t limit : limits) {
-    const FileSizeLimit small(limit);
+    const test::FileSizeLimit small(limit);
     INFO("limit " << limit);
     CHECK_THROWS_AS(writeProject(large, file), Error);
     CHECK(contentOf(file) == before);

@@ -1,6 +1,4 @@
-#include <sys/resource.h>
 
-#include <csignal>
 #include <fstream>
 #include <iostream>
 
@@ -9,6 +7,7 @@
 #include "core/Error.h"
 #include "tests/annotation/RandomWork.h"
 #include "tests/support/Catch.h"
+#include "tests/support/FileSizeLimit.h"
 #include "tests/support/SharedData.h"
 
 using namespace hilum;
@@ -79,21 +78,6 @@ struct Sitting {
     recorder.reset();
     return path;
   }
-};
-
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    rlimit small = before_;
-    small.rlim_cur = bytes;
-    ::setrlimit(RLIMIT_FSIZE, &small);
-  }
-  ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
 };
 
 }  // namespace
@@ -287,7 +271,7 @@ TEST_CASE("a disk that is full is told once, and what could not be written is wr
   REQUIRE(recorder.flush(30s));
   test::RandomWork work(5);
   {
-    const FileSizeLimit limit(fs::file_size(recorder.path()) + 500);
+    const test::FileSizeLimit limit(fs::file_size(recorder.path()) + 500);
     for (int i = 0; i < 30; ++i) work.act(drawing.journal);
     CHECK_FALSE(recorder.flush(30s));
     std::vector<RecoveryFile::Sheet> sheets;

@@ -1,10 +1,8 @@
 #include <fcntl.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstring>
 #include <fstream>
 
@@ -13,6 +11,7 @@
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "tests/support/Catch.h"
+#include "tests/support/FileSizeLimit.h"
 #include "tests/support/SharedData.h"
 
 using namespace hilum;
@@ -53,22 +52,6 @@ void put(const fs::path& file, const std::string& bytes) {
 std::size_t filesIn(const fs::path& folder) {
   return std::size_t(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
-
-/// While it lives, no file of this process can grow beyond `bytes`: what a full disk does to a writer.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    rlimit small = before_;
-    small.rlim_cur = bytes;
-    ::setrlimit(RLIMIT_FSIZE, &small);
-  }
-  ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
-};
 
 /// A file system of one megabyte, where this user may make one.
 class TinyDisk {
@@ -210,7 +193,7 @@ TEST_CASE("a write that the system cuts short is an Error; the older file stays 
     const fs::path file = folder / (std::string("v") + ending);
     writeVolumeFile(someVolume(6), file);
     {
-      const FileSizeLimit limit(5000);
+      const test::FileSizeLimit limit(5000);
       CHECK_THROWS_AS(writeVolumeFile(noise({40, 40, 40}), file), Error);
     }
     CHECK(same(readVolumeFile(file), someVolume(6)));
