@@ -1,7 +1,5 @@
-# Every library that Hilum stands on, each behind one imported or interface target.
-find_package(Threads REQUIRED)
+# Every library that the window and the data stand on, each behind one imported or interface target.
 find_package(Eigen3 3.4 REQUIRED)
-find_package(nlohmann_json 3.11 REQUIRED)
 find_package(TBB REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(BZip2 REQUIRED)
