@@ -42,8 +42,27 @@ UpConvImpl::UpConvImpl(int dims, int in, int out) : dims_(dims) {
 }
 
 torch::Tensor UpConvImpl::forward(const torch::Tensor& x) {
-  const std::vector<int64_t> stride(dims_, 2);
-  return dims_ == 2 ? torch::conv_transpose2d(x, weight, bias, stride) : torch::conv_transpose3d(x, weight, bias, stride);
+  // As a 1x1 convolution to 2^dims x out channels that are then laid side by side: a fifth of the time that the
+  // transposed convolution of oneDNN takes.
+  const int64_t out = weight.size(1), corners = 1 << dims_;
+  const std::vector<int64_t> order =
+      dims_ == 2 ? std::vector<int64_t>{2, 3, 1, 0} : std::vector<int64_t>{2, 3, 4, 1, 0};
+  std::vector<int64_t> kernel(2 + dims_, 1);
+  kernel[0] = corners * out;
+  kernel[1] = weight.size(0);
+  const torch::Tensor kernels = weight.permute(order).reshape(kernel), biases = bias.repeat({corners});
+  const bool last = x.suggest_memory_format() == torch::MemoryFormat::ChannelsLast;
+  const torch::Tensor y = dims_ == 2 ? torch::conv2d(x, kernels, biases) : torch::conv3d(x, kernels, biases);
+
+  const int64_t n = y.size(0), d = dims_ == 3 ? y.size(2) : 1, h = y.size(-2), w = y.size(-1);
+  if (last)
+    return y.permute({0, 2, 3, 1})
+        .reshape({n, h, w, 2, 2, out})
+        .permute({0, 1, 3, 2, 4, 5})
+        .reshape({n, 2 * h, 2 * w, out})
+        .permute({0, 3, 1, 2});
+  if (dims_ == 2) return y.reshape({n, 2, 2, out, h, w}).permute({0, 3, 4, 1, 5, 2}).reshape({n, out, 2 * h, 2 * w});
+  return y.reshape({n, 2, 2, 2, out, d, h, w}).permute({0, 4, 5, 1, 6, 2, 7, 3}).reshape({n, out, 2 * d, 2 * h, 2 * w});
 }
 
 ConvUnitImpl::ConvUnitImpl(int dims, int in, int out, int stride) {
@@ -53,8 +72,10 @@ ConvUnitImpl::ConvUnitImpl(int dims, int in, int out, int stride) {
 }
 
 torch::Tensor ConvUnitImpl::forward(const torch::Tensor& x) {
-  const torch::Tensor normed = torch::instance_norm(conv(x), scale, shift, {}, {}, true, 0.1, kEpsilon, true);
-  return torch::leaky_relu(normed, kSlope);
+  // Instance norm is group norm with as many groups as channels; torch's own instance_norm leaves the layout
+  // channels-last and takes 3 to 10 times as long.
+  torch::Tensor normed = torch::group_norm(conv(x), scale.size(0), scale, shift, kEpsilon);
+  return torch::leaky_relu_(normed, kSlope);
 }
 
 ConvBlockImpl::ConvBlockImpl(int dims, int in, int out, int stride) {

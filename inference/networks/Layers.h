@@ -3,7 +3,8 @@
 
 namespace hilum::networks {
 
-/// A convolution in 2 or 3 dimensions with a cubic kernel, padded to keep the size at stride 1. Weight: out x in x kernel^dims.
+/// A convolution in 2 or 3 dimensions with a cubic kernel, padded to keep the size at stride 1. Weight: out x in x
+/// kernel^dims.
 class ConvImpl : public torch::nn::Module {
  public:
   struct Options {

@@ -19,7 +19,8 @@ UNetImpl::UNetImpl(const UNetOptions& options) : options_(options) {
     merge_->push_back(ConvBlock(o.dims, 2 * o.widths[i], o.widths[i]));
   }
   for (int i = 0; i < (o.deepSupervision ? std::max(1, levels - 2) : 1); ++i)
-    heads_->push_back(Conv(ConvImpl::Options{.dims = o.dims, .in = o.widths[i], .out = o.out, .kernel = 1, .bias = true}));
+    heads_->push_back(
+        Conv(ConvImpl::Options{.dims = o.dims, .in = o.widths[i], .out = o.out, .kernel = 1, .bias = true}));
   register_module("down", down_);
   register_module("up", up_);
   register_module("merge", merge_);

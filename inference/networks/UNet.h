@@ -1,8 +1,7 @@
 #pragma once
-#include <torch/torch.h>
-
 #include <vector>
 
+#include "inference/networks/DenseNetwork.h"
 #include "inference/networks/Layers.h"
 
 namespace hilum::networks {
@@ -21,16 +20,18 @@ struct UNetOptions {
 
 /// U-Net (Ronneberger et al. 2015) with instance norm, LeakyReLU, strided convolutions downwards and transposed ones
 /// upwards (as nnU-Net, Isensee et al. 2021). Gives logits; softmax or sigmoid is the caller's.
-class UNetImpl : public torch::nn::Module {
+class UNetImpl : public DenseNetwork {
  public:
   /// Throws Error{Usage} for options that make no network.
   explicit UNetImpl(const UNetOptions& options);
 
   /// x: N x in x spatial -> logits N x out x spatial.
-  torch::Tensor forward(const torch::Tensor& x) { return deep(x, 1).front(); }
+  torch::Tensor forward(const torch::Tensor& x) override { return deep(x, 1).front(); }
   /// Logits of every head, finest first; the k-th has the spatial size of x divided by 2^k.
-  std::vector<torch::Tensor> forwardDeep(const torch::Tensor& x) { return deep(x, heads_->size()); }
+  std::vector<torch::Tensor> forwardDeep(const torch::Tensor& x) override { return deep(x, heads_->size()); }
 
+  int multiple() const override { return options_.multiple(); }
+  int deepOutputs() const override { return int(heads_->size()); }
   const UNetOptions& options() const { return options_; }
 
  private:

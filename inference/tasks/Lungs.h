@@ -7,8 +7,9 @@ namespace hilum::inference {
 
 /// Lungs and trachea of a chest CT.
 struct LungResult {
-  LabelMap labels;                    ///< on the volume's grid: 1 right lung, 2 left lung, 3 trachea and main bronchi
-  std::vector<std::string> warnings;  ///< sentences: touches the first slice, unusual volume ratio, no trachea found, ...
+  LabelMap labels;  ///< on the volume's grid: 1 right lung, 2 left lung, 3 trachea and main bronchi
+  std::vector<std::string>
+      warnings;  ///< sentences: touches the first slice, unusual volume ratio, no trachea found, ...
 };
 
 /// Finds them without a network: thresholds, connectivity and shape (docs/user/lungs.md describes the stages).

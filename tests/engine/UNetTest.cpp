@@ -18,7 +18,8 @@ int64_t parameterCount(const torch::nn::Module& module) {
 TEST_CASE("a U-Net keeps the size and gives its classes, in 2D and 3D, with and without stem") {
   for (const int dims : {2, 3})
     for (const bool stem : {false, true}) {
-      UNet net(UNetOptions{.dims = dims, .in = 2, .out = 3, .widths = {4, 6, 8, 10}, .strideStem = stem, .deepSupervision = true});
+      UNet net(UNetOptions{
+          .dims = dims, .in = 2, .out = 3, .widths = {4, 6, 8, 10}, .strideStem = stem, .deepSupervision = true});
       const int n = net->options().multiple();
       std::vector<int64_t> shape{2, 2, n, 2 * n};
       if (dims == 3) shape.push_back(n);
