@@ -195,6 +195,7 @@ ManifestNetwork readNetwork(StrictObject object) {
   network.neighbours = object.whole("neighbours", 0, 8, 0);
   if (network.neighbours && network.dims != 2) object.fail("neighbours", "are for dims 2");
   network.outputs = object.whole("outputs", 1, 1024);
+  network.multiple = object.whole("multiple", 1, 1024, 1);
   if (object.has("widths")) network.widths = object.wholes("widths", 1, 2048);
   if (network.widths.size() > 10) object.fail("widths", "are more than 10");
   network.strideStem = object.flag("stride_stem", false);

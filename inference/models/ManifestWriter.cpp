@@ -62,7 +62,7 @@ Json toJson(const ManifestGeometry& geometry) {
 
 Json toJson(const ManifestNetwork& network) {
   Json json{{"type", network.type}, {"dims", network.dims}, {"neighbours", network.neighbours},
-            {"outputs", network.outputs}};
+            {"outputs", network.outputs}, {"multiple", network.multiple}};
   if (!network.widths.empty()) json["widths"] = network.widths;
   json["stride_stem"] = network.strideStem;
   json["deep_supervision"] = network.deepSupervision;

@@ -85,6 +85,7 @@ struct ManifestNetwork {
   int dims = 3;
   int neighbours = 0;  ///< dims 2: slices on each side that are channels too
   int outputs = 1;     ///< channels
+  int multiple = 1;    ///< a patch is a multiple of this (what TorchScript cannot say of itself)
   std::vector<int> widths;
   bool strideStem = false, deepSupervision = false;
   bool operator==(const ManifestNetwork&) const = default;
