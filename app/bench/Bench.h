@@ -24,6 +24,7 @@ std::vector<Figure> benchVolume(const Progress& progress);     ///< the volume i
 std::vector<Figure> benchLoading(const Progress& progress);    ///< DICOM series against cat, ITK, GDCM and dcm2niix
 std::vector<Figure> benchLungs(const Progress& progress);      ///< lungs-classical on a phantom: time and memory
 std::vector<Figure> benchAnnotate(const Progress& progress);   ///< brush, history, flood, growth and filling of labels
+std::vector<Figure> benchEngine(const Progress& progress);     ///< networks over a volume: window, threads, memory
 std::vector<Figure> benchWindow(const Progress& progress);     ///< launch, answers and memory of the window; a display
 
 /// Median wall-clock seconds of `runs` calls.

@@ -18,7 +18,8 @@ struct Suite {
 
 constexpr Suite suites[] = {{"loading", hilum::bench::benchLoading},   {"rendering", hilum::bench::benchRendering},
                             {"volume", hilum::bench::benchVolume},     {"lungs", hilum::bench::benchLungs},
-                            {"annotate", hilum::bench::benchAnnotate}, {"window", hilum::bench::benchWindow}};
+                            {"annotate", hilum::bench::benchAnnotate}, {"engine", hilum::bench::benchEngine},
+                            {"window", hilum::bench::benchWindow}};
 
 nlohmann::json toJson(const Figure& f) {
   nlohmann::json row{
@@ -56,7 +57,7 @@ int main(int argc, char** argv) {
     if (!any)
       throw hilum::Error(
           hilum::Code::Usage,
-          "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs, annotate, window)");
+          "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs, annotate, engine, window)");
   } catch (const hilum::Error& e) {
     std::cerr << "hilum: error: " << e.what() << "\n";
     return e.code() == hilum::Code::Usage ? 2 : 1;

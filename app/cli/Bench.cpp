@@ -35,7 +35,7 @@ void addBench(CLI::App& program, Context&) {
   auto* command = program.add_subcommand("bench", "Measure Hilum against its baselines on this machine");
   const auto options = std::make_shared<Options>();
   command->add_option("name", options->name,
-                      "loading, rendering, volume, lungs, annotate or window; all when left out");
+                      "loading, rendering, volume, lungs, annotate, engine or window; all when left out");
   command->add_flag("--json", options->json, "One JSON document on stdout");
   command->footer("Example:\n  hilum bench rendering");
   command->callback([options] { run(*options); });

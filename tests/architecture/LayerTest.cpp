@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "tests/support/Catch.h"
@@ -17,7 +18,14 @@ struct Rule {
   std::string why;
 };
 
-const std::string qt = "(Q[A-Z]|Qt)", vtk = "vtk", torch = "(torch/|ATen/|c10/)", dicomLibraries = "(gdcm|dcmtk/|sqlite3)";
+const std::string qt = "(Q[A-Z]|Qt)", vtk = "vtk", torch = "(torch/|ATen/|c10/)",
+                  dicomLibraries = "(gdcm|dcmtk/|sqlite3)";
+
+/// All of core but what is plain C++ and compiled into the engine's library as well.
+const std::string beyondPlain = "core/(?!(Error|Progress|AtomicFile)\\.h)|itk|Eigen";
+
+/// The rooms of the engine's library: it alone links LibTorch, and is opened by name.
+const std::regex engineRooms("^inference/(engine|networks|training)/");
 
 std::vector<Rule> rules() {
   const auto pattern = [](const std::string& alternatives) { return std::regex("^(" + alternatives + ")"); };
@@ -28,7 +36,9 @@ std::vector<Rule> rules() {
       {"annotation", pattern("inference/|viewers/|app/"), "annotation stands on core alone"},
       {"inference", pattern(qt + "|" + vtk), "inference knows no Qt or VTK"},
       {"inference", pattern("annotation/|viewers/|app/"), "inference stands on core alone"},
-      {"inference/engine", pattern("core/|itk|Eigen"), "the engine builds alone against LibTorch"},
+      {"inference/engine", pattern(beyondPlain), "the engine builds alone against LibTorch"},
+      {"inference/networks", pattern(beyondPlain), "the engine builds alone against LibTorch"},
+      {"inference/training", pattern(beyondPlain), "the engine builds alone against LibTorch"},
       {"viewers", pattern("inference/|app/"), "viewers stand on core and annotation"},
       {"viewers", pattern("QOpenGLWidget"), "one QOpenGLWidget slows every repaint of the window"},
       {"viewers/scene", pattern(qt + "|viewers/widgets/"), "scene is VTK without Qt"},
@@ -37,7 +47,7 @@ std::vector<Rule> rules() {
 }
 
 /// Headers are read by every layer above: heavy or hostile libraries stay in .cpp files.
-const std::regex heavyInHeaders("^(" + torch + "|" + dicomLibraries + ")");
+const std::regex heavyInHeaders("^(" + dicomLibraries + ")"), torchInside("^(" + torch + ")");
 
 std::vector<std::string> includesOf(const fs::path& file) {
   static const std::regex line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
@@ -49,11 +59,27 @@ std::vector<std::string> includesOf(const fs::path& file) {
   return found;
 }
 
+/// Our headers that bring LibTorch with them, at whatever depth.
+std::set<std::string> headersWithTorch(const fs::path& root) {
+  std::set<std::string> found;
+  for (std::size_t before = 1; before != found.size();) {
+    before = found.size();
+    if (!fs::is_directory(root / "inference")) break;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "inference"))
+      if (entry.path().extension() == ".h")
+        for (const std::string& include : includesOf(entry.path()))
+          if (std::regex_search(include, torchInside) || found.count(include))
+            found.insert(fs::relative(entry.path(), root).generic_string());
+  }
+  return found;
+}
+
 bool isSource(const fs::path& file) { return file.extension() == ".h" || file.extension() == ".cpp"; }
 
 /// Every include that ARCHITECTURE.md forbids, as "file includes X: why".
 std::vector<std::string> forbiddenArrows(const fs::path& root) {
   std::vector<std::string> broken;
+  const std::set<std::string> withTorch = headersWithTorch(root);
   for (const char* layer : {"core", "annotation", "inference", "viewers", "app"}) {
     if (!fs::is_directory(root / layer)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(root / layer)) {
@@ -66,6 +92,10 @@ std::vector<std::string> forbiddenArrows(const fs::path& root) {
         const bool publicHeader = entry.path().extension() == ".h" && name.find("/worker/") == std::string::npos;
         if (publicHeader && std::regex_search(include, heavyInHeaders))
           broken.push_back(name + " includes " + include + ": heavy libraries stay in .cpp files");
+        const bool above = name.starts_with("inference/") || name.starts_with("viewers/") || name.starts_with("app/");
+        if (above && !std::regex_search(name, engineRooms) &&
+            (std::regex_search(include, torchInside) || withTorch.count(include)))
+          broken.push_back(name + " includes " + include + ": only the engine's own files know LibTorch");
       }
     }
   }
@@ -100,11 +130,22 @@ TEST_CASE("the layer test sees planted arrows, one of each kind") {
       {"inference/tasks/G.cpp", "#  include <QImage>"},
       {"inference/tasks/H.cpp", "#include \"annotation/Journal.h\""},
       {"inference/engine/I.cpp", "#include \"core/Volume.h\""},
+      {"inference/networks/N.cpp", "#include \"core/io/VolumeFile.h\""},
+      {"inference/training/O.cpp", "#include <itkImage.h>"},
+      {"inference/models/P.cpp", "#include <torch/torch.h>"},
+      {"app/Q.h", "#include <torch/torch.h>"},
       {"viewers/scene/J.cpp", "#include <QWidget>"},
       {"viewers/widgets/K.cpp", "#include <QOpenGLWidget>"},
       {"viewers/widgets/L.cpp", "#include \"app/Session.h\""},
       {"inference/M.h", "#include <ATen/ATen.h>"},
   };
+  plant(root / "inference/networks/UNet.h", "#include <torch/torch.h>");
+  plant(root / "inference/networks/Nested.h", "#include \"inference/networks/UNet.h\"");
+  plant(root / "inference/engine/Use.cpp", "#include \"inference/networks/Nested.h\"\n#include \"core/Error.h\"");
+  CHECK(forbiddenArrows(root).empty());
+  plant(root / "inference/models/Pipeline.cpp", "#include \"inference/networks/Nested.h\"");
+  CHECK(forbiddenArrows(root).size() == 1);
+
   for (const auto& [file, text] : planted) {
     const fs::path alone = hilum::test::scratchFolder("arrow");
     plant(alone / file, text);

@@ -1,0 +1,54 @@
+#include "inference/models/EngineLibrary.h"
+
+#include <dlfcn.h>
+
+#include <cstdlib>
+#include <mutex>
+
+#include "core/Error.h"
+
+namespace hilum::inference {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kFileName = "libhilum_engine.so";
+constexpr const char* kAdvice = " (install Hilum's package again; viewing and annotating work without it)";
+
+}  // namespace
+
+std::vector<fs::path> enginePlaces() {
+  const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path();
+  return {folder / kFileName, (folder / ".." / "lib" / "hilum" / kFileName).lexically_normal()};
+}
+
+Engine& openEngine(const std::vector<fs::path>& places) {
+  std::string looked;
+  for (const fs::path& place : places) {
+    looked += (looked.empty() ? "" : ", ") + place.string();
+    if (!fs::exists(place)) continue;
+    // Threads that wait by spinning would take the cores from the window. Read when OpenMP is loaded.
+    ::setenv("OMP_WAIT_POLICY", "passive", 0);
+    void* library = ::dlopen(place.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!library) {
+      const char* reason = ::dlerror();
+      throw Error(Code::NotFound,
+                  place.string() + ": cannot be loaded: " + (reason ? reason : "unknown reason") + kAdvice);
+    }
+    const auto entry = reinterpret_cast<EngineEntry>(::dlsym(library, kEngineEntryName));
+    Engine* engine = entry ? entry(kEngineInterface) : nullptr;
+    if (!engine) throw Error(Code::NotFound, place.string() + ": is of another version of Hilum" + kAdvice);
+    return *engine;
+  }
+  throw Error(Code::NotFound, "the inference engine is missing; looked for " + looked + kAdvice);
+}
+
+Engine& engine() {
+  static std::mutex mutex;
+  static Engine* opened = nullptr;
+  const std::lock_guard lock(mutex);
+  if (!opened) opened = &openEngine(enginePlaces());
+  return *opened;
+}
+
+}  // namespace hilum::inference
