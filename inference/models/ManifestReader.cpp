@@ -187,19 +187,26 @@ ManifestGeometry readGeometry(StrictObject object) {
   return geometry;
 }
 
-ManifestNetwork readNetwork(StrictObject object) {
+ManifestNetwork readNetwork(StrictObject object, int inputs) {
   ManifestNetwork network;
-  network.type = shortText(object, "type", true);
-  if (network.type.empty()) object.fail("type", "is empty");
+  network.type = object.text("type");
+  if (network.type != "unet" && network.type != "unet++" && network.type != "torchscript")
+    object.fail("type", network.type + " is not known (there are: unet, unet++, torchscript)");
   network.dims = object.whole("dims", 2, 3);
-  network.neighbours = object.whole("neighbours", 0, 8, 0);
-  if (network.neighbours && network.dims != 2) object.fail("neighbours", "are for dims 2");
-  network.outputs = object.whole("outputs", 1, 1024);
-  network.multiple = object.whole("multiple", 1, 1024, 1);
-  if (object.has("widths")) network.widths = object.wholes("widths", 1, 2048);
-  if (network.widths.size() > 10) object.fail("widths", "are more than 10");
-  network.strideStem = object.flag("stride_stem", false);
-  network.deepSupervision = object.flag("deep_supervision", false);
+  if (object.whole("in", 1, 4096) != inputs)
+    object.fail("in", "does not fit the channels and neighbours, which make " + std::to_string(inputs));
+  network.outputs = object.whole("out", 1, 1024);
+  if (network.type == "torchscript") {
+    network.multiple = object.whole("multiple", 1, 1024, 1);
+  } else {
+    if (object.has("widths")) network.widths = object.wholes("widths", 1, 2048);
+    if (network.widths.size() > 8) object.fail("widths", "are more than 8");
+  }
+  if (network.type == "unet") {
+    network.strideStem = object.flag("stride_stem", false);
+    network.deepSupervision = object.flag("deep_supervision", false);
+  }
+  if (network.type == "unet++") network.levels = object.whole("levels", 0, 8, 0);
   object.finish();
   return network;
 }
@@ -281,7 +288,9 @@ ModelManifest ModelManifest::fromJson(const std::string& text, const std::string
   const Json& labels = listOf(object, "labels", mostLabels);
   for (std::size_t i = 0; i < labels.size(); ++i)
     m.labels.push_back(readLabel({labels[i], itemPlace(object, "labels", i)}));
-  m.network = readNetwork(object.object("network"));
+  m.neighbours = object.whole("neighbours", 0, 8, 0);
+  m.network = readNetwork(object.object("network"), m.inputs());
+  if (m.neighbours && m.network.dims != 2) object.fail("neighbours", "are for dims 2");
   StrictObject weights = object.object("weights");
   m.weights = plainFile(weights, "file", weights.text("file"));
   m.weightsSha256 = weights.text("sha256");

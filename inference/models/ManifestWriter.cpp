@@ -60,16 +60,26 @@ Json toJson(const ManifestGeometry& geometry) {
   return json;
 }
 
-Json toJson(const ManifestNetwork& network) {
-  Json json{{"type", network.type}, {"dims", network.dims}, {"neighbours", network.neighbours},
-            {"outputs", network.outputs}, {"multiple", network.multiple}};
+Json networkJson(const ModelManifest& m) {
+  const ManifestNetwork& network = m.network;
+  Json json{{"type", network.type}, {"dims", network.dims}, {"in", m.inputs()}, {"out", network.outputs}};
+  if (network.type == "torchscript") {
+    json["multiple"] = network.multiple;
+    return json;
+  }
   if (!network.widths.empty()) json["widths"] = network.widths;
-  json["stride_stem"] = network.strideStem;
-  json["deep_supervision"] = network.deepSupervision;
+  if (network.type == "unet") {
+    json["stride_stem"] = network.strideStem;
+    json["deep_supervision"] = network.deepSupervision;
+  } else if (network.levels > 0) {
+    json["levels"] = network.levels;
+  }
   return json;
 }
 
 }  // namespace
+
+std::string ModelManifest::architecture() const { return networkJson(*this).dump(); }
 
 std::string ModelManifest::toJson() const {
   Json json{{"hilum_model", 1}, {"name", name},       {"version", version}, {"title", title}, {"promise", promise},
@@ -87,7 +97,8 @@ std::string ModelManifest::toJson() const {
   json["nested"] = nested;
   json["labels"] = Json::array();
   for (const ManifestLabel& label : labels) json["labels"].push_back(inference::toJson(label));
-  json["network"] = inference::toJson(network);
+  json["neighbours"] = neighbours;
+  json["network"] = networkJson(*this);
   json["weights"] = {{"file", weights}, {"sha256", weightsSha256}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

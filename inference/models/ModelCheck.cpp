@@ -27,7 +27,7 @@ std::string tailOf(const fs::path& file, std::uint64_t most) {
   return in ? text : "";
 }
 
-ModelCheck ownModel(const fs::path& folder) {
+ModelCheck ownModel(const fs::path& folder, const AcceptedPrograms& accepted) {
   ModelCheck check;
   check.kind = "hilum";
   check.folder = folder;
@@ -38,8 +38,9 @@ ModelCheck ownModel(const fs::path& folder) {
   check.manifest = m;
   const fs::path weights = fileWithin(folder, m.weights, (folder / ModelManifest::fileName).string() + ".weights.file");
   if (!fs::is_regular_file(weights)) return check;
+  const bool isProgram = m.network.type == "torchscript";
   if (sha256OfFile(weights) == m.weightsSha256) {
-    check.weights = "present";
+    check.weights = isProgram && !accepted.contains(m.weightsSha256) ? "not accepted" : "present";
   } else {
     check.weights = "not accepted";
     check.notes.push_back(m.weights + " is not the file that hilum.json names: its SHA-256 differs.");
@@ -131,13 +132,13 @@ ModelCheck checkModel(const fs::path& path, const AcceptedPrograms& accepted) {
   if (fs::is_regular_file(path)) {
     const std::string name = path.filename().string();
     const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
-    if (name == ModelManifest::fileName) return ownModel(folder);
+    if (name == ModelManifest::fileName) return ownModel(folder, accepted);
     if (isNnUnet(path)) return readNnUnet(path, accepted);
     if (name == "metadata.json" || name.starts_with("inference."))
       return readMonaiBundle(folder.filename() == "configs" ? folder.parent_path() : folder, accepted);
     return loneNetwork(path, accepted);
   }
-  if (fs::is_regular_file(path / ModelManifest::fileName)) return ownModel(path);
+  if (fs::is_regular_file(path / ModelManifest::fileName)) return ownModel(path, accepted);
   if (isMonaiBundle(path)) return readMonaiBundle(path, accepted);
   if (isNnUnet(path)) return readNnUnet(path, accepted);
   throw Error(Code::NotFound, path.string() + ": holds no model (hilum.json, a MONAI bundle or an nnU-Net export)");

@@ -80,14 +80,15 @@ struct ManifestGeometry {
   bool operator==(const ManifestGeometry&) const = default;
 };
 
+/// As networks/Architecture.h reads it, and "torchscript", of which only the channels and dims are known.
 struct ManifestNetwork {
-  std::string type;  ///< "unet", ..., or "torchscript"
+  std::string type;    ///< "unet", "unet++" or "torchscript"
   int dims = 3;
-  int neighbours = 0;  ///< dims 2: slices on each side that are channels too
   int outputs = 1;     ///< channels
-  int multiple = 1;    ///< a patch is a multiple of this (what TorchScript cannot say of itself)
-  std::vector<int> widths;
-  bool strideStem = false, deepSupervision = false;
+  int multiple = 1;    ///< torchscript: a patch is a multiple of this
+  std::vector<int> widths;  ///< empty: the architecture's own
+  bool strideStem = false, deepSupervision = false;  ///< unet
+  int levels = 0;                                    ///< unet++; 0: all
   bool operator==(const ManifestNetwork&) const = default;
 };
 
@@ -111,6 +112,7 @@ struct ModelManifest {
   Activation activation = Activation::Softmax;  ///< Softmax: output 0 is background
   bool nested = false;          ///< Sigmoid: labels are painted in their order; else the most probable wins
   std::vector<ManifestLabel> labels;
+  int neighbours = 0;  ///< dims 2: slices on each side that are channels too, channel-major
   ManifestNetwork network;
   std::string weights;          ///< file within the folder
   std::string weightsSha256;    ///< 64 hexadecimal digits
@@ -118,8 +120,10 @@ struct ModelManifest {
   bool operator==(const ModelManifest&) const = default;
 
   /// Channels that the network takes.
-  int inputs() const { return int(channels.size()) * (2 * network.neighbours + 1); }
+  int inputs() const { return int(channels.size()) * (2 * neighbours + 1); }
 
+  /// What the engine builds the network from.
+  std::string architecture() const;
   std::string toJson() const;
   /// Throws Error{BadInput} that names `place` and the key: for wrong types, unknown and doubled keys, numbers beyond
   /// all reason, file names that leave the folder and whatever contradicts itself.

@@ -46,7 +46,7 @@ SlidingWindowOptions windowOptions(const ModelManifest& manifest, const Pipeline
   SlidingWindowOptions window;
   window.patch = {manifest.network.dims == 2 ? 0 : manifest.patch[2], manifest.patch[1], manifest.patch[0]};
   window.overlap = manifest.overlap;
-  window.neighbours = manifest.network.neighbours;
+  window.neighbours = manifest.neighbours;
   window.batch = options.batch;
   window.padding = manifest.padding;
   window.uncertainty = options.uncertainty;
