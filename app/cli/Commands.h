@@ -22,6 +22,7 @@ void addSnapshot(CLI::App& program, Context& context);
 void addMesh(CLI::App& program, Context& context);
 void addMeasure(CLI::App& program, Context& context);
 void addAnnotations(CLI::App& program, Context& context);
+void addModels(CLI::App& program, Context& context);
 void addPhantom(CLI::App& program, Context& context);
 void addBench(CLI::App& program, Context& context);
 

@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
   addMesh(program, context);
   addMeasure(program, context);
   addAnnotations(program, context);
+  addModels(program, context);
   addPhantom(program, context);
   addBench(program, context);
   program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] opens the window.");
