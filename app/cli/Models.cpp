@@ -134,8 +134,8 @@ void accept(const std::string& path) {
   std::printf("allowed: %s %s\n", found.manifest->weightsSha256.c_str(), found.name.c_str());
 }
 
-void import(const std::string& folder) {
-  const LibraryModel model = ModelLibrary::standard().import(folder);
+void addToLibrary(const std::string& folder) {
+  const LibraryModel model = ModelLibrary::standard().add(folder);
   std::printf("%s is now in %s\n", model.name.c_str(), model.folder.string().c_str());
 }
 
@@ -164,7 +164,7 @@ void addModels(CLI::App& program, Context& context) {
   accepting->callback([=] { accept(*name); });
   auto* importing = command->add_subcommand("import", "Copy a model's folder into your library");
   importing->add_option("path", *name, "A folder with a hilum.json")->required();
-  importing->callback([=] { import(*name); });
+  importing->callback([=] { addToLibrary(*name); });
   command->footer("Example:\n  hilum models check spleen_ct_segmentation/ --json");
 }
 

@@ -75,7 +75,7 @@ LibraryModel ModelLibrary::find(const std::string& name) const {
                                   (names.empty() ? "" : ", " + names) + ")");
 }
 
-LibraryModel ModelLibrary::import(const fs::path& folder) const {
+LibraryModel ModelLibrary::add(const fs::path& folder) const {
   LibraryModel model = opened(folder, false);
   if (model.problem.empty()) model.problem = weightsProblem(model);
   if (!model.problem.empty()) throw Error(Code::BadInput, model.problem);

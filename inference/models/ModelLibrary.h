@@ -25,7 +25,7 @@ class ModelLibrary {
   LibraryModel find(const std::string& name) const;
   /// Copies a folder with a hilum.json and whole weights among the user's models. Throws Error{Usage} when its name is
   /// taken; leaves nothing behind when it fails.
-  LibraryModel import(const std::filesystem::path& folder) const;
+  LibraryModel add(const std::filesystem::path& folder) const;
 
   AcceptedPrograms accepted() const { return AcceptedPrograms(user_.parent_path() / "accepted-programs.txt"); }
 
