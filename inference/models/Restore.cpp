@@ -156,17 +156,25 @@ void Restorer::decide(std::span<const float> row, std::span<LabelId> into) const
 LabelMap Restorer::labels(const Progress& progress) {
   if (next_ != oriented_.size()[2])
     throw Error(Code::Internal, "the prediction ended at slice " + std::to_string(next_));
-  LabelMap map(oriented_, std::move(voxels_), labelTable(manifest_));
-  const AxisOrder toLps = closestToLps(oriented_);
-  LabelMap lps = toLps.identity() ? std::move(map) : hilum::reordered(map, toLps);
+  std::vector<LabelId> own(voxels_.size());
+  copyReordered<LabelId>(oriented_, voxels_, orderBack(original_, manifest_.geometry.orientation), own);
+  LabelMap map(original_, std::move(own), labelTable(manifest_));
+  const AxisOrder toLps = closestToLps(original_);
+  if (toLps.identity()) {
+    tidy(map, manifest_, progress);
+    return map;
+  }
+  LabelMap lps = hilum::reordered(map, toLps);
   tidy(lps, manifest_, progress);
-  return hilum::reordered(lps, inverse(closestToLps(original_)));
+  copyReordered<LabelId>(lps.grid(), lps.voxels(), inverse(toLps), map.voxels());
+  return map;
 }
 
 std::optional<Volume> Restorer::uncertainty() {
   if (unsure_.empty()) return {};
-  const Volume oriented(oriented_, std::move(unsure_), {.name = "Uncertainty"});
-  return hilum::reordered(oriented, orderBack(original_, manifest_.geometry.orientation));
+  std::vector<float> own(unsure_.size());
+  copyReordered<float>(oriented_, unsure_, orderBack(original_, manifest_.geometry.orientation), own);
+  return Volume(original_, std::move(own), {.name = "Uncertainty"});
 }
 
 }  // namespace hilum::inference

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 #include "core/AxisCopy.h"
@@ -208,7 +209,7 @@ TEST_CASE("tidying keeps what it is told and never takes another label's voxels"
   CHECK(tidied.at({1, 1, 0}) == 1);
 
   m.nested = true;  // bits: 1 right, 2 left; the later region lies on top
-  LabelMap bits(Grid({3, 1, 1}), {1, 3, 2});
+  LabelMap bits(Grid({3, 1, 1}), std::vector<LabelId>{1, 3, 2});
   m.labels[0].tidying = {};
   tidy(bits, m);
   CHECK(std::vector<LabelId>(bits.voxels().begin(), bits.voxels().end()) == std::vector<LabelId>{1, 2, 2});

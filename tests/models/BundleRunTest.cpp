@@ -146,7 +146,6 @@ TEST_CASE("a bundle's orientation, spacing and window end where its network was 
 
 TEST_CASE("an nnU-Net export sees its axes in the planner's order, normalised by the fingerprint") {
   const fs::path folder = hilum::test::scratchFolder("nnunet") / "nnUNetTrainer__nnUNetPlans__3d_fullres";
-  const json kwargs{{"is_seg", false}, {"order", 3}};
   json full{{"preprocessor_name", "DefaultPreprocessor"}, {"patch_size", {64, 64, 64}}, {"spacing", {1.2, 1.0, 1.4}},
             {"normalization_schemes", {"CTNormalization"}}, {"use_mask_for_norm", {false}},
             {"resampling_fn_data", "resample_data_or_seg_to_shape"},

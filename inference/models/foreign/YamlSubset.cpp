@@ -13,6 +13,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int mostDepth = 64;
+constexpr std::size_t mostFlow = 10000;  ///< characters of a value in brackets: it is read again with every line
 
 struct Line {
   int number;
@@ -186,7 +187,7 @@ class Parser {
             fail(number, Code::BadInput, "goes on after the value: " + rest.substr(0, 40));
           return result;
         } catch (const Open&) {
-          if (text.size() > 100000 || !next()) fail(number, Code::BadInput, "is never closed");
+          if (text.size() > mostFlow || !next()) fail(number, Code::BadInput, "is never closed");
         }
       }
     }
