@@ -41,11 +41,11 @@ void toSpacing(AxisSampling& axis, double ratio, bool alignCentres) {
 /// Scaled by 1 / ratio into the middle of `size`.
 void fit(AxisSampling& axis, std::int64_t size, double ratio) {
   const std::int64_t content = std::clamp<std::int64_t>(std::llround(double(axis.to) / ratio), 1, size);
-  stretch(axis, content, ratio, false);
+  resize(axis, content);
   axis.begin = (size - content) / 2;
   axis.end = axis.begin + content;
   axis.to = size;
-  axis.start -= double(axis.begin) * ratio;
+  axis.start -= double(axis.begin) * axis.step;
 }
 
 }  // namespace
@@ -76,36 +76,41 @@ std::array<AxisSampling, 3> sampleAxes(const ManifestGeometry& geometry, const I
   return axes;
 }
 
-void AxisWeights::add(double place, std::int64_t low, std::int64_t high, double reach) {
+void AxisWeights::add(double place, std::int64_t low, std::int64_t high) {
   const double p = std::clamp(place, double(low), double(high - 1));
-  std::int64_t first = std::max(low, std::int64_t(std::floor(p - reach)));
-  const std::int64_t last = std::min(high - 1, std::int64_t(std::ceil(p + reach)));
+  const auto first = std::int64_t(p);
+  const auto fraction = float(p - double(first));
   const std::size_t offset = weights_.size();
-  double sum = 0;
-  for (std::int64_t j = first; j <= last; ++j) {
-    const double weight = std::max(0.0, 1 - std::abs(double(j) - p) / reach);
-    if (weight == 0 && weights_.size() == offset) {
-      ++first;
-      continue;
-    }
-    weights_.push_back(float(weight));
-    sum += weight;
-  }
-  while (weights_.back() == 0) weights_.pop_back();
-  for (std::size_t i = offset; i < weights_.size(); ++i) weights_[i] = float(weights_[i] / sum);
+  weights_.push_back(1 - fraction);
+  if (fraction > 0) weights_.push_back(fraction);
   parts_.push_back({first, offset, weights_.size() - offset});
 }
 
 AxisWeights::AxisWeights(const AxisSampling& axis, bool smooth) {
-  const double reach = smooth ? std::max(1.0, axis.step) : 1.0;
-  for (std::int64_t i = 0; i < axis.to; ++i) add(axis.toOld(double(i)), axis.cropBegin, axis.cropEnd, reach);
+  for (std::int64_t i = 0; i < axis.to; ++i) {
+    const double place = axis.toOld(double(i));
+    if (smooth && axis.step > 1)
+      cover(place + 0.5 - axis.step / 2, place + 0.5 + axis.step / 2, axis.cropBegin, axis.cropEnd);
+    else
+      add(place, axis.cropBegin, axis.cropEnd);
+  }
+}
+
+void AxisWeights::cover(double from, double to, std::int64_t low, std::int64_t high) {
+  from = std::max(from, double(low)), to = std::min(to, double(high));
+  if (!(to - from > 1e-9)) return add(from, low, high);  // padding: whatever it holds is not looked at
+  const auto first = std::int64_t(from), last = std::min(high, std::int64_t(std::ceil(to))) - 1;
+  const std::size_t offset = weights_.size();
+  for (std::int64_t j = first; j <= last; ++j)
+    weights_.push_back(float((std::min(to, double(j + 1)) - std::max(from, double(j))) / (to - from)));
+  parts_.push_back({first, offset, weights_.size() - offset});
 }
 
 AxisWeights AxisWeights::back(const AxisSampling& axis) {
   AxisWeights weights;
   for (std::int64_t i = 0; i < axis.from; ++i)
     if (i >= axis.cropBegin && i < axis.cropEnd)
-      weights.add(axis.toNew(double(i)), axis.begin, axis.end, 1);
+      weights.add(axis.toNew(double(i)), axis.begin, axis.end);
     else
       weights.parts_.push_back({0, weights.weights_.size(), 0});
   return weights;

@@ -30,8 +30,8 @@ std::array<AxisSampling, 3> sampleAxes(const ManifestGeometry& geometry, const I
 /// Weights of old voxels for every new one of an axis.
 class AxisWeights {
  public:
-  /// Linear between two voxels; `smooth` averages over what a new voxel covers when it is the larger one (a triangle of
-  /// the new spacing to both sides). The outermost voxels go on beyond the border.
+  /// Linear between two voxels; `smooth` is the mean of what a new voxel covers when it is the larger one. The outermost
+  /// voxels go on beyond the border.
   AxisWeights(const AxisSampling& axis, bool smooth);
   /// The other way: new voxels for every old one, linear; old voxels that are not seen have none.
   static AxisWeights back(const AxisSampling& axis);
@@ -47,7 +47,8 @@ class AxisWeights {
 
  private:
   AxisWeights() = default;
-  void add(double place, std::int64_t low, std::int64_t high, double reach);
+  void add(double place, std::int64_t low, std::int64_t high);
+  void cover(double from, double to, std::int64_t low, std::int64_t high);
   struct Entry {
     std::int64_t first;
     std::size_t offset, count;
