@@ -29,6 +29,7 @@ class TorchEngine : public Engine {
              const Progress& progress) const override {
     inference::slide(network, source, options, sink, progress);
   }
+  std::unique_ptr<Trainer> trainer() const override { return makeTrainer(); }
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "inference/engine/Device.h"
 #include "inference/engine/Network.h"
 #include "inference/engine/SlidingWindow.h"
+#include "inference/training/Training.h"
 
 namespace hilum::inference {
 
@@ -24,10 +25,11 @@ class Engine {
                                                    const DeviceOptions& device) const = 0;
   virtual void slide(Network& network, const PatchSource& source, const SlidingWindowOptions& options,
                      const SliceSink& sink, const Progress& progress) const = 0;
+  virtual std::unique_ptr<Trainer> trainer() const = 0;
 };
 
 /// Changes whenever this interface or a type in it does.
-inline constexpr int kEngineInterface = 1;
+inline constexpr int kEngineInterface = 2;
 
 /// The library's only entry: the engine, which lives as long as the library, or null when it was built for another
 /// interface.

@@ -1,5 +1,6 @@
 #include "inference/training/PackedDataset.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -78,6 +79,28 @@ std::vector<int> PackedDataset::samples(bool validation) const {
   for (std::size_t i = 0; i < description_.samples.size(); ++i)
     if (description_.samples[i].validation == validation) indices.push_back(int(i));
   return indices;
+}
+
+void PackedDataset::translate(const std::vector<DatasetOutput>& outputs) {
+  const auto place = [&](int own) {
+    const std::string& name = description_.outputs[std::size_t(own)].name;
+    const auto it = std::find_if(outputs.begin(), outputs.end(), [&](const auto& o) { return o.name == name; });
+    return it == outputs.end() ? -1 : int(it - outputs.begin());
+  };
+  std::size_t kept = 0;
+  for (DatasetDefinition& definition : description_.definitions) {
+    std::vector<DatasetTarget> targets;
+    for (DatasetTarget target : definition.targets) {
+      for (int& output : target.outputs) output = place(output);
+      std::sort(target.outputs.begin(), target.outputs.end());
+      if (target.outputs.front() >= 0) targets.push_back(std::move(target));
+    }
+    kept += targets.size();
+    definition.targets = std::move(targets);
+  }
+  if (kept == 0)
+    throw Error(Code::BadInput, file().string() + ": has none of the model's outputs (pack it with the same names)");
+  description_.outputs = outputs;
 }
 
 void writePackedDataset(const std::filesystem::path& file, const DatasetDescription& description,

@@ -24,6 +24,9 @@ class PackedDataset {
   const DatasetDescription& description() const { return description_; }
   const std::filesystem::path& file() const { return tensors_.file(); }
   TrainingSample load(int index) const;
+  /// Makes its definitions speak of these outputs (those of a trained network), by name; targets that name others are
+  /// dropped. Throws Error{BadInput} when nothing is left.
+  void translate(const std::vector<DatasetOutput>& outputs);
   /// Indices of the samples on one side of the split.
   std::vector<int> samples(bool validation) const;
 

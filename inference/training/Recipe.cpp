@@ -73,8 +73,9 @@ json toJson(const AugmentOptions& options) {
 NetworkRecipe readNetwork(StrictObject object) {
   NetworkRecipe network;
   network.type = object.text("type", network.type);
+  if (network.type == "unet++") network.widths = {12, 24, 48, 96, 192}, network.strideStem = false;
   if (object.has("widths")) network.widths = object.wholes("widths", 1, 2048);
-  network.strideStem = object.flag("stride_stem", network.strideStem);
+  if (network.type == "unet") network.strideStem = object.flag("stride_stem", network.strideStem);
   network.deepSupervision = object.flag("deep_supervision", network.deepSupervision);
   object.finish();
   return network;
@@ -101,6 +102,12 @@ void readLoss(StrictObject object, Recipe& recipe) {
 }
 
 }  // namespace
+
+std::string NetworkRecipe::describe(int dims, int in, int out) const {
+  json description{{"type", type}, {"dims", dims}, {"in", in}, {"out", out}, {"widths", widths}};
+  if (type == "unet") description["stride_stem"] = strideStem, description["deep_supervision"] = deepSupervision;
+  return description.dump();
+}
 
 Recipe Recipe::fromJson(const std::string& text, const std::string& place) {
   const json root = parsedJson(text, place);
@@ -134,10 +141,7 @@ Recipe Recipe::read(const std::filesystem::path& file) {
 std::string Recipe::toJson() const {
   json result{{"name", name},
               {"network",
-               {{"type", network.type},
-                {"widths", network.widths},
-                {"stride_stem", network.strideStem},
-                {"deep_supervision", network.deepSupervision}}},
+               {{"type", network.type}, {"widths", network.widths}, {"deep_supervision", network.deepSupervision}}},
               {"steps", steps},
               {"batch", batch},
               {"seed", seed},
@@ -154,6 +158,7 @@ std::string Recipe::toJson() const {
                 {"cross_entropy", crossEntropy}}},
               {"validate_every", validateEvery},
               {"half_weights", halfWeights}};
+  if (network.type == "unet") result["network"]["stride_stem"] = network.strideStem;
   if (minutes) result["minutes"] = *minutes;
   if (emptyShare) result["empty_share"] = *emptyShare;
   if (augmentation) result["augmentation"] = inference::toJson(*augmentation);

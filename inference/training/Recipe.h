@@ -38,7 +38,11 @@ enum class Head { Sigmoid, Softmax };
 struct NetworkRecipe {
   std::string type = "unet";
   std::vector<int> widths{16, 32, 64, 128, 256};
-  bool strideStem = true, deepSupervision = false;
+  bool strideStem = true;  ///< of unet
+  bool deepSupervision = false;
+
+  /// The JSON that networks/Architecture.h reads.
+  std::string describe(int dims, int in, int out) const;
 };
 
 /// A training as a JSON file describes it. What the file leaves out is the default here; augmentation that it leaves

@@ -1,5 +1,6 @@
 #include "inference/training/Scoring.h"
 
+#include <array>
 #include <map>
 
 namespace hilum::inference {
@@ -56,7 +57,7 @@ PredictionPicture pictureOf(const TrainingSample& sample, const DatasetSample& a
 
 }  // namespace
 
-Scored scored(const TrainedNetwork& network, const SegmentationLoss& loss, const PackedDataset& data,
+Scored scored(networks::DenseNetwork& network, const SegmentationLoss& loss, const PackedDataset& data,
               const std::vector<int>& samples, int pictures, torch::Device device, const Progress& progress) {
   const torch::NoGradGuard guard;
   const DatasetDescription& d = data.description();
@@ -71,7 +72,7 @@ Scored scored(const TrainedNetwork& network, const SegmentationLoss& loss, const
     if (sample.depth == 1) shape.erase(shape.begin() + 2), labelShape.erase(labelShape.begin() + 1);
     const torch::Tensor image = torch::from_blob(sample.image.data(), shape).to(device);
     const torch::Tensor labels = torch::from_blob(sample.labels.data(), labelShape, torch::kUInt8).to(device);
-    const torch::Tensor found = (loss.probabilities(network.logits(image)) > 0.5).to(torch::kFloat32)[0];
+    const torch::Tensor found = (loss.probabilities(network.forward(image)) > 0.5).to(torch::kFloat32)[0];
     const torch::Tensor truth = loss.truth(labels, {about.definition})[0];
     const auto sums = [](const torch::Tensor& x) {
       return x.reshape({x.size(0), -1}).to(torch::kFloat64).sum(1).to(torch::kCPU);

@@ -3,9 +3,9 @@
 
 #include <vector>
 
+#include "inference/networks/DenseNetwork.h"
 #include "inference/training/PackedDataset.h"
 #include "inference/training/SegmentationLoss.h"
-#include "inference/training/TrainedNetwork.h"
 #include "inference/training/Training.h"
 
 namespace hilum::inference {
@@ -17,7 +17,7 @@ struct Scored {
 
 /// Runs the network over these samples of a data set, as they are packed, and compares at 0.5. Dice is that of all of a
 /// patient's samples together. Pictures of the first `pictures` samples.
-Scored scored(const TrainedNetwork& network, const SegmentationLoss& loss, const PackedDataset& data,
+Scored scored(networks::DenseNetwork& network, const SegmentationLoss& loss, const PackedDataset& data,
               const std::vector<int>& samples, int pictures, torch::Device device, const Progress& progress);
 
 }  // namespace hilum::inference

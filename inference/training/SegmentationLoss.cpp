@@ -26,9 +26,10 @@ std::vector<std::int64_t> spatialAxes(const torch::Tensor& x) {
   return axes;
 }
 
-/// Every second voxel, `times` times.
-torch::Tensor thinned(torch::Tensor labels, int times) {
-  for (std::int64_t axis = 1; axis < labels.dim(); ++axis) labels = labels.slice(axis, 0, {}, std::int64_t(1) << times);
+/// Labels on the lattice of a coarser head.
+torch::Tensor thinned(torch::Tensor labels, const torch::Tensor& logits) {
+  for (std::int64_t axis = 1; axis < labels.dim(); ++axis)
+    labels = labels.slice(axis, 0, {}, std::max<std::int64_t>(1, labels.size(axis) / logits.size(axis + 1)));
   return labels;
 }
 
@@ -144,7 +145,7 @@ torch::Tensor SegmentationLoss::operator()(const std::vector<torch::Tensor>& hea
   double weights = 1;
   for (std::size_t k = 1; k < heads.size(); ++k) {
     const double weight = 1.0 / double(std::int64_t(1) << k);
-    total = total + weight * ofHead(heads[k], thinned(labels, int(k)), definitions);
+    total = total + weight * ofHead(heads[k], thinned(labels, heads[k]), definitions);
     weights += weight;
   }
   return total / weights;

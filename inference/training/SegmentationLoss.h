@@ -27,7 +27,8 @@ class SegmentationLoss {
   /// True when the definition annotates the target.
   bool annotates(int definition, int target) const { return annotated_[std::size_t(definition)][std::size_t(target)]; }
 
-  /// heads: B x channels x spatial, finest first, each half the size of the one before; labels: B x spatial, U8.
+  /// heads: B x channels x spatial, the best first, each as large as the labels or smaller by a whole
+  /// factor; labels: B x spatial, U8.
   torch::Tensor operator()(const std::vector<torch::Tensor>& heads, const torch::Tensor& labels,
                            const std::vector<int>& definitions) const;
 

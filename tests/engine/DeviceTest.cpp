@@ -1,6 +1,6 @@
 #include "core/Error.h"
 #include "inference/engine/Engine.h"
-#include "tests/engine/TorchAndCatch.h"
+#include "tests/support/Catch.h"
 
 using namespace hilum;
 using namespace hilum::inference;

@@ -1,8 +1,10 @@
+#include <algorithm>
+#include <cmath>
 #include <random>
 
 #include "core/Error.h"
 #include "inference/engine/TilePlan.h"
-#include "tests/engine/TorchAndCatch.h"
+#include "tests/support/Catch.h"
 
 using namespace hilum;
 using namespace hilum::inference;

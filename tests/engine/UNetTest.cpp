@@ -88,7 +88,7 @@ TEST_CASE("the networks have the parameters that their recipes say") {
 TEST_CASE("gradients are those of finite differences") {
   torch::manual_seed(3);
   for (const int dims : {2, 3}) {
-    const auto x = torch::randn(dims == 2 ? std::vector<int64_t>{2, 1, 8, 16} : std::vector<int64_t>{1, 1, 8, 8, 8});
+    const auto x = torch::randn(dims == 2 ? std::vector<int64_t>{2, 1, 16, 16} : std::vector<int64_t>{1, 1, 16, 16, 16});
     UNet unet(UNetOptions{.dims = dims, .out = 2, .widths = {2, 3, 4}, .strideStem = true, .deepSupervision = true});
     CHECK(gradientError(*unet, x) < 1e-6);
     UNetPlusPlus nested(UNetPlusPlusOptions{.dims = dims, .out = 2, .widths = {2, 3, 4}});

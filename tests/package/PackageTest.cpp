@@ -72,10 +72,11 @@ TEST_CASE("the unpacked program decodes compressed DICOM with the module that li
 TEST_CASE("the package holds the program and what belongs to it, and no tool of ours") {
   const Package& package = Package::get();
   for (const char* path :
-       {"libexec/hilum/hilum-dicom", "libexec/hilum/hilum-dicom-codecs.so", "share/applications/hilum.desktop",
-        "share/mime/packages/hilum.xml", "share/metainfo/hilum.metainfo.xml", "share/man/man1/hilum.1.gz",
-        "share/icons/hicolor/scalable/apps/hilum.svg", "share/icons/hicolor/48x48/apps/hilum.png",
-        "share/doc/hilum/LICENSE", "share/doc/hilum/copyright", "share/doc/hilum/user/README.md"})
+       {"libexec/hilum/hilum-dicom", "libexec/hilum/hilum-dicom-codecs.so", "lib/hilum/libhilum_engine.so",
+        "share/applications/hilum.desktop", "share/mime/packages/hilum.xml", "share/metainfo/hilum.metainfo.xml",
+        "share/man/man1/hilum.1.gz", "share/icons/hicolor/scalable/apps/hilum.svg",
+        "share/icons/hicolor/48x48/apps/hilum.png", "share/doc/hilum/LICENSE", "share/doc/hilum/copyright",
+        "share/doc/hilum/user/README.md"})
     CHECK(fs::exists(package.installed(path)));
   std::vector<std::string> programs;
   for (const auto& entry : fs::directory_iterator(package.installed("bin")))

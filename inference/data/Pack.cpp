@@ -1,0 +1,180 @@
+#include "inference/data/Pack.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "core/Error.h"
+#include "inference/data/BrightnessRange.h"
+#include "inference/data/FitSlice.h"
+#include "inference/training/PackedDataset.h"
+
+namespace hilum::inference {
+namespace {
+
+class Packer {
+ public:
+  Packer(const PackList& list, const PackOptions& options) : list_(list), options_(options) {
+    if (list.entries.empty()) throw Error(Code::BadInput, "there is nothing to pack");
+    set_.outputs = list.outputs;
+    set_.definitions = list.definitions;
+    set_.channels = {"image"};
+    set_.neighbours = options.neighbours;
+    set_.depth = options.depth;
+  }
+
+  PackReport run(const std::filesystem::path& file, const Progress& progress) {
+    survey(progress.part(0, 0.4, "looking at images"));
+    const Progress packing = progress.part(0.4, 0.95, "packing");
+    for (std::size_t i = 0; i < list_.entries.size(); ++i) {
+      packing.report(double(i) / double(list_.entries.size()));
+      add(list_.entries[i], load(list_.entries[i]));
+    }
+    splitByPatient(set_.samples, options_.validation);
+    writePackedDataset(file, set_, images_, labels_);
+    return report();
+  }
+
+ private:
+  PackItem load(const PackList::Entry& entry) const {
+    PackItem item = list_.load(entry, {});
+    const AxisOrder order = closestToLps(item.image->grid());
+    if (order.identity()) return item;
+    return {std::make_shared<Volume>(reordered(*item.image, order)), reordered(item.labels, order)};
+  }
+
+  /// What is chosen from all images together.
+  void survey(const Progress& progress) {
+    std::vector<int> sides;
+    std::vector<float> labelled;
+    std::set<std::string> modalities;
+    for (std::size_t i = 0; i < list_.entries.size(); ++i) {
+      progress.report(double(i) / double(list_.entries.size()));
+      const PackItem item = load(list_.entries[i]);
+      const Index3& size = item.image->grid().size();
+      sides.push_back(int(std::max(size[0], size[1])));
+      modalities.insert(item.image->info().modality);
+      sampleLabelled(item, labelled);
+    }
+    set_.modality = list_.modality;
+    if (set_.modality.empty() && modalities.size() == 1) set_.modality = *modalities.begin();
+    std::nth_element(sides.begin(), sides.begin() + std::ptrdiff_t(sides.size() / 2), sides.end());
+    const int side = options_.size > 0 ? options_.size : std::min(256, (sides[sides.size() / 2] + 31) / 32 * 32);
+    set_.width = set_.height = side;
+    set_.brightness = options_.brightness ? *options_.brightness : chosenBrightness(labelled);
+  }
+
+  static void sampleLabelled(const PackItem& item, std::vector<float>& values) {
+    constexpr std::size_t mostPerImage = 20'000;
+    const auto labels = item.labels.voxels();
+    const std::size_t step = std::max<std::size_t>(1, labels.size() / mostPerImage);
+    item.image->visit([&](auto voxels) {
+      for (std::size_t i = 0; i < labels.size(); i += step)
+        if (labels[i]) values.push_back(float(voxels[i]));
+    });
+  }
+
+  Brightness chosenBrightness(const std::vector<float>& labelled) const {
+    if (set_.modality == "MR") return {Brightness::Kind::Foreground, 0, 5};
+    if (set_.modality != "CT") return {Brightness::Kind::Percentile, 0.5, 99.5};
+    auto [low, high] = percentileRange(labelled, 0.5, 99.5);
+    if (labelled.empty()) low = -1000, high = 1000;
+    const double margin = std::max(100.0, 0.3 * (high - low));
+    return {Brightness::Kind::Window, std::max(-1024.0, std::floor(low - margin)), std::ceil(high + margin)};
+  }
+
+  void add(const PackList::Entry& entry, const PackItem& item) {
+    const auto [low, high] = brightnessRange(*item.image, set_.brightness);
+    const Index3& size = item.image->grid().size();
+    const Fit fit = fitInto(int(size[0]), int(size[1]), set_.width, set_.height);
+    std::vector<std::vector<std::uint8_t>> slices, maps;
+    for (int z = 0; z < int(size[2]); ++z) {
+      slices.push_back(sliceBytes(*item.image, z, fit, low, high));
+      maps.push_back(sliceLabels(entry, item.labels, z, fit));
+    }
+    const int count = int(slices.size());
+    const std::vector<std::uint8_t> nothing(slices.front().size(), 0);
+    for (int first = 0; first < count; first += set_.depth) {
+      const std::size_t labelsBefore = labels_.size();
+      for (int offset = -set_.neighbours; offset <= set_.neighbours; ++offset)
+        for (int z = first; z < first + set_.depth; ++z) {
+          // A neighbour beyond the end is the end itself; a block that passes it is padded.
+          const bool inside = z < count;
+          const auto& slice = inside ? slices[std::size_t(std::clamp(z + offset, 0, count - 1))] : nothing;
+          images_.insert(images_.end(), slice.begin(), slice.end());
+        }
+      for (int z = first; z < first + set_.depth; ++z) {
+        const auto& map = z < count ? maps[std::size_t(z)] : nothing;
+        labels_.insert(labels_.end(), map.begin(), map.end());
+      }
+      DatasetSample sample;
+      sample.name = count > 1 ? entry.name + ":" + std::to_string(first) : entry.name;
+      sample.patient = entry.patient, sample.source = entry.source, sample.definition = entry.definition;
+      sample.fit = fit;
+      const Vec3& spacing = item.image->grid().spacing();
+      if (item.image->info().oriented) sample.spacingMm = {spacing[0] / fit.scale, spacing[1] / fit.scale};
+      sample.empty = std::all_of(labels_.begin() + std::ptrdiff_t(labelsBefore), labels_.end(),
+                                 [](std::uint8_t v) { return v == 0; });
+      set_.samples.push_back(std::move(sample));
+    }
+  }
+
+  std::vector<std::uint8_t> sliceBytes(const Volume& volume, int z, const Fit& fit, double low, double high) const {
+    const std::size_t pixels = std::size_t(fit.sourceSize[0]) * std::size_t(fit.sourceSize[1]);
+    std::vector<float> values(pixels);
+    volume.visit([&](auto voxels) {
+      for (std::size_t i = 0; i < pixels; ++i) {
+        const double value = (double(voxels[std::size_t(z) * pixels + i]) - low) / (high - low);
+        values[i] = std::isfinite(value) ? float(std::clamp(value, 0.0, 1.0)) : 0.f;
+      }
+    });
+    const std::vector<float> packed = fitted(values, fit, set_.width, set_.height);
+    std::vector<std::uint8_t> bytes(packed.size());
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = std::uint8_t(std::lround(255 * packed[i]));
+    return bytes;
+  }
+
+  /// Values that the definition gives no meaning become background.
+  std::vector<std::uint8_t> sliceLabels(const PackList::Entry& entry, const LabelMap& labels, int z,
+                                        const Fit& fit) const {
+    std::set<int> known;
+    for (const DatasetTarget& target : set_.definitions[std::size_t(entry.definition)].targets)
+      known.insert(target.values.begin(), target.values.end());
+    const std::size_t pixels = std::size_t(fit.sourceSize[0]) * std::size_t(fit.sourceSize[1]);
+    const auto values = fittedLabels(labels.voxels().subspan(std::size_t(z) * pixels, pixels), fit, set_.width,
+                                     set_.height);
+    std::vector<std::uint8_t> bytes(values.size(), 0);
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      if (values[i] != 0 && values[i] < 256 && known.count(values[i])) bytes[i] = std::uint8_t(values[i]);
+    return bytes;
+  }
+
+  PackReport report() const {
+    PackReport report;
+    std::set<std::string> patients, validation;
+    for (const DatasetSample& sample : set_.samples) {
+      patients.insert(sample.source + "/" + sample.patient);
+      if (sample.validation) validation.insert(sample.source + "/" + sample.patient);
+      report.empty += sample.empty;
+    }
+    report.samples = int(set_.samples.size());
+    report.patients = int(patients.size());
+    report.validation = int(validation.size());
+    report.description = set_;
+    return report;
+  }
+
+  const PackList& list_;
+  const PackOptions& options_;
+  DatasetDescription set_;
+  std::vector<std::uint8_t> images_, labels_;
+};
+
+}  // namespace
+
+PackReport pack(const PackList& list, const PackOptions& options, const std::filesystem::path& file,
+                const Progress& progress) {
+  return Packer(list, options).run(file, progress);
+}
+
+}  // namespace hilum::inference
