@@ -68,7 +68,8 @@ void list(bool asJson) {
 void show(const std::string& name, bool asJson) {
   if (name == kClassical) return print(describedClassical());
   const LibraryModel model = fs::is_directory(name)
-                                 ? LibraryModel{name, name, false, inference::ModelManifest::read(name), {}}
+                                 ? LibraryModel{name, name, inference::ModelManifest::fileName, false,
+                                                inference::ModelManifest::read(name), {}}
                                  : ModelLibrary::standard().find(name);
   const inference::ModelManifest& m = *model.manifest;
   if (asJson) {

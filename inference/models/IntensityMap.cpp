@@ -51,7 +51,8 @@ void IntensityMap::add(const IntensityStep& step, const Values& values) {
     std::vector<float> piece;
     values([&](std::span<const float> raw) {
       piece.assign(raw.begin(), raw.end());
-      apply(piece);
+      pass(piece);
+      std::erase_if(piece, [](float v) { return !std::isfinite(v); });
       take(std::span<const float>(piece));
     });
   };
@@ -118,14 +119,18 @@ void IntensityMap::add(const IntensityStep& step, const Values& values) {
   }
 }
 
-void IntensityMap::apply(std::span<float> values) const {
-  for (float& v : values)
-    if (!std::isfinite(v)) v = 0;
+void IntensityMap::pass(std::span<float> values) const {
   for (const Operation& o : operations_)
     for (float& v : values) {
       const float mapped = std::clamp(v * o.factor + o.sum, o.low, o.high);
       v = o.keepsZero && v == 0 ? o.zero : mapped;
     }
+}
+
+void IntensityMap::apply(std::span<float> values) const {
+  pass(values);
+  for (float& v : values)
+    if (!std::isfinite(v)) v = 0;
 }
 
 }  // namespace hilum::inference

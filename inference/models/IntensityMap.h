@@ -16,7 +16,7 @@ class IntensityMap {
   IntensityMap() = default;
   IntensityMap(const std::vector<IntensityStep>& steps, const Values& values);
 
-  /// In place. What is no number becomes 0 first.
+  /// In place. What is no number is not measured and becomes 0 in the end.
   void apply(std::span<float> values) const;
 
  private:
@@ -25,6 +25,7 @@ class IntensityMap {
     bool keepsZero = false;                ///< 0 becomes `zero`, whatever the rest says
     float zero = 0;
   };
+  void pass(std::span<float> values) const;
   void add(const IntensityStep& step, const Values& values);
   void linear(double low, double high, const IntensityStep& step, bool clip);
   std::vector<Operation> operations_;

@@ -303,9 +303,21 @@ ModelManifest ModelManifest::fromJson(const std::string& text, const std::string
   return m;
 }
 
-ModelManifest ModelManifest::read(const fs::path& folder) {
-  const fs::path file = folder / ModelManifest::fileName;
-  return fromJson(textOfFile(file, 1'000'000), file.string());
+ModelManifest ModelManifest::read(const fs::path& folder, const std::string& file) {
+  const fs::path path = folder / file;
+  return fromJson(textOfFile(path, 1'000'000), path.string());
+}
+
+std::vector<std::string> ModelManifest::filesIn(const fs::path& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("hilum-") && name.ends_with(".json")) files.push_back(name);
+  }
+  std::sort(files.begin(), files.end());
+  files.insert(files.begin(), fileName);
+  return files;
 }
 
 fs::path fileWithin(const fs::path& folder, const std::string& name, const std::string& place) {

@@ -27,23 +27,23 @@ std::string tailOf(const fs::path& file, std::uint64_t most) {
   return in ? text : "";
 }
 
-ModelCheck ownModel(const fs::path& folder, const AcceptedPrograms& accepted) {
+ModelCheck ownModel(const fs::path& folder, const std::string& file, const AcceptedPrograms& accepted) {
   ModelCheck check;
   check.kind = "hilum";
   check.folder = folder;
-  const ModelManifest m = ModelManifest::read(folder);
+  const ModelManifest m = ModelManifest::read(folder, file);
   check.name = m.name;
   check.network = m.network.type;
   check.understood = true;
   check.manifest = m;
-  const fs::path weights = fileWithin(folder, m.weights, (folder / ModelManifest::fileName).string() + ".weights.file");
+  const fs::path weights = fileWithin(folder, m.weights, (folder / file).string() + ".weights.file");
   if (!fs::is_regular_file(weights)) return check;
   const bool isProgram = m.network.type == "torchscript";
   if (sha256OfFile(weights) == m.weightsSha256) {
     check.weights = isProgram && !accepted.contains(m.weightsSha256) ? "not accepted" : "present";
   } else {
     check.weights = "not accepted";
-    check.notes.push_back(m.weights + " is not the file that hilum.json names: its SHA-256 differs.");
+    check.notes.push_back(m.weights + " is not the file that " + file + " names: its SHA-256 differs.");
   }
   return check;
 }
@@ -132,13 +132,13 @@ ModelCheck checkModel(const fs::path& path, const AcceptedPrograms& accepted) {
   if (fs::is_regular_file(path)) {
     const std::string name = path.filename().string();
     const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
-    if (name == ModelManifest::fileName) return ownModel(folder, accepted);
+    if (name.starts_with("hilum") && name.ends_with(".json")) return ownModel(folder, name, accepted);
     if (isNnUnet(path)) return readNnUnet(path, accepted);
     if (name == "metadata.json" || name.starts_with("inference."))
       return readMonaiBundle(folder.filename() == "configs" ? folder.parent_path() : folder, accepted);
     return loneNetwork(path, accepted);
   }
-  if (fs::is_regular_file(path / ModelManifest::fileName)) return ownModel(path, accepted);
+  if (fs::is_regular_file(path / ModelManifest::fileName)) return ownModel(path, ModelManifest::fileName, accepted);
   if (isMonaiBundle(path)) return readMonaiBundle(path, accepted);
   if (isNnUnet(path)) return readNnUnet(path, accepted);
   throw Error(Code::NotFound, path.string() + ": holds no model (hilum.json, a MONAI bundle or an nnU-Net export)");

@@ -12,12 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-LibraryModel opened(const fs::path& folder, bool isShipped) {
-  LibraryModel model{folder.filename().string(), folder, isShipped, {}, {}};
+LibraryModel opened(const fs::path& folder, const std::string& file, bool isShipped) {
+  LibraryModel model{folder.filename().string(), folder, file, isShipped, {}, {}};
   try {
-    model.manifest = ModelManifest::read(folder);
+    model.manifest = ModelManifest::read(folder, file);
     model.name = model.manifest->name;
-    const fs::path weights = fileWithin(folder, model.manifest->weights, (folder / ModelManifest::fileName).string());
+    const fs::path weights = fileWithin(folder, model.manifest->weights, (folder / file).string());
     if (!fs::is_regular_file(weights)) model.problem = weights.string() + ": is missing (copy the model again)";
   } catch (const std::exception& e) {
     model.problem = e.what();
@@ -51,14 +51,16 @@ std::vector<LibraryModel> ModelLibrary::list() const {
   std::vector<LibraryModel> models;
   std::map<std::string, fs::path> taken;
   for (const bool isShipped : {false, true})
-    for (const fs::path& folder : foldersIn(isShipped ? shipped_ : user_)) {
-      LibraryModel model = opened(folder, isShipped);
-      if (model.manifest) {
-        const auto [first, isNew] = taken.emplace(model.name, folder);
-        if (!isNew && model.problem.empty()) model.problem = "the name " + model.name + " is taken by " + first->second.string();
+    for (const fs::path& folder : foldersIn(isShipped ? shipped_ : user_))
+      for (const std::string& file : ModelManifest::filesIn(folder)) {
+        LibraryModel model = opened(folder, file, isShipped);
+        if (model.manifest) {
+          const auto [first, isNew] = taken.emplace(model.name, folder);
+          if (!isNew && model.problem.empty())
+            model.problem = "the name " + model.name + " is taken by " + first->second.string();
+        }
+        models.push_back(std::move(model));
       }
-      models.push_back(std::move(model));
-    }
   std::stable_sort(models.begin(), models.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return models;
 }
@@ -71,12 +73,12 @@ LibraryModel ModelLibrary::find(const std::string& name) const {
     if (model.problem.empty()) names += (names.empty() ? "" : ", ") + model.name;
   }
   if (!problem.empty()) throw Error(Code::BadInput, "model " + name + ": " + problem);
-  throw Error(Code::NotFound, "model " + name + " is not in the library (there are: lungs-classical" +
+  throw Error(Code::Usage, "model " + name + " is not in the library (there are: lungs-classical" +
                                   (names.empty() ? "" : ", " + names) + ")");
 }
 
 LibraryModel ModelLibrary::add(const fs::path& folder) const {
-  LibraryModel model = opened(folder, false);
+  LibraryModel model = opened(folder, ModelManifest::fileName, false);
   if (model.problem.empty()) model.problem = weightsProblem(model);
   if (!model.problem.empty()) throw Error(Code::BadInput, model.problem);
   for (const LibraryModel& other : list())
@@ -88,7 +90,8 @@ LibraryModel ModelLibrary::add(const fs::path& folder) const {
     fs::remove_all(part);
     // Only what the manifest names: a model's folder may lie beside a training's gigabytes.
     fs::create_directories(part);
-    std::vector<std::string> files{ModelManifest::fileName, model.manifest->weights};
+    std::vector<std::string> files = ModelManifest::filesIn(folder);
+    files.push_back(model.manifest->weights);
     if (!model.manifest->card.empty()) files.push_back(model.manifest->card);
     for (const std::string& name : files) {
       const fs::path from = fileWithin(folder, name, folder.string());
@@ -102,7 +105,7 @@ LibraryModel ModelLibrary::add(const fs::path& folder) const {
     fs::remove_all(part, ignored);
     throw Error(Code::Io, target.string() + ": " + e.code().message());
   }
-  return opened(target, false);
+  return opened(target, ModelManifest::fileName, false);
 }
 
 std::string weightsProblem(const LibraryModel& model) {
@@ -122,12 +125,13 @@ std::string weightsProblem(const LibraryModel& model) {
 RunnableModel runnableModel(const std::string& nameOrFolder, const ModelLibrary& library) {
   const AcceptedPrograms accepted = library.accepted();
   ModelCheck check;
-  if (fs::is_directory(nameOrFolder)) {
+  const bool isManifest = nameOrFolder.ends_with(".json") && fs::is_regular_file(nameOrFolder);
+  if (isManifest || fs::is_directory(nameOrFolder)) {
     check = checkModel(nameOrFolder, accepted);
   } else {
     const LibraryModel model = library.find(nameOrFolder);
     if (const std::string problem = weightsProblem(model); !problem.empty()) throw Error(Code::BadInput, problem);
-    check = checkModel(model.folder, accepted);
+    check = checkModel(model.folder / model.file, accepted);
   }
   if (!check.manifest || check.manifest->weights.empty() || check.weights == "missing") {
     std::string why;

@@ -3,10 +3,11 @@
 
 namespace hilum::inference {
 
-/// One folder of the library.
+/// One manifest of the library.
 struct LibraryModel {
   std::string name;                      ///< of the manifest, else of the folder
   std::filesystem::path folder;
+  std::string file = ModelManifest::fileName;  ///< its manifest
   bool isShipped = false;
   std::optional<ModelManifest> manifest;
   std::string problem;                   ///< why it cannot be used; empty when it can
@@ -21,7 +22,7 @@ class ModelLibrary {
   static ModelLibrary standard();
 
   std::vector<LibraryModel> list() const;
-  /// Throws Error{NotFound} with the names that there are, and Error{BadInput} with the problem of a broken one.
+  /// Throws Error{Usage} with the names that there are, and Error{BadInput} with the problem of a broken one.
   LibraryModel find(const std::string& name) const;
   /// Copies a folder with a hilum.json and whole weights among the user's models. Throws Error{Usage} when its name is
   /// taken; leaves nothing behind when it fails.
@@ -36,9 +37,9 @@ class ModelLibrary {
 /// Re-hashes a model's weights. Gives why they are not the ones of the manifest; empty when they are.
 std::string weightsProblem(const LibraryModel& model);
 
-/// What `hilum segment -m` takes: a name of the library, or a folder with a model of any kind. Throws Error{NotFound},
-/// Error{BadInput} naming what is not understood, missing or changed, and Error{Usage} for a program that the user did
-/// not accept.
+/// What `hilum segment -m` takes: a name of the library, a folder with a model of any kind, or a manifest. Throws
+/// Error{BadInput} naming what is not understood, missing or changed, and Error{Usage} for an unknown name
+/// and for a program that the user did not accept.
 struct RunnableModel {
   ModelManifest manifest;
   std::filesystem::path weights;

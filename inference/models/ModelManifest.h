@@ -128,8 +128,10 @@ struct ModelManifest {
   /// Throws Error{BadInput} that names `place` and the key: for wrong types, unknown and doubled keys, numbers beyond
   /// all reason, file names that leave the folder and whatever contradicts itself.
   static ModelManifest fromJson(const std::string& text, const std::string& place);
-  /// Of a folder's hilum.json; at most 1 MB.
-  static ModelManifest read(const std::filesystem::path& folder);
+  /// Of a folder's hilum.json, or another of its manifests; at most 1 MB.
+  static ModelManifest read(const std::filesystem::path& folder, const std::string& file = fileName);
+  /// The manifests of a folder: hilum.json, and hilum-2.json, ... for further models over the same weights.
+  static std::vector<std::string> filesIn(const std::filesystem::path& folder);
 };
 
 /// A file of a model's folder. Throws Error{BadInput} when the name is absolute, climbs out or is a link that does.

@@ -66,6 +66,18 @@ TEST_CASE("the library lists what is whole and what is broken, and never throws 
   }
 }
 
+TEST_CASE("one folder may name two models over the same weights") {
+  const fs::path root = test::scratchFolder("library");
+  const ModelLibrary library(root / "shipped", root / "user");
+  const fs::path folder = makeModel(root / "shipped/xray", "chest-xray");
+  ModelManifest full = ModelManifest::read(folder);
+  full.name = "chest-xray-full";
+  std::ofstream(folder / "hilum-2.json") << full.toJson();
+  CHECK(library.list().size() == 2);
+  CHECK(runnableModel("chest-xray-full", library).manifest.name == "chest-xray-full");
+  CHECK(runnableModel((folder / "hilum-2.json").string(), library).weights == folder / "weights.safetensors");
+}
+
 TEST_CASE("a changed weight file is seen, named, and not run") {
   const fs::path root = test::scratchFolder("library");
   const ModelLibrary library(root / "shipped", root / "user");

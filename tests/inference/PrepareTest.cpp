@@ -1,3 +1,4 @@
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -112,7 +113,7 @@ TEST_CASE("intensity steps are what they say, on analytic values") {
   CHECK(foreground[1] == Approx(2.0 / 6));
   CHECK(foreground[3] == Approx(0.5));
   const float none = std::numeric_limits<float>::quiet_NaN();
-  CHECK(mapped({{.kind = Kind::MinMax}}, {none, 2, 1}) == std::vector<float>{0, 1, 0.5f});
+  CHECK(mapped({{.kind = Kind::MinMax}}, {none, 4, 2}) == std::vector<float>{0, 1, 0});
 
   std::vector<float> ramp(1001);
   std::iota(ramp.begin(), ramp.end(), 0.0f);
