@@ -145,7 +145,7 @@ RunnableModel runnableModel(const std::string& nameOrFolder, const ModelLibrary&
   RunnableModel model{*check.manifest, fileWithin(check.folder, check.manifest->weights, nameOrFolder), check.notes};
   const bool isProgram = model.manifest.network.type == "torchscript";
   if (!isProgram && check.weights != "present")
-    throw Error(Code::BadInput, model.weights.string() + ": is not the file that hilum.json names, its SHA-256 differs "
+    throw Error(Code::BadInput, model.weights.string() + ": is not the file that its manifest names, the SHA-256 differs "
                                                          "(copy the model again)");
   if (isProgram && !accepted.contains(model.manifest.weightsSha256))
     throw Error(Code::Usage, model.weights.string() +
