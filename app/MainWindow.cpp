@@ -81,6 +81,7 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow() {
   tasks_.cancelAll();
+  if (const auto& document = session_.document()) document->tools.cancel();  // a stroke under way goes while views see it
   delete takeCentralWidget();  // panels and views follow the session: they go first
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <clocale>
 #include <fstream>
+#include <memory>
 
 #include "core/Error.h"
 #include "core/io/VolumeFile.h"
@@ -35,18 +36,15 @@ bool pointsOutside(const fs::path& name) {
 class Unpacker {
  public:
   Unpacker(const fs::path& file, const Progress& progress)
-      : file_(file), progress_(progress), reader_(::archive_read_new()) {
+      : file_(file), progress_(progress), reader_(::archive_read_new(), &::archive_read_free) {
     result_.folder = std::make_shared<const TemporaryFolder>();
     left_ = sizeLimit(file, result_.folder->path());
-    ::archive_read_support_filter_all(reader_);
-    ::archive_read_support_format_tar(reader_);
-    ::archive_read_support_format_zip(reader_);
-    if (::archive_read_open_filename(reader_, file.c_str(), 1 << 20) != ARCHIVE_OK)
+    ::archive_read_support_filter_all(reader_.get());
+    ::archive_read_support_format_tar(reader_.get());
+    ::archive_read_support_format_zip(reader_.get());
+    if (::archive_read_open_filename(reader_.get(), file.c_str(), 1 << 20) != ARCHIVE_OK)
       throw Error(Code::BadInput, file.string() + ": cannot be opened as an archive: " + reason());
   }
-  ~Unpacker() { ::archive_read_free(reader_); }
-  Unpacker(const Unpacker&) = delete;
-  Unpacker& operator=(const Unpacker&) = delete;
 
   UnpackedArchive run() {
     while (next()) take();
@@ -55,13 +53,13 @@ class Unpacker {
 
  private:
   std::string reason() const {
-    const char* text = ::archive_error_string(reader_);
+    const char* text = ::archive_error_string(reader_.get());
     return text ? text : "unknown reason";
   }
 
   bool next() {
     progress_.checkpoint();
-    const int status = ::archive_read_next_header(reader_, &entry_);
+    const int status = ::archive_read_next_header(reader_.get(), &entry_);
     if (status == ARCHIVE_EOF) return false;
     if (status == ARCHIVE_OK || status == ARCHIVE_WARN) return true;
     if (status == ARCHIVE_RETRY) return next();
@@ -108,7 +106,7 @@ class Unpacker {
     la_int64_t offset = 0;
     std::uintmax_t written = 0;
     int status;
-    while ((status = ::archive_read_data_block(reader_, &bytes, &size, &offset)) == ARCHIVE_OK) {
+    while ((status = ::archive_read_data_block(reader_.get(), &bytes, &size, &offset)) == ARCHIVE_OK) {
       progress_.checkpoint();
       if (offset < 0 || std::uintmax_t(offset) + size > left_) refuseBomb();
       out.seekp(offset);
@@ -134,7 +132,7 @@ class Unpacker {
 
   const fs::path& file_;
   const Progress& progress_;
-  struct archive* reader_;
+  std::unique_ptr<struct archive, int (*)(struct archive*)> reader_;
   struct archive_entry* entry_ = nullptr;
   UnpackedArchive result_;
   std::uintmax_t left_ = 0;

@@ -71,9 +71,11 @@ std::unique_ptr<Network> loadTorchScriptNetwork(const std::filesystem::path& fil
     throw Error(Code::Usage, file.string() + ": is a TorchScript program that was not accepted; its SHA-256 is " +
                                  sha256 + " (accept it if you trust where it comes from)");
   return translated(Code::BadInput, file.string() + ": cannot be loaded as TorchScript", [&] {
+    // A foreign program may count on 32 bits.
+    DeviceOptions full = device;
+    full.halfPrecision = false;
     std::istringstream stream(std::move(bytes));
-    return std::make_unique<TorchScriptNetwork>(torch::jit::load(stream, torch::kCPU), description,
-                                                chooseDevice(device));
+    return std::make_unique<TorchScriptNetwork>(torch::jit::load(stream, torch::kCPU), description, chooseDevice(full));
   });
 }
 

@@ -1,6 +1,7 @@
 #include <QFrame>
 #include <QPushButton>
 #include <algorithm>
+#include <fstream>
 
 #include "app/PaintChoices.h"
 #include "app/RecoverBar.h"
@@ -168,4 +169,47 @@ TEST_CASE("a project opens again on its images with shapes, layers and their loo
   REQUIRE(second.idle());
   CHECK(second.window.keeper().project().empty());
   CHECK(voxels(second) == drawn);
+}
+
+TEST_CASE("a project with images that are not here any more is shown, and not written over") {
+  HILUM_NEEDS_DISPLAY();
+  const fs::path folder = test::scratchFolder("partly");
+  const fs::path first = folder / "first.nii", second = folder / "second.nii", file = folder / "both.hilum";
+  fs::copy_file(test::writeNifti(block(), "first.nii"), first);
+  fs::copy_file(test::writeNifti(test::gradientVolume(), "second.nii"), second);
+  {
+    OpenWindow open(folder);
+    REQUIRE(open.opened);
+    open.action("Brush")->trigger();
+    REQUIRE(open.idle());
+    paint(open, 0, 0);
+    app::Session& session = open.window.session();
+    const Stack* other = nullptr;
+    for (const auto& study : session.catalogue()->studies)
+      for (const auto& series : study.series)
+        for (const auto& stack : series.stacks)
+          if (&stack != session.stack()) other = &stack;
+    REQUIRE(other);
+    session.setVolume(std::make_shared<const Volume>(test::gradientVolume()), other);
+    REQUIRE(open.idle());
+    paint(open, session.crosshair()[0], session.crosshair()[1]);
+    REQUIRE(open.idle());
+    open.window.keeper().saveProject(QString::fromStdString(file.string()));
+    REQUIRE(open.idle());
+    REQUIRE(session.allSaved());
+  }
+  const auto content = [&] {
+    std::ifstream in(file, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(in), {}};
+  };
+  const std::string before = content();
+  fs::remove(second);
+  OpenWindow again(block());
+  REQUIRE(again.opened);
+  again.window.openPaths({QString::fromStdString(file.string())});
+  REQUIRE(QTest::qWaitFor([&] { return again.window.session().labels() != nullptr; }, OpenWindow::kLongMs));
+  REQUIRE(again.idle());
+  CHECK(again.window.keeper().project().empty());  // Save asks for another name
+  CHECK(content() == before);
+  giveUp(again);
 }

@@ -10,6 +10,7 @@
 #include "tests/app/MonkeyStudies.h"
 #include "tests/app/StepRing.h"
 #include "tests/support/Catch.h"
+#include "tests/support/Slack.h"
 #include "viewers/widgets/ViewGrid.h"
 
 using namespace hilum;
@@ -18,7 +19,7 @@ using test::StepRing;
 
 namespace {
 
-constexpr double kLongestStepSeconds = 2;
+constexpr double kLongestStepSeconds = 2 * test::kSlack;
 constexpr unsigned kAlarmSeconds = 60;  // of the wall's clock: on a busy machine a step stands in line as well
 constexpr int kIdleMs = 120'000;  // for all that still stands in line
 

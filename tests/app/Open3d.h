@@ -29,7 +29,7 @@ inline Volume chest() {
 
 /// A window with a chest in it, whose 3D view has come to rest.
 struct Open3d : OpenWindow {
-  Open3d() : OpenWindow(chest()) {}
+  Open3d() : OpenWindow(chest()) { opened = opened && rests(); }
   using OpenWindow::view;
   viewers::VolumeWidget& view() { return *window.views().volumeView(); }
   app::VolumePanel* panel() { return window.findChild<app::VolumePanel*>(); }

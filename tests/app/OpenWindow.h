@@ -5,13 +5,14 @@
 
 #include "app/MainWindow.h"
 #include "tests/app/Live.h"
+#include "tests/support/Slack.h"
 #include "viewers/widgets/ViewGrid.h"
 
 namespace hilum::test {
 
 /// A shown window in which something was opened and its slices painted.
 struct OpenWindow {
-  static constexpr int kLongMs = 30'000;
+  static constexpr int kLongMs = int(30'000 * kSlack);
 
   explicit OpenWindow(const Volume& volume) : OpenWindow(writeNifti(volume, "volume.nii")) {}
   explicit OpenWindow(const std::filesystem::path& path) {

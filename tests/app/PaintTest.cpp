@@ -86,6 +86,20 @@ TEST_CASE("a brush paints what it passes on the slice, as one step, and makes la
   open.settle();
 }
 
+TEST_CASE("a window that goes while a stroke is drawn takes the stroke with it, and nothing else") {
+  HILUM_NEEDS_DISPLAY();
+  Painting open;
+  REQUIRE(open.opened);
+  open.action("Brush")->trigger();
+  open.settle();
+  open.stroke(-5, -5, -5, -5);
+  QWidget* axial = open.view(Plane::Axial);
+  QMouseEvent press(QEvent::MouseButtonPress, open.at(5, 5), axial->mapToGlobal(open.at(5, 5)), Qt::LeftButton,
+                    Qt::LeftButton, {});
+  QCoreApplication::sendEvent(axial, &press);
+  CHECK(open.label(5, 5) == 1);
+}
+
 TEST_CASE("the first stroke makes the layer when it has not come in the background yet") {
   HILUM_NEEDS_DISPLAY();
   Painting open;
