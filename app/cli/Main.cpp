@@ -70,6 +70,8 @@ int run(int argc, char** argv) {
   addMeasure(program, context);
   addAnnotations(program, context);
   addPhantom(program, context);
+  addPack(program, context);
+  addTrain(program, context);
   addBench(program, context);
   program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] opens the window.");
   if (isForWindow(program, argc, argv)) return openWindow(argc, argv);
