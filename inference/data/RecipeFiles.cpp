@@ -9,12 +9,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The first of the places that is there; empty when none is.
+/// Beside the program's own folder, in a build as in an installation.
 fs::path shippedFolder() {
-  const fs::path program = fs::read_symlink("/proc/self/exe").parent_path();
-  for (const fs::path& place : {program / ".." / "share" / "hilum" / "recipes", fs::path(HILUM_RECIPES)})
-    if (fs::is_directory(place)) return place;
-  return {};
+  return fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "hilum" / "recipes";
 }
 
 }  // namespace
@@ -22,7 +19,7 @@ fs::path shippedFolder() {
 std::vector<std::string> shippedRecipes() {
   std::vector<std::string> names;
   const fs::path folder = shippedFolder();
-  if (folder.empty()) return names;
+  if (!fs::is_directory(folder)) return names;
   for (const auto& entry : fs::directory_iterator(folder))
     if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
   std::sort(names.begin(), names.end());

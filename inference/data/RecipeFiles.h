@@ -6,7 +6,7 @@
 namespace hilum::inference {
 
 /// The recipe that a word means: the file itself when there is one, else <word>.json among the recipes that came with
-/// the program (resources/recipes of a build's sources, share/hilum/recipes of an installation). Throws
+/// the program (share/hilum/recipes beside its folder). Throws
 /// Error{NotFound} listing those that there are.
 std::filesystem::path recipeFile(const std::string& word);
 
