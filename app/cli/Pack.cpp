@@ -4,8 +4,10 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "annotation/project/ProjectFile.h"
 #include "app/cli/AnnotatedImages.h"
 #include "app/cli/Commands.h"
+#include "app/cli/ProjectImages.h"
 #include "app/cli/Terminal.h"
 #include "core/Error.h"
 
@@ -15,24 +17,38 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-  fs::path dataset, images, output;
+  std::vector<fs::path> datasets;
+  fs::path images, output;
   std::vector<LabelId> labels;
   std::string modality, window;
   inference::PackOptions pack;
   bool json = false;
 };
 
-inference::PackList listOf(const Options& options, Context& context, const Progress& progress) {
-  if (fs::is_directory(options.dataset)) return inference::packFolder(options.dataset, options.labels, progress);
-  if (!fs::exists(options.dataset)) throw Error(Code::NotFound, options.dataset.string() + ": is not there");
-  const fs::path beside = options.dataset.has_parent_path() ? options.dataset.parent_path() : fs::path(".");
-  const fs::path images = options.images.empty() ? beside : options.images;
-  if (inference::isSourceList(options.dataset)) return inference::packSources(options.dataset, images);
+inference::PackList annotatedList(const Options& options, Context& context, const Progress& progress) {
   std::vector<std::string> problems;
-  inference::PackList list = packAnnotations(options.dataset, images, problems, progress);
+  const fs::path& first = options.datasets.front();
+  const fs::path beside = first.has_parent_path() ? first.parent_path() : fs::path(".");
+  inference::PackList list =
+      annotation::isProjectFile(first)
+          ? packProjects(options.datasets, problems, progress)
+          : packAnnotations(first, options.images.empty() ? beside : options.images, problems, progress);
   for (const std::string& problem : problems) std::cerr << "hilum: warning: " << problem << "\n";
   if (!problems.empty()) context.status = 3;
   return list;
+}
+
+inference::PackList listOf(const Options& options, Context& context, const Progress& progress) {
+  const fs::path& first = options.datasets.front();
+  for (const fs::path& dataset : options.datasets) {
+    if (!fs::exists(dataset)) throw Error(Code::NotFound, dataset.string() + ": is not there");
+    if (options.datasets.size() > 1 && !(fs::is_regular_file(dataset) && annotation::isProjectFile(dataset)))
+      throw Error(Code::Usage, dataset.string() + ": only projects are packed several at a time");
+  }
+  if (fs::is_directory(first)) return inference::packFolder(first, options.labels, progress);
+  if (inference::isSourceList(first))
+    return inference::packSources(first, options.images.empty() ? first.parent_path() : options.images);
+  return annotatedList(options, context, progress);
 }
 
 inference::Brightness windowOf(const std::string& text) {
@@ -76,8 +92,8 @@ void addPack(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("pack", "Pack labelled images into one file for training");
   const auto options = std::make_shared<Options>();
   command
-      ->add_option("dataset", options->dataset,
-                   "Folder with images/ and labels/ (same stems), a COCO .json, or a .json list of sources")
+      ->add_option("dataset", options->datasets,
+                   "Folder with images/ and labels/ (same stems), a COCO .json, .hilum projects, or a .json list of sources")
       ->required();
   command->add_option("-o,--output", options->output, "The packed data set, .safetensors")->required();
   command->add_option("--images", options->images, "Folder of the images that a .json names");

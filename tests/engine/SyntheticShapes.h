@@ -58,6 +58,7 @@ inline inference::Recipe shapesRecipe(int steps) {
   recipe.warmUp = 10;
   recipe.batch = 8;
   recipe.validateEvery = 0.25;
+  recipe.augmentation = inference::AugmentOptions{};  // no inversion: bright and dark are what is told apart
   return recipe;
 }
 
