@@ -13,7 +13,7 @@ namespace {
 
 const std::vector<std::string> commands{"info",     "tags", "convert", "filter",  "segment",
                                         "snapshot", "mesh", "measure", "phantom", "bench",
-                                        "models"};
+                                        "models",   "pack", "train"};
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
