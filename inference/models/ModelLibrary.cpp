@@ -142,7 +142,9 @@ RunnableModel runnableModel(const std::string& nameOrFolder, const ModelLibrary&
     if (why.empty()) why = "its weights are missing (a traced network, model.ts, or the file that hilum.json names)";
     throw Error(Code::BadInput, nameOrFolder + ": " + why);
   }
-  RunnableModel model{*check.manifest, fileWithin(check.folder, check.manifest->weights, nameOrFolder), check.notes};
+  // What was made from foreign files keeps the bounds that our own must keep.
+  const ModelManifest manifest = ModelManifest::fromJson(check.manifest->toJson(), nameOrFolder);
+  RunnableModel model{manifest, fileWithin(check.folder, manifest.weights, nameOrFolder), check.notes};
   const bool isProgram = model.manifest.network.type == "torchscript";
   if (!isProgram && check.weights != "present")
     throw Error(Code::BadInput, model.weights.string() + ": is not the file that its manifest names, the SHA-256 differs "

@@ -41,8 +41,13 @@ Json at(const Json& json, std::initializer_list<const char*> path) {
   return *value;
 }
 
+/// Short, and without control characters: it ends up in lists.
 std::string text(const Json& json, const std::string& otherwise = {}) {
-  return json.is_string() ? json.get<std::string>().substr(0, 2000) : otherwise;
+  if (!json.is_string()) return otherwise;
+  std::string words = json.get<std::string>().substr(0, 2000);
+  for (char& c : words)
+    if (static_cast<unsigned char>(c) < 32) c = ' ';
+  return words;
 }
 
 int whole(const Json& json, int otherwise, int most) {
