@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "core/AtomicFile.h"
@@ -68,6 +69,24 @@ ModelCheck loneNetwork(const fs::path& file, const AcceptedPrograms& accepted) {
   return check;
 }
 
+ModelCheck checked(const fs::path& path, const AcceptedPrograms& accepted) {
+  std::error_code error;
+  if (!fs::exists(path, error)) throw Error(Code::NotFound, path.string() + ": is not there");
+  if (fs::is_regular_file(path)) {
+    const std::string name = path.filename().string();
+    const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
+    if (name.starts_with("hilum") && name.ends_with(".json")) return ownModel(folder, name, accepted);
+    if (isNnUnet(path)) return readNnUnet(path, accepted);
+    if (name == "metadata.json" || name.starts_with("inference."))
+      return readMonaiBundle(folder.filename() == "configs" ? folder.parent_path() : folder, accepted);
+    return loneNetwork(path, accepted);
+  }
+  if (fs::is_regular_file(path / ModelManifest::fileName)) return ownModel(path, ModelManifest::fileName, accepted);
+  if (isMonaiBundle(path)) return readMonaiBundle(path, accepted);
+  if (isNnUnet(path)) return readNnUnet(path, accepted);
+  throw Error(Code::NotFound, path.string() + ": holds no model (hilum.json, a MONAI bundle or an nnU-Net export)");
+}
+
 }  // namespace
 
 void ModelCheck::refuse(const std::string& what) {
@@ -127,21 +146,13 @@ void findTorchScript(ModelCheck& check, const std::vector<fs::path>& candidates,
 }
 
 ModelCheck checkModel(const fs::path& path, const AcceptedPrograms& accepted) {
-  std::error_code error;
-  if (!fs::exists(path, error)) throw Error(Code::NotFound, path.string() + ": is not there");
-  if (fs::is_regular_file(path)) {
-    const std::string name = path.filename().string();
-    const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
-    if (name.starts_with("hilum") && name.ends_with(".json")) return ownModel(folder, name, accepted);
-    if (isNnUnet(path)) return readNnUnet(path, accepted);
-    if (name == "metadata.json" || name.starts_with("inference."))
-      return readMonaiBundle(folder.filename() == "configs" ? folder.parent_path() : folder, accepted);
-    return loneNetwork(path, accepted);
+  try {
+    return checked(path, accepted);
+  } catch (const nlohmann::json::exception& e) {
+    throw Error(Code::BadInput, path.string() + ": contradicts its format: " + e.what());
+  } catch (const fs::filesystem_error& e) {
+    throw Error(Code::Io, path.string() + ": cannot be read: " + e.code().message());
   }
-  if (fs::is_regular_file(path / ModelManifest::fileName)) return ownModel(path, ModelManifest::fileName, accepted);
-  if (isMonaiBundle(path)) return readMonaiBundle(path, accepted);
-  if (isNnUnet(path)) return readNnUnet(path, accepted);
-  throw Error(Code::NotFound, path.string() + ": holds no model (hilum.json, a MONAI bundle or an nnU-Net export)");
 }
 
 }  // namespace hilum::inference

@@ -7,7 +7,8 @@ namespace hilum::inference {
 namespace {
 
 using Json = nlohmann::json;
-constexpr int mostDepth = 100, mostVisits = 200000;
+constexpr int mostDepth = 100;
+constexpr std::size_t mostVisits = 4'000'000;  ///< values, and characters of texts
 
 Json refused(const std::string& text, const std::string& why) { return Json{{"$", text}, {"why", why}}; }
 
@@ -45,7 +46,8 @@ Json BundleConfig::reference(const std::string& path, int depth) const {
 }
 
 Json BundleConfig::resolved(const Json& value, int depth) const {
-  if (++visits_ > mostVisits) throw Error(Code::BadInput, place_ + ": its references unfold without end");
+  visits_ += 1 + (value.is_string() ? value.get_ref<const std::string&>().size() : 0);
+  if (visits_ > mostVisits) throw Error(Code::BadInput, place_ + ": its references unfold without end");
   if (depth > mostDepth) throw Error(Code::BadInput, place_ + ": its references run in a circle or too deep");
   if (value.is_array()) {
     Json list = Json::array();

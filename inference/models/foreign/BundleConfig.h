@@ -27,7 +27,7 @@ class BundleConfig {
   nlohmann::json reference(const std::string& path, int depth) const;
   nlohmann::json config_;
   std::string place_;
-  mutable int visits_ = 0;  ///< how much was resolved: a few lines of references may unfold into billions
+  mutable std::size_t visits_ = 0;  ///< how much was resolved: a few lines of references may unfold into billions
 };
 
 }  // namespace hilum::inference

@@ -50,6 +50,7 @@ bool flag(const Json& transform, const char* key, bool otherwise = false) {
 
 /// Three numbers by axis of MONAI's array, in the order of ours (reversed); a single one stands for all.
 std::array<double, 3> byAxis(const Json& value, const BundleReading& reading) {
+  if (value.is_array() && value.empty()) throw Refused{};
   const std::size_t dims = reading.isPicture ? 2 : 3;
   std::array<double, 3> result{0, 0, 0};
   for (std::size_t a = 0; a < dims; ++a) {
@@ -98,7 +99,7 @@ void normalise(const Json& transform, BundleReading& reading) {
   IntensityStep step{.kind = Kind::ZScore, .nonzero = flag(transform, "nonzero")};
   const auto perChannel = [&](const char* key, std::size_t channel) -> std::optional<double> {
     const Json* value = argument(transform, key);
-    if (!value) return {};
+    if (!value || (value->is_array() && value->empty())) return {};
     const Json& item = value->is_array() ? value->at(std::min(channel, value->size() - 1)) : *value;
     if (!item.is_number()) throw Refused{};
     return item.get<double>();
@@ -176,6 +177,7 @@ bool readLambda(const Json& t, BundleReading& reading) {
   const auto func = t.find("func");
   if (func == t.end() || !BundleConfig::isRefused(*func)) return false;
   const std::string text = (*func)["$"].get<std::string>();
+  if (text.size() > 1000) return false;
   static const std::regex head(R"(\$\s*lambda\s+(\w+)\s*:\s*)"), rest(R"(x\s*\[\s*1\s*:\s*\]\s*)"),
       where(R"(torch\.where\(\s*x\[\[(\d{1,3})\]\]\s*>\s*0\s*,\s*(\d{1,5})\s*,\s*)"), end(R"(0\s*\)*\s*)");
   std::smatch match;

@@ -52,6 +52,9 @@ Json sum(const Json& a, const Json& b) {
 Json product(const Json& a, const Json& b, const std::string& sign) {
   if (sign == "*" && a.is_array() != b.is_array()) {
     const Json& list = a.is_array() ? a : b;
+    // Nested ones would multiply: three lines make a billion.
+    for (const Json& item : list)
+      if (item.is_structured()) refuse("a repeated list of lists");
     const double times = number(a.is_array() ? b : a, "a product");
     if (!(times <= 1000) || double(list.size()) * times > 10000) refuse("a long list");
     Json repeated = Json::array();
