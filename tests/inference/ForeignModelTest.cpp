@@ -1,4 +1,4 @@
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -76,14 +76,14 @@ TEST_CASE("whatever could do something is refused by name and never run") {
   }
   CHECK(valueOf("$exec('x')")["why"].get<std::string>().find("exec") != std::string::npos);
   CHECK_FALSE(fs::exists("/tmp/hilum-was-here"));
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = std::clock();
   const BundleConfig circle({{"a", "$@b + 1"}, {"b", "@a"}}, "circle.json");
   CHECK_THROWS_AS(circle.get("a"), Error);
   json laughs{{"l0", {"ha", "ha"}}};
   for (int i = 1; i < 60; ++i) laughs["l" + std::to_string(i)] = json::array_t(9, "@l" + std::to_string(i - 1));
   CHECK_THROWS_AS(BundleConfig(laughs, "laughs.json").get("l59"), Error);
   CHECK(BundleConfig::isRefused(valueOf("$" + std::string(9000, '('))));
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+  CHECK(std::clock() - start < 2 * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("YAML as configuration files write it is read, the rest refused with its line") {

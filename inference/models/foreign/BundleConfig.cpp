@@ -8,7 +8,7 @@ namespace {
 
 using Json = nlohmann::json;
 constexpr int mostDepth = 100;
-constexpr std::size_t mostVisits = 4'000'000;  ///< values, and characters of texts
+constexpr std::size_t mostVisits = 1'000'000;  ///< values, and characters of texts
 
 Json refused(const std::string& text, const std::string& why) { return Json{{"$", text}, {"why", why}}; }
 
