@@ -50,7 +50,7 @@ std::vector<RayPixel> cast(const VolumePtr& volume, const RayLook& look, RayQual
   RaySkips skips = table.skips();
   if (!leap) {
     std::ranges::fill(skips.leaps, 0);
-    std::ranges::fill(skips.busy, 1);
+    std::ranges::fill(skips.busy, RaySkips::kPartlyOutside);
   }
   const auto entries = table.entries(rayStepMm(rays, quality));
   std::vector<RayPixel> picture(std::size_t(side) * side);
@@ -106,6 +106,43 @@ TEST_CASE("leaping over what is empty changes no pixel") {
     RayLook look{.transfer = {{{value, 0, {255, 0, 0}}, {value + 50, 0.2, {0, 255, 0}}}}};
     for (const RayQuality quality : {RayQuality::Quick, RayQuality::Full})
       CHECK(cast(volume, look, quality) == cast(volume, look, quality, {}, false));
+  }
+}
+
+TEST_CASE("leaping over the air around the patient changes no pixel") {
+  // A body with air in it, in air: haze, so that the rays pass through all of it.
+  const VolumePtr volume = block(cube, [](const Vec3& p) {
+    return std::hypot(p[0], p[1]) < 25 && (p - Vec3(3, 2, 0)).norm() > 12 ? 40 + int(20 * std::sin(p[2])) : -1000;
+  });
+  RayLook look{.transfer = {{{-1001, 0.02, {0, 0, 255}}, {-500, 0.1, {255, 0, 0}}, {100, 0.05, {0, 255, 0}}}}};
+  const auto whole = cast(volume, look, RayQuality::Full);
+  look.insideOnly = true;
+  const auto inside = cast(volume, look, RayQuality::Full);
+  CHECK(inside == cast(volume, look, RayQuality::Full, {}, false));
+  CHECK(inside != whole);
+  CHECK(at(inside, side / 2, side / 2)[3] > 100);
+  CHECK(at(inside, 1, side / 2)[3] == 0);  // nothing but air around the patient
+}
+
+TEST_CASE("a ray shows the same whatever becomes of the rays beside it") {
+  const VolumePtr volume =
+      block(cube, [](const Vec3& p) { return int(300 * std::sin(p[0] / 5) * std::cos(p[1] / 7) + 3 * p[2]); });
+  for (const Projection projection : {Projection::Composite, Projection::Maximum}) {
+    // No haze: four rays agree on where fewer samples are enough.
+    const RayLook look{.transfer = {{{99, 0, {255, 0, 0}}, {100, 0.1, {255, 0, 0}}, {150, 0.2, {0, 255, 0}}}},
+                       .projection = projection};
+    for (const RayQuality quality : {RayQuality::Quick, RayQuality::Full}) {
+      const auto alone = cast(volume, look, quality, std::vector<float>(std::size_t(side) * side, 1.0f));
+      for (int every = 2; every < 5; ++every) {
+        std::vector<float> depth(std::size_t(side) * side, 0.5f);  // a wall in the middle
+        for (std::size_t i = 0; i < depth.size(); i += std::size_t(every)) depth[i] = 1;
+        const auto mixed = cast(volume, look, quality, depth);
+        bool same = true;
+        for (std::size_t i = 0; i < depth.size(); i += std::size_t(every)) same = same && mixed[i] == alone[i];
+        CHECK(same);
+        CHECK(mixed != alone);
+      }
+    }
   }
 }
 

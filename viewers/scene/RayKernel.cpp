@@ -2,169 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include "core/Parallel.h"
-#include "viewers/scene/RayMaker.h"
+#include "viewers/scene/RayMarch.h"
 #include "viewers/scene/SparseRows.h"
 
 namespace hilum::viewers {
 namespace {
-
-constexpr float kInvisible = 1e-4f, kOpaque = 0.97f;
-constexpr float kHaze = 0.01f, kHazeLight = 0.9f;  ///< too thin to have a surface: no light is worked out for it
-constexpr float kFirm = 0.04f;  ///< where a surface begins: its place is searched between two samples
-constexpr float kAmbient = 0.18f, kHead = 0.72f, kLamp = 0.28f, kGloss = 0.16f;
-
-/// Casts single rays; Step reads the value at a place as a step of the table.
-template <class Step>
-class Caster {
- public:
-  Caster(const RayJob& job, const RaySampler& sampler, Step step)
-      : job_(job),
-        sampler_(sampler),
-        step_(step),
-        shaded_(job.look.shaded),
-        stepMm_(float(rayStepMm(job.volume, job.quality))),
-        outside_(job.look.insideOnly && !job.volume.outside().empty() ? job.volume.outside().data() : nullptr),
-        blocks_{job.volume.blockCount()},
-        bricks_{job.volume.brickCount()},
-        lamp_{float(job.camera.lamp[0]), float(job.camera.lamp[1]), float(job.camera.lamp[2]), 0} {}
-
-  /// Red, green and blue times opacity, opacity; 0..255 and 0..1. Ends at the opacity that is `enough`; `where`, when
-  /// asked for, becomes the way to the last thing met.
-  Lanes composite(const Ray& ray, float jitter, float enough = kOpaque, float* where = nullptr) const {
-    Lanes sum{};
-    bool clear = true;
-    float t = 0;
-    for (int k = 0; (t = (float(k) + jitter) * stepMm_) < ray.end; ++k) {
-      Lanes place = ray.at(t);
-      const std::size_t block = blockAt(place);
-      if (const int leap = job_.skips.leaps[block]) {
-        k += steps(wayOut(ray, place, leap));
-        clear = true;
-        continue;
-      }
-      if (!job_.skips.busy[cubeAt<RayVolume::kBrick>(place, bricks_)]) {
-        clear = true;
-        continue;
-      }
-      const RayTable::Entry* entry = &job_.entries[std::size_t(step_(place))];
-      if (entry->opacity <= kInvisible || (outside_ && outside_[sampler_.nearest(place)])) {
-        clear = true;
-        continue;
-      }
-      if (clear && entry->opacity > kFirm) {
-        t = surface(ray, t, entry);
-        place = ray.at(t);
-      }
-      clear = false;
-      if (where) *where = t;
-      const bool thin = job_.skips.thin[block];
-      const float opacity = thin ? thrice(entry->opacity) : entry->opacity, weight = (1 - sum[3]) * opacity;
-      const float light = !shaded_ ? 1 : entry->opacity < kHaze ? kHazeLight : lit(ray, sampler_.cell(place));
-      sum += Lanes{entry->r * light, entry->g * light, entry->b * light, 1} * weight;
-      if (sum[3] > enough) return sum / sum[3];
-      if (thin) k += 2;
-    }
-    return sum;
-  }
-
-  /// `where`, when asked for, becomes the way to the largest value.
-  Lanes maximum(const Ray& ray, float* where = nullptr) const {
-    int best = -1;
-    float t = 0;
-    for (int k = 0; (t = float(k) * stepMm_) < ray.end; ++k) {
-      const Lanes place = ray.at(t);
-      if (int(job_.volume.blocks()[blockAt(place)].high) <= best) {
-        k += steps(wayOut(ray, place, 1));
-        continue;
-      }
-      const int step = step_(place);
-      if (step > best && where) *where = t;
-      best = std::max(best, step);
-    }
-    if (best < 0) return Lanes{};
-    const RayTable::Entry& entry = job_.entries[std::size_t(best)];
-    return Lanes{entry.r, entry.g, entry.b, 1} * entry.opacity;
-  }
-
- private:
-  static constexpr int kSide = RayVolume::kBlock;
-
-  struct Cubes {
-    explicit Cubes(const Index3& count)
-        : last{int(count[0] - 1), int(count[1] - 1), int(count[2] - 1), 0}, row(count[0]), layer(count[0] * count[1]) {}
-    Words last;
-    std::int64_t row, layer;
-  };
-
-  /// Which of the cubes with so many cells along a side, a power of two, holds a place.
-  template <int side>
-  static std::size_t cubeAt(const Lanes& place, const Cubes& cubes) {
-    Words cube = __builtin_convertvector(place, Words) / side;  // towards 0, also from half a cell outside
-    cube = cube < cubes.last ? cube : cubes.last;
-    return std::size_t(cube[0] + cubes.row * cube[1] + cubes.layer * cube[2]);
-  }
-  std::size_t blockAt(const Lanes& place) const { return cubeAt<kSide>(place, blocks_); }
-
-  /// The way in mm out of the cube of blocks in which nothing shows.
-  float wayOut(const Ray& ray, const Lanes& place, int leap) const {
-    float way = std::numeric_limits<float>::max();
-    for (int a = 0; a < 3; ++a) {
-      const int block = int(std::max(place[a], 0.0f)) / kSide;
-      const float face = float((ray.along[a] > 0 ? block + leap : block - leap + 1) * kSide);
-      if (ray.along[a] != 0) way = std::min(way, (face - place[a]) * ray.inverse[a]);
-    }
-    return way;
-  }
-
-  /// Whole steps that stay within a way: the samples stay where they would have been.
-  int steps(float way) const { return way > stepMm_ ? int(way / stepMm_) : 0; }
-
-  /// The opacity of three samples.
-  static float thrice(float opacity) { return 1 - (1 - opacity) * (1 - opacity) * (1 - opacity); }
-
-  /// The last sample saw nothing, this one does: halves the step between them.
-  float surface(const Ray& ray, float t, const RayTable::Entry*& entry) const {
-    float before = std::max(t - stepMm_, 0.0f);
-    for (int i = 0; i < 3; ++i) {
-      const float middle = (before + t) / 2;
-      const RayTable::Entry* there = &job_.entries[std::size_t(step_(ray.at(middle)))];
-      if (there->opacity > kFirm) {
-        t = middle;
-        entry = there;
-      } else {
-        before = middle;
-      }
-    }
-    return t;
-  }
-
-  /// Light of two lamps on a surface as strong as its edge; where there is none the colour stays.
-  float lit(const Ray& ray, const Lanes& cell) const {
-    const Lanes n{cell[1], cell[2], cell[3], 0};
-    const float square = n[0] * n[0] + n[1] * n[1] + n[2] * n[2];
-    if (square < 1) return 1;
-    const float length = std::sqrt(square), edge = std::min(length / float(RayVolume::kTop), 1.0f);
-    float head = -(n[0] * ray.look[0] + n[1] * ray.look[1] + n[2] * ray.look[2]) / length;
-    float lamp = (n[0] * lamp_[0] + n[1] * lamp_[1] + n[2] * lamp_[2]) / length;
-    if (head < 0) head = -head, lamp = -lamp;  // seen from within, as airways are
-    const float gloss = head * head, tight = gloss * gloss * gloss * gloss;
-    const float light = kAmbient + kHead * head + kLamp * std::max(lamp, 0.0f) + kGloss * tight;
-    return 1 + edge * (light - 1);
-  }
-
-  const RayJob& job_;
-  const RaySampler& sampler_;
-  Step step_;
-  bool shaded_;
-  float stepMm_;
-  const std::uint8_t* outside_;
-  Cubes blocks_, bricks_;
-  Lanes lamp_;
-};
 
 /// Where along its first step a ray starts, 0..1, so that neighbours differ: rings become fine grain. Jimenez,
 /// "Next generation post processing in Call of Duty", SIGGRAPH 2014 (interleaved gradient noise).
@@ -174,10 +19,10 @@ float jitter(int x, int y) {
   return outer - std::floor(outer);
 }
 
-RayPixel packed(const Lanes& sum) {
+RayPixel packed(const Seen& seen, int i) {
   const auto byte = [](float v) { return std::uint8_t(std::clamp(v + 0.5f, 0.0f, 255.0f)); };
-  const float opacity = sum[3] * 255;
-  return {byte(std::min(sum[0], opacity)), byte(std::min(sum[1], opacity)), byte(std::min(sum[2], opacity)),
+  const float opacity = seen.opacity[i] * 255;
+  return {byte(std::min(seen.r[i], opacity)), byte(std::min(seen.g[i], opacity)), byte(std::min(seen.b[i], opacity)),
           byte(opacity)};
 }
 
@@ -194,30 +39,39 @@ bool finerThanVoxels(const RayJob& job) {
   return (at(2.0 / job.camera.width) - at(0)).norm() < grid.spacing().minCoeff();
 }
 
-template <class Step>
-void castWith(const RayJob& job, const RaySampler& sampler, Step step, std::pair<int, int> rows,
+template <class Steps>
+void castWith(const RayJob& job, const RaySampler& sampler, Steps steps, std::pair<int, int> rows,
               std::span<RayPixel> picture) {
-  const Caster<Step> caster(job, sampler, step);
+  const RayMarch<Steps> march(job, sampler, steps);
   const RayMaker maker(job);
   const bool maximum = job.look.projection == Projection::Maximum;
-  const auto cast = [&](int i, int j) {
-    const auto ray = maker.ray(i, j);
-    return packed(!ray ? Lanes{} : maximum ? caster.maximum(*ray) : caster.composite(*ray, jitter(i, j)));
+  const auto cast = [&](std::span<const PixelPlace> pixels) {
+    FourRays rays;
+    Lanes shares{};
+    for (std::size_t n = 0; n < pixels.size(); ++n) {
+      const auto [i, j] = pixels[n];
+      if (const auto ray = maker.ray(i, j)) rays.set(int(n), *ray);
+      shares[n] = jitter(i, j);
+    }
+    const Seen seen = maximum ? march.maximum(rays) : march.composite(rays, shares, Lanes{} + march.kOpaque);
+    for (std::size_t n = 0; n < pixels.size(); ++n)
+      picture[std::size_t(pixels[n].i) + std::size_t(pixels[n].j) * std::size_t(job.camera.width)] =
+          packed(seen, int(n));
   };
   // What ends the rays may lie between two of them that agree.
   const bool sparse = job.quality == RayQuality::Full && job.depth.empty() && finerThanVoxels(job);
-  constexpr int kBand = 8;
-  const int count = rows.second - rows.first;
-  parallelFor((count + kBand - 1) / kBand, [&](std::int64_t begin, std::int64_t end) {
-    for (auto band = begin; band < end; ++band) {
-      const int first = rows.first + int(band) * kBand, last = std::min(first + kBand, rows.second);
+  const int count = rows.second - rows.first, band = sparse ? 8 : 2;
+  parallelFor((count + band - 1) / band, [&](std::int64_t begin, std::int64_t end) {
+    for (auto n = begin; n < end; ++n) {
+      const int first = rows.first + int(n) * band, last = std::min(first + band, rows.second);
+      PixelQueue queue(cast);
       if (sparse) {
-        SparseRows(job.camera.width, {first, last}, picture, cast).fill();
+        SparseRows(job.camera.width, {first, last}, picture, queue).fill();
         continue;
       }
       for (int j = first; j < last; ++j)
-        for (int i = 0; i < job.camera.width; ++i)
-          picture[std::size_t(i) + std::size_t(j) * std::size_t(job.camera.width)] = cast(i, j);
+        for (int i = 0; i < job.camera.width; ++i) queue.add({i, j});
+      queue.flush();
     }
   });
 }
@@ -232,29 +86,27 @@ double rayStepMm(const RayVolume& volume, RayQuality quality) {
 std::optional<Vec3> firstMet(const RayJob& job, int x, int y) {
   const auto ray = RayMaker(job).ray(x, y);
   if (!ray) return std::nullopt;
+  FourRays rays;
+  rays.set(0, *ray);
   const RaySampler sampler(job.volume);
-  const auto step = [&](const Lanes& place) { return sampler.cellStep(place); };
-  const Caster caster(job, sampler, step);
+  const auto steps = [&](const Places& places) { return sampler.cellSteps(places); };
+  const RayMarch march(job, sampler, steps);
   constexpr float kFaint = 0.1f;
-  float way = 0;
-  if (job.look.projection == Projection::Maximum) {
-    if (caster.maximum(*ray, &way)[3] < kFaint) return std::nullopt;
-  } else {
-    const float all = caster.composite(*ray, 0)[3];
-    if (all < kFaint) return std::nullopt;
-    caster.composite(*ray, 0, all / 2, &way);
-  }
-  return ray->entry + double(way) * ray->direction;
+  const bool maximum = job.look.projection == Projection::Maximum;
+  Seen seen = maximum ? march.maximum(rays) : march.composite(rays, Lanes{}, Lanes{} + march.kOpaque);
+  if (seen.opacity[0] < kFaint) return std::nullopt;
+  if (!maximum) seen = march.composite(rays, Lanes{}, seen.opacity * 0.5f);
+  return ray->entry + double(seen.where[0]) * ray->direction;
 }
 
 void castRays(const RayJob& job, int begin, int end, std::span<RayPixel> picture) {
   const RaySampler sampler(job.volume);
   if (job.quality == RayQuality::Quick || job.look.smooth)
     return castWith(
-        job, sampler, [&](const Lanes& place) { return sampler.cellStep(place); }, {begin, end}, picture);
+        job, sampler, [&](const Places& places) { return sampler.cellSteps(places); }, {begin, end}, picture);
   job.volume.volume()->visit([&](auto voxels) {
     castWith(
-        job, sampler, [&, data = voxels.data()](const Lanes& place) { return sampler.voxelStep(data, place); },
+        job, sampler, [&, data = voxels.data()](const Places& places) { return sampler.voxelSteps(data, places); },
         {begin, end}, picture);
   });
 }

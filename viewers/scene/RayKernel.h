@@ -36,7 +36,8 @@ double rayStepMm(const RayVolume& volume, RayQuality quality);
 
 /// Casts the rays of rows [begin, end) into `picture` (of all rows) on the machine's cores: front to back, lit by the
 /// gradient, ended where nothing more can be seen. Levoy, "Efficient ray tracing of volume data", ACM TOG 1990; leaps
-/// by distance: Zuiderveld, "Acceleration of ray-casting using 3D distance transforms", 1992.
+/// by distance: Zuiderveld, "Acceleration of ray-casting using 3D distance transforms", 1992. Four neighbouring rays go in
+/// step, see RayMarch.
 void castRays(const RayJob& job, int begin, int end, std::span<RayPixel> picture);
 
 /// What the eye meets along the ray through one pixel of the picture (LPS mm): where the ray has lost half of what it

@@ -8,13 +8,30 @@
 
 namespace hilum::viewers {
 
-/// A ray in cells: start + t * along, t in mm from begin to end.
+/// A ray in cells: start + t * along, t in mm from 0 to end.
 struct Ray {
   Lanes start{}, along{}, inverse{};
   Lanes look{};                                         ///< direction, as the light needs it
   Vec3 direction = Vec3::Zero(), entry = Vec3::Zero();  ///< in the world
-  float begin = 0, end = 0;
-  Lanes at(float t) const { return start + along * t; }
+  float end = 0;
+};
+
+/// Four rays, coordinate by coordinate. One that misses everything ends before it begins.
+struct FourRays {
+  Places start{}, along{}, inverse{}, look{};
+  Lanes end = Lanes{} - 1;
+
+  void set(int i, const Ray& ray) {
+    const auto put = [i](Places& places, const Lanes& one) {
+      places.x[i] = one[0], places.y[i] = one[1], places.z[i] = one[2];
+    };
+    put(start, ray.start);
+    put(along, ray.along);
+    put(inverse, ray.inverse);
+    put(look, ray.look);
+    end[i] = ray.end;
+  }
+  Places at(const Lanes& t) const { return {start.x + along.x * t, start.y + along.y * t, start.z + along.z * t}; }
 };
 
 /// Leaves of [begin, end] what lies between low and high along one axis.
@@ -50,7 +67,8 @@ class RayMaker {
       cut(start[a], along[a], -0.5, double(grid_.size()[a]) - 0.5, begin, end);
       ray.along[a] = float(along[a]);
       ray.look[a] = float(ray.direction[a]);
-      ray.inverse[a] = float(1 / along[a]);
+      // Finite, or a face that the ray runs in would be no number away.
+      ray.inverse[a] = float(1 / (std::abs(along[a]) > 1e-12 ? along[a] : 1e-12));
     }
     if (!(end > begin)) return std::nullopt;
     // From where it enters, not from the eye: a float holds millimetres then.

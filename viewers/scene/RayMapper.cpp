@@ -67,7 +67,8 @@ void RayMapper::setVolume(RayVolumePtr volume) {
 
 void RayMapper::setLook(const RayLook& look) {
   if (table_ && look == look_) return;
-  const bool sameTable = table_ && look.transfer == look_.transfer && look.projection == look_.projection;
+  const bool sameTable = table_ && look.transfer == look_.transfer && look.projection == look_.projection &&
+                         look.insideOnly == look_.insideOnly;
   look_ = look;
   if (!sameTable) table_.reset();
   forget();

@@ -30,9 +30,9 @@ RayTable::RayTable(const RayVolume& volume, const RayLook& look)
     entries_[std::size_t(i)] = {float(colour.r), float(colour.g), float(colour.b),
                                 float(std::clamp(look.transfer.opacityAt(value), 0.0, 1.0))};
   }
-  skips_.busy = above(0, entries_, volume.bricks());
   skips_.thin = above(kThin, entries_, volume.blocks());
   for (std::uint8_t& firm : skips_.thin) firm = !firm;
+  findBusy(volume, look.insideOnly);
   findLeaps(volume);
 }
 
@@ -43,11 +43,26 @@ std::vector<RayTable::Entry> RayTable::entries(double stepMm) const {
   return all;
 }
 
+void RayTable::findBusy(const RayVolume& volume, bool insideOnly) {
+  skips_.busy = above(0, entries_, volume.bricks());
+  const auto& outside = volume.outsideOfBricks();
+  if (!insideOnly || outside.empty()) return;
+  for (std::size_t i = 0; i < outside.size(); ++i) {
+    if (outside[i] == RayVolume::Outside::All) skips_.busy[i] = 0;
+    if (outside[i] == RayVolume::Outside::Some && skips_.busy[i]) skips_.busy[i] = RaySkips::kPartlyOutside;
+  }
+}
+
 void RayTable::findLeaps(const RayVolume& volume) {
-  auto& leaps = skips_.leaps = above(0, entries_, volume.blocks());
-  for (std::uint8_t& leap : leaps) leap = leap ? 0 : 255;
+  const Index3 &m = volume.brickCount(), &n = volume.blockCount();
+  auto& leaps = skips_.leaps;
+  leaps.assign(std::size_t(n[0] * n[1] * n[2]), 255);
+  const std::uint8_t* busy = skips_.busy.data();
+  for (std::int64_t z = 0; z < m[2]; ++z)
+    for (std::int64_t y = 0; y < m[1]; ++y)
+      for (std::int64_t x = 0; x < m[0]; ++x)
+        if (*busy++) leaps[std::size_t(x / 2 + n[0] * (y / 2 + n[1] * (z / 2)))] = 0;
   // Chessboard distance in two sweeps: each looks at the 13 neighbours that it has passed.
-  const Index3& n = volume.blockCount();
   const auto sweep = [&](int direction) {
     const std::int64_t count = n[0] * n[1] * n[2];
     for (std::int64_t k = 0; k < count; ++k) {

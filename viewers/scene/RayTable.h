@@ -22,11 +22,13 @@ struct RayLook {
 
 /// Which parts of a volume a ray may pass in haste.
 struct RaySkips {
+  static constexpr std::uint8_t kPartlyOutside = 2;
   /// Per block: 0 when something in it may show, else the number of blocks to the nearest such one, at most 255.
   std::vector<std::uint8_t> leaps;
   /// Per block: 1 when whatever it may show is haze, so thin that fewer samples show it as well.
   std::vector<std::uint8_t> thin;
-  std::vector<std::uint8_t> busy;  ///< per brick: 1 when something in it may show
+  /// Per brick: 0 when nothing in it shows; kPartlyOutside when only what is inside of the patient does.
+  std::vector<std::uint8_t> busy;
 };
 
 /// A look worked out for one volume: colour and opacity of every step of its values, and how far a ray may leap from
@@ -45,6 +47,7 @@ class RayTable {
   const RaySkips& skips() const { return skips_; }
 
  private:
+  void findBusy(const RayVolume& volume, bool insideOnly);
   void findLeaps(const RayVolume& volume);
 
   std::vector<Entry> entries_;  ///< one opacity unit deep

@@ -73,7 +73,10 @@ RayVolume::RayVolume(VolumePtr volume, const Progress& progress)
   findNormals(progress.part(0.4, 0.7));
   findBricks(progress.part(0.7, 0.95));
   findBlocks();
-  if (hasHounsfieldUnits(*volume_)) findOutside();
+  if (hasHounsfieldUnits(*volume_)) {
+    findOutside();
+    findOutsideOfBricks();
+  }
   countValues();
   progress.report(1);
 }
@@ -215,6 +218,29 @@ void RayVolume::findOutside() {
         widen(outside_.data() + slice * stride[across] + j * stride[v], n[u], stride[u], skin(u));
       for (std::int64_t i = 0; i < n[u]; ++i)
         widen(outside_.data() + slice * stride[across] + i * stride[u], n[v], stride[v], skin(v));
+    }
+  });
+}
+
+void RayVolume::findOutsideOfBricks() {
+  const Index3& n = grid_.size();
+  outsideOfBricks_.resize(bricks_.size());
+  parallelFor(brickCount_[2], [&](std::int64_t begin, std::int64_t end) {
+    for (auto z = begin; z < end; ++z) {
+      Outside* brick = outsideOfBricks_.data() + z * brickCount_[0] * brickCount_[1];
+      for (std::int64_t y = 0; y < brickCount_[1]; ++y)
+        for (std::int64_t x = 0; x < brickCount_[0]; ++x, ++brick) {
+          // A place near the brick's far face is nearest to the next brick's first cell.
+          const auto last = [](std::int64_t at, std::int64_t cells) { return std::min((at + 1) * kBrick, cells - 1); };
+          const std::int64_t x0 = x * kBrick, x1 = last(x, n[0]);
+          std::int64_t all = 0, out = 0;
+          for (auto k = z * kBrick; k <= last(z, n[2]); ++k)
+            for (auto j = y * kBrick; j <= last(y, n[1]); ++j, all += x1 - x0 + 1) {
+              const std::uint8_t* line = outside_.data() + n[0] * (j + n[1] * k);
+              for (auto i = x0; i <= x1; ++i) out += line[i];
+            }
+          *brick = out == 0 ? Outside::None : out == all ? Outside::All : Outside::Some;
+        }
     }
   });
 }

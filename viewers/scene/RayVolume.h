@@ -40,6 +40,9 @@ class RayVolume {
   const std::vector<Range>& bricks() const { return bricks_; }
   /// 1 where a cell is air outside of the patient or within kSkinMm of it; empty when the values are not HU.
   const std::vector<std::uint8_t>& outside() const { return outside_; }
+  /// Of the cells nearest to the places in a brick; empty when the values are not HU.
+  enum class Outside : std::uint8_t { None, Some, All };
+  const std::vector<Outside>& outsideOfBricks() const { return outsideOfBricks_; }
 
   double low() const { return low_; }
   double high() const { return high_; }
@@ -53,6 +56,7 @@ class RayVolume {
   void findBricks(const Progress& progress);
   void findBlocks();
   void findOutside();
+  void findOutsideOfBricks();
   void countValues();
 
   VolumePtr volume_;
@@ -63,6 +67,7 @@ class RayVolume {
   Index3 blockCount_{1, 1, 1}, brickCount_{1, 1, 1};
   std::vector<Range> blocks_, bricks_;
   std::vector<std::uint8_t> outside_;
+  std::vector<Outside> outsideOfBricks_;
   std::vector<std::int64_t> histogram_;
 };
 
