@@ -40,7 +40,7 @@ ModelCheck ownModel(const fs::path& folder, const std::string& file, const Accep
   const fs::path weights = fileWithin(folder, m.weights, (folder / file).string() + ".weights.file");
   if (!fs::is_regular_file(weights)) return check;
   const bool isProgram = m.network.type == "torchscript";
-  if (sha256OfFile(weights) == m.weightsSha256) {
+  if (weightsHash(weights) == m.weightsSha256) {
     check.weights = isProgram && !accepted.contains(m.weightsSha256) ? "not accepted" : "present";
   } else {
     check.weights = "not accepted";
@@ -115,6 +115,13 @@ void AcceptedPrograms::add(const std::string& sha256, const std::string& name) c
   file.commit();
 }
 
+std::string weightsHash(const fs::path& file) {
+  std::error_code error;
+  if (const auto bytes = fs::file_size(file, error); !error && bytes > 8'000'000'000)
+    throw Error(Code::BadInput, file.string() + ": is larger than the 8 GB that weights may have");
+  return sha256OfFile(file);
+}
+
 bool isTorchScript(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   char magic[4] = {};
@@ -132,7 +139,7 @@ void findTorchScript(ModelCheck& check, const std::vector<fs::path>& candidates,
       check.notes.push_back(file.filename().string() + " is no TorchScript; pickled checkpoints are never opened.");
       continue;
     }
-    const std::string sha256 = sha256OfFile(file);
+    const std::string sha256 = weightsHash(file);
     check.weights = accepted.contains(sha256) ? "present" : "not accepted";
     if (check.weights == "not accepted")
       check.notes.push_back(file.filename().string() +

@@ -41,6 +41,10 @@ class AcceptedPrograms {
 /// when there is nothing, and Error{BadInput} naming the file that contradicts its own format.
 ModelCheck checkModel(const std::filesystem::path& path, const AcceptedPrograms& accepted);
 
+/// SHA-256 of a weight file. Throws Error{BadInput} beyond 8 GB: what claims that holds no weights, and hashing it would
+/// take minutes.
+std::string weightsHash(const std::filesystem::path& file);
+
 /// True when the file holds a TorchScript program (a zip with code and constants.pkl), judged by its directory alone.
 bool isTorchScript(const std::filesystem::path& file);
 

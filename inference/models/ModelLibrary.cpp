@@ -5,7 +5,6 @@
 #include <map>
 
 #include "core/Error.h"
-#include "inference/engine/Sha256.h"
 
 namespace hilum::inference {
 namespace {
@@ -112,7 +111,7 @@ std::string weightsProblem(const LibraryModel& model) {
   if (!model.manifest) return model.problem;
   try {
     const fs::path file = fileWithin(model.folder, model.manifest->weights, model.folder.string());
-    const std::string sha256 = sha256OfFile(file);
+    const std::string sha256 = weightsHash(file);
     if (sha256 != model.manifest->weightsSha256)
       return file.string() + ": was changed: its SHA-256 is " + sha256 + ", hilum.json says " +
              model.manifest->weightsSha256 + " (copy the model again)";

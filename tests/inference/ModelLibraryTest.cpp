@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ctime>
 #include <fstream>
 
 #include "core/Error.h"
@@ -93,6 +94,17 @@ TEST_CASE("a changed weight file is seen, named, and not run") {
     } catch (const Error& e) {
       CHECK_THAT(e.what(), Catch::Matchers::Contains("weights.safetensors"));
     }
+}
+
+TEST_CASE("weights of a hundred gigabytes are refused without reading them") {
+  const fs::path root = test::scratchFolder("library");
+  const ModelLibrary library(root / "shipped", root / "user");
+  const fs::path folder = makeModel(root / "shipped/huge", "huge");
+  fs::resize_file(folder / "weights.safetensors", 100'000'000'000);  // sparse
+  const auto start = std::clock();
+  CHECK_THAT(weightsProblem(library.find("huge")), Catch::Matchers::Contains("8 GB"));
+  CHECK_THROWS_AS(runnableModel("huge", library), Error);
+  CHECK(std::clock() - start < CLOCKS_PER_SEC);
 }
 
 TEST_CASE("a model is added by copying its folder, whole or not at all") {
