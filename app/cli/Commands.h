@@ -22,7 +22,10 @@ void addSnapshot(CLI::App& program, Context& context);
 void addMesh(CLI::App& program, Context& context);
 void addMeasure(CLI::App& program, Context& context);
 void addAnnotations(CLI::App& program, Context& context);
+void addModels(CLI::App& program, Context& context);
 void addPhantom(CLI::App& program, Context& context);
+void addPack(CLI::App& program, Context& context);
+void addTrain(CLI::App& program, Context& context);
 void addBench(CLI::App& program, Context& context);
 
 }  // namespace hilum::cli

@@ -69,7 +69,10 @@ int run(int argc, char** argv) {
   addMesh(program, context);
   addMeasure(program, context);
   addAnnotations(program, context);
+  addModels(program, context);
   addPhantom(program, context);
+  addPack(program, context);
+  addTrain(program, context);
   addBench(program, context);
   program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] opens the window.");
   if (isForWindow(program, argc, argv)) return openWindow(argc, argv);

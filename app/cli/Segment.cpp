@@ -1,111 +1,132 @@
-#include <sys/resource.h>
-
 #include <chrono>
 #include <iostream>
-#include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/cli/Commands.h"
-#include "app/cli/Input.h"
+#include "app/cli/SegmentOutput.h"
 #include "app/cli/StagedFiles.h"
 #include "app/cli/Terminal.h"
 #include "core/AtomicFile.h"
 #include "core/Error.h"
-#include "core/LabelStore.h"
-#include "inference/tasks/Lungs.h"
+#include "core/io/VolumeFile.h"
 
 namespace hilum::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
-  std::string path, model, output, report, series, device = "auto";
+  std::vector<std::string> paths;
+  std::string output, report, uncertainty, preview, series;
   int stack = 0;
+  Segmenter::Options segmenter;
+};
+
+/// Where the results of one input go; what is empty is not wanted.
+struct Targets {
+  fs::path labels, report, uncertainty, preview;
 };
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-double peakMemoryMb() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return double(usage.ru_maxrss) / 1024;
+/// The name of a study without what says its format.
+std::string stemOf(const std::string& path) {
+  fs::path name = fs::path(path).lexically_normal();
+  if (!name.has_filename()) name = name.parent_path();
+  name = name.filename();
+  if (name.extension() == ".gz" || name.extension() == ".zip") name = name.stem();
+  const std::set<std::string> endings{".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".png", ".jpg", ".jpeg",
+                                      ".tif", ".tiff", ".dcm",  ".zip", ".tar"};
+  return endings.count(name.extension().string()) ? name.stem().string() : name.string();
 }
 
-nlohmann::json labelCounts(const LabelMap& labels) {
-  nlohmann::json result = nlohmann::json::object();
-  const auto counts = labels.counts();
-  for (const Label& label : labels.table().labels()) {
-    const auto it = counts.find(label.id);
-    const std::int64_t voxels = it == counts.end() ? 0 : it->second;
-    result[std::to_string(label.id)] = {{"name", label.name},
-                                        {"voxels", voxels},
-                                        {"volume_ml", double(voxels) * labels.grid().voxelVolumeMm3() / 1000}};
+/// One input writes to the named files; several write under their own names into the named folders.
+std::vector<Targets> targetsOf(const Options& options) {
+  if (options.paths.size() == 1 && !fs::is_directory(options.output))
+    return {{options.output, options.report, options.uncertainty, options.preview}};
+  if (isSegmentTarget(options.output))
+    throw Error(Code::Usage, options.output + ": is one file, but there are several inputs (name a folder)");
+  std::vector<Targets> targets;
+  std::set<std::string> taken;
+  for (const std::string& path : options.paths) {
+    const std::string stem = stemOf(path);
+    if (!taken.insert(stem).second)
+      throw Error(Code::Usage, path + ": another input is called " + stem + " too (segment them one by one)");
+    const auto within = [&](const std::string& folder, const char* ending) {
+      return folder.empty() ? fs::path() : fs::path(folder) / (stem + ending);
+    };
+    targets.push_back({within(options.output, ".nii.gz"), within(options.report, ".json"),
+                       within(options.uncertainty, ".nii.gz"), within(options.preview, ".png")});
   }
-  return result;
+  return targets;
 }
 
-nlohmann::json describeInput(const Options& options, const Input& input) {
-  const Grid& grid = input.volume->grid();
-  return {{"path", options.path},
-          {"series", input.catalogue.ownersOf(*input.stack).second->uid},
-          {"modality", input.volume->info().modality},
-          {"kernel", input.volume->info().kernel},
-          {"size", grid.size()},
-          {"spacing", {grid.spacing()[0], grid.spacing()[1], grid.spacing()[2]}},
-          {"problems", input.volume->info().problems}};
-}
-
-void run(const Options& options, Context& context) {
-  if (options.model != "lungs-classical")
-    throw Error(Code::Usage, "model " + options.model + " is not known (there is: lungs-classical)");
-  if (options.device != "auto" && options.device != "cpu")
-    throw Error(Code::Usage,
-                "--device " + options.device + ": " + options.model + " runs on the CPU (use auto or cpu)");
-  if (!isLabelTarget(options.output))
-    throw Error(Code::Usage, options.output +
+void checkTargets(const Targets& targets) {
+  if (!isSegmentTarget(targets.labels))
+    throw Error(Code::Usage, targets.labels.string() +
                                  ": is no label file (end it in .nii.gz, .nii, .nrrd, .seg.nrrd, .mha, .dcm, "
-                                 ".rtstruct.dcm or, for one slice, .png)");
-  const Progress progress = terminalProgress(context);
-  auto start = std::chrono::steady_clock::now();
-  const Input input = openInput({options.path, options.series, options.stack}, progress.part(0, 0.2));
+                                 ".rtstruct.dcm, .json or, for one slice, .png)");
+  if (!targets.uncertainty.empty() && !isVolumeFile(targets.uncertainty))
+    throw Error(Code::Usage, targets.uncertainty.string() + ": is no image file (end it in .nii.gz, .nrrd or .mha)");
+  if (!targets.preview.empty() && targets.preview.extension() != ".png")
+    throw Error(Code::Usage, targets.preview.string() + ": is no picture's name (end it in .png)");
+}
+
+void segmentOne(Segmenter& segmenter, const Options& options, const std::string& path, const Targets& targets,
+                Context& context, const Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const Input input = openInput({path, options.series, options.stack}, progress.part(0, 0.2));
   tellProblems(input, context);
   const double loading = secondsSince(start);
+  const Segmenter::Found found = segmenter.find(input, path, progress.part(0.2, 0.95));
+  for (const std::string& warning : found.warnings) std::cerr << "hilum: warning: " << warning << "\n";
 
-  start = std::chrono::steady_clock::now();
-  inference::LungResult result;
-  try {
-    result = inference::segmentLungsClassical(*input.volume, progress.part(0.2, 0.95, "finding lungs"));
-  } catch (const Error& e) {
-    throw e.inContext(options.path);
-  }
-  const double inferring = secondsSince(start);
-  for (const std::string& warning : result.warnings) std::cerr << "hilum: warning: " << warning << "\n";
   StagedFiles files;
-  files.write(options.output, [&](const std::filesystem::path& file) {
-    const LabelMaking making{LabelMaking::By::Automatic, options.model, {}};
-    writeLabels(result.labels, file, {.stack = input.stack}, making, progress.part(0.95, 1, "writing labels"));
+  files.write(targets.labels, [&](const fs::path& file) {
+    writeFound(found, input, path, segmenter.model(), file, progress.part(0.95, 1, "writing labels"));
   });
-
-  const nlohmann::json report{
-      {"model", options.model},
-      {"version", "1"},
-      {"weights_sha256", nullptr},
-      {"device", "cpu"},
-      {"input", describeInput(options, input)},
-      {"labels", labelCounts(result.labels)},
-      {"seconds", {{"load", loading}, {"prepare", 0.0}, {"infer", inferring}, {"restore", 0.0}}},
-      {"warnings", result.warnings},
-      {"peak_memory_mb", peakMemoryMb()}};
-  if (!options.report.empty())
-    files.write(options.report, [&](const std::filesystem::path& path) {
-      AtomicFile file(path);
+  if (!targets.uncertainty.empty())
+    files.write(targets.uncertainty, [&](const fs::path& file) { writeVolumeFile(*found.uncertainty, file); });
+  if (!targets.preview.empty())
+    files.write(targets.preview, [&](const fs::path& file) { writePreview(found, input, file); });
+  const nlohmann::json report = segmentReport(segmenter, found, input, path, loading);
+  if (!targets.report.empty())
+    files.write(targets.report, [&](const fs::path& target) {
+      AtomicFile file(target);
       file.write(report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
       file.commit();
     });
   files.commit();
+  if (options.paths.size() > 1) std::printf("%s\n", path.c_str());
   for (const auto& [id, label] : report["labels"].items())
     std::printf("%3s  %-16s %9.1f mL\n", id.c_str(), label["name"].get<std::string>().c_str(),
                 label["volume_ml"].get<double>());
+}
+
+void run(const Options& options, Context& context) {
+  const std::vector<Targets> targets = targetsOf(options);
+  for (const Targets& one : targets) checkTargets(one);
+  Segmenter::Options wanted = options.segmenter;
+  const bool asInstances = targets.front().labels.extension() == ".json" && wanted.model != "lungs-classical";
+  wanted.uncertainty = !options.uncertainty.empty() || asInstances;
+  if (options.paths.size() > 1 && !wanted.channels.empty())
+    throw Error(Code::Usage, "--channel belongs to one input (segment them one by one)");
+  Segmenter segmenter(wanted);
+  const Progress progress = terminalProgress(context);
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < options.paths.size(); ++i) {
+    const auto share = [&](std::size_t n) { return double(n) / double(options.paths.size()); };
+    try {
+      segmentOne(segmenter, options, options.paths[i], targets[i], context, progress.part(share(i), share(i + 1)));
+    } catch (const Error& e) {
+      if (options.paths.size() == 1) throw;
+      std::cerr << (failed++ ? "" : "problems:\n") << "  " << e.what() << "\n";
+      context.status = 3;
+    }
+  }
+  if (failed == options.paths.size()) throw Error(Code::BadInput, options.output + ": none of the inputs gave labels");
 }
 
 }  // namespace
@@ -113,20 +134,27 @@ void run(const Options& options, Context& context) {
 void addSegment(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("segment", "Find structures in a study with a model");
   const auto options = std::make_shared<Options>();
-  command->add_option("path", options->path, "DICOM folder, file or archive, or an image file")->required();
-  command->add_option("-m,--model", options->model, "lungs-classical: right lung 1, left lung 2, trachea 3")
+  command->add_option("path", options->paths, "DICOM folder, file or archive, or an image file; or several")->required();
+  command
+      ->add_option("-m,--model", options->segmenter.model,
+                   "A model of the library (hilum models list), or a folder with one; lungs-classical: right lung 1, "
+                   "left lung 2, trachea 3")
       ->required();
   command
-      ->add_option(
-          "-o,--output", options->output,
-          "Label map: .nii.gz .nii .nrrd .seg.nrrd .mha; .dcm: DICOM SEG; .rtstruct.dcm: RTSTRUCT; .png of one slice")
+      ->add_option("-o,--output", options->output,
+                   "Label map: .nii.gz .nii .nrrd .seg.nrrd .mha; .dcm: DICOM SEG; .rtstruct.dcm: RTSTRUCT; .json: COCO "
+                   "instances; .png of one slice; of several inputs a folder")
       ->required();
-  command->add_option("--device", options->device, "auto or cpu: this model needs no graphics card")
-      ->capture_default_str();
+  command->add_option("--channel", options->segmenter.channels, "NAME=PATH: a further sequence of the same patient");
+  command->add_option("--device", options->segmenter.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");
   command->add_option("--report", options->report, "What was done, found and warned of, as JSON");
-  command->footer("Example:\n  hilum segment study/ -m lungs-classical -o lungs.nii.gz --report lungs.json");
+  command->add_option("--uncertainty", options->uncertainty, "Image of how unsure the model is, 0 to 1");
+  command->add_option("--preview", options->preview, "Picture of a slice with the labels, .png");
+  command->footer(
+      "Examples:\n  hilum segment study/ -m lungs-classical -o lungs.nii.gz --report lungs.json\n"
+      "  hilum segment flair.nii.gz -m my-model/ -o tumor.seg.nrrd --channel t1c=t1c.nii.gz --preview tumor.png");
   command->callback([options, &context] { run(*options, context); });
 }
 

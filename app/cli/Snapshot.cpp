@@ -1,4 +1,3 @@
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include "app/cli/Input.h"
 #include "app/cli/Terminal.h"
 #include "app/cli/WindowOption.h"
+#include "app/cli/WithFonts.h"
 #include "app/snapshot/PictureFile.h"
 #include "app/snapshot/ScenePicture.h"
 #include "app/snapshot/SlicePicture.h"
@@ -146,20 +146,6 @@ std::string presetNames() {
   std::string names;
   for (const auto& preset : viewers::volumePresets()) names += (names.empty() ? "" : ", ") + preset.name;
   return names;
-}
-
-/// Qt's remarks on its surroundings are not for the reader of stderr; failures come as errors of our own.
-void ignoreMessage(QtMsgType, const QMessageLogContext&, const QString&) {}
-
-/// Fonts come with a QGuiApplication; the offscreen platform has them without a display.
-void withFonts(const std::function<void()>& work) {
-  if (QGuiApplication::instance()) return work();
-  qInstallMessageHandler(ignoreMessage);
-  int argc = 3;
-  std::string words[3] = {"hilum", "-platform", "offscreen"};
-  char* argv[4] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
-  const QGuiApplication application(argc, argv);
-  work();
 }
 
 }  // namespace

@@ -38,12 +38,15 @@ std::pair<double, double> percentileRange(std::span<const float> values, double 
   return notEmpty(lower, percentile(finite, high));
 }
 
-std::pair<double, double> brightnessRange(const Volume& volume, const Brightness& brightness) {
-  if (brightness.kind == Brightness::Kind::Window) return notEmpty(brightness.low, brightness.high);
-  const std::vector<float> values =
-      volume.visit([](auto voxels) { return std::vector<float>(voxels.begin(), voxels.end()); });
-  return brightness.kind == Brightness::Kind::Percentile ? percentileRange(values, brightness.low, brightness.high)
-                                                         : foregroundRange(values, brightness.high);
+std::pair<double, double> brightnessRange(std::span<const float> values, const Brightness& brightness) {
+  switch (brightness.kind) {
+    case Brightness::Kind::Window:
+      return notEmpty(brightness.low, brightness.high);
+    case Brightness::Kind::Percentile:
+      return percentileRange(values, brightness.low, brightness.high);
+    default:
+      return foregroundRange(values, brightness.high);
+  }
 }
 
 }  // namespace hilum::inference

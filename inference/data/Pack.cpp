@@ -84,12 +84,21 @@ class Packer {
   }
 
   void add(const PackList::Entry& entry, const PackItem& item) {
-    const auto [low, high] = brightnessRange(*item.image, set_.brightness);
     const Index3& size = item.image->grid().size();
     const Fit fit = fitInto(int(size[0]), int(size[1]), set_.width, set_.height);
+    std::vector<std::vector<float>> fittedSlices;
+    std::vector<float> content;
+    for (int z = 0; z < int(size[2]); ++z) {
+      fittedSlices.push_back(fittedSlice(*item.image, z, fit));
+      for (int y = fit.offset[1]; y < fit.offset[1] + fit.size[1]; ++y) {
+        const auto row = fittedSlices.back().begin() + std::ptrdiff_t(y) * set_.width + fit.offset[0];
+        content.insert(content.end(), row, row + fit.size[0]);
+      }
+    }
+    const auto range = brightnessRange(content, set_.brightness);
     std::vector<std::vector<std::uint8_t>> slices, maps;
     for (int z = 0; z < int(size[2]); ++z) {
-      slices.push_back(sliceBytes(*item.image, z, fit, low, high));
+      slices.push_back(bytesOf(fittedSlices[std::size_t(z)], fit, range));
       maps.push_back(sliceLabels(entry, item.labels, z, fit));
     }
     const int count = int(slices.size());
@@ -119,18 +128,26 @@ class Packer {
     }
   }
 
-  std::vector<std::uint8_t> sliceBytes(const Volume& volume, int z, const Fit& fit, double low, double high) const {
+  std::vector<float> fittedSlice(const Volume& volume, int z, const Fit& fit) const {
     const std::size_t pixels = std::size_t(fit.sourceSize[0]) * std::size_t(fit.sourceSize[1]);
-    std::vector<float> values(pixels);
-    volume.visit([&](auto voxels) {
-      for (std::size_t i = 0; i < pixels; ++i) {
-        const double value = (double(voxels[std::size_t(z) * pixels + i]) - low) / (high - low);
-        values[i] = std::isfinite(value) ? float(std::clamp(value, 0.0, 1.0)) : 0.f;
-      }
+    const std::vector<float> values = volume.visit([&](auto voxels) {
+      const auto slice = voxels.subspan(std::size_t(z) * pixels, pixels);
+      return std::vector<float>(slice.begin(), slice.end());
     });
-    const std::vector<float> packed = fitted(values, fit, set_.width, set_.height);
-    std::vector<std::uint8_t> bytes(packed.size());
-    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = std::uint8_t(std::lround(255 * packed[i]));
+    return fitted(values, fit, set_.width, set_.height);
+  }
+
+  std::vector<std::uint8_t> bytesOf(const std::vector<float>& values, const Fit& fit,
+                                    std::pair<double, double> range) const {
+    std::vector<std::uint8_t> bytes(values.size(), 0);
+    const bool zeroIsNothing = set_.brightness.kind == Brightness::Kind::Foreground;
+    for (int y = fit.offset[1]; y < fit.offset[1] + fit.size[1]; ++y)
+      for (int x = fit.offset[0]; x < fit.offset[0] + fit.size[0]; ++x) {
+        const std::size_t i = std::size_t(y) * std::size_t(set_.width) + std::size_t(x);
+        const double value = (double(values[i]) - range.first) / (range.second - range.first);
+        if (std::isfinite(value) && !(zeroIsNothing && values[i] == 0))
+          bytes[i] = std::uint8_t(std::lround(255 * std::clamp(value, 0.0, 1.0)));
+      }
     return bytes;
   }
 

@@ -7,8 +7,9 @@
 namespace hilum::inference {
 
 void Checkpoint::save(const std::filesystem::path& file) const {
-  const nlohmann::json state{{"step", step},         {"best_step", bestStep}, {"seconds", seconds},
-                             {"best_dice", bestDice}, {"identity", identity},  {"curve", curve}};
+  const nlohmann::json state{{"step", step},          {"best_step", bestStep}, {"validation_due", validationDue},
+                             {"seconds", seconds},    {"best_dice", bestDice}, {"identity", identity},
+                             {"curve", curve}};
   saveTensors(file, tensors, {{"hilum.checkpoint", state.dump()}});
 }
 
@@ -20,6 +21,7 @@ Checkpoint Checkpoint::load(const std::filesystem::path& file) {
   checkpoint.tensors = std::move(loaded.tensors);
   checkpoint.step = object.whole("step", 0, 1'000'000'000);
   checkpoint.bestStep = object.whole("best_step", 0, 1'000'000'000);
+  checkpoint.validationDue = object.flag("validation_due", false);
   checkpoint.seconds = object.number("seconds", 0, 1e9);
   checkpoint.bestDice = object.number("best_dice", -1, 1);
   checkpoint.identity = object.text("identity");

@@ -10,6 +10,7 @@ namespace hilum::inference {
 struct Checkpoint {
   NamedTensors tensors;  ///< "model.", "average.", "best.", "mean.", "square." and the parameters' names
   int step = 0, bestStep = 0;
+  bool validationDue = false;  ///< the step's score is still to be taken
   double seconds = 0, bestDice = -1;
   std::string identity;  ///< of the data and the recipe
   std::string curve;     ///< train.csv so far

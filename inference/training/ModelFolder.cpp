@@ -1,6 +1,8 @@
 #include "inference/training/ModelFolder.h"
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/AtomicFile.h"
 #include "inference/engine/Sha256.h"
@@ -16,17 +18,58 @@ void writeText(const std::filesystem::path& path, const std::string& text) {
   file.commit();
 }
 
-ordered_json labelsOf(const DatasetDescription& d, const std::vector<LabelShape>& shapes) {
-  ordered_json labels = ordered_json::array();
+std::string hexColour(const std::array<std::uint8_t, 3>& colour) {
+  char text[8];
+  std::snprintf(text, sizeof text, "#%02x%02x%02x", colour[0], colour[1], colour[2]);
+  return text;
+}
+
+/// The outputs in as few lists as give no label number twice: each list is one model over the same weights.
+std::vector<std::vector<int>> variantsOf(const DatasetDescription& d) {
+  std::vector<std::vector<int>> variants;
+  std::vector<std::set<int>> numbers;
   for (std::size_t i = 0; i < d.outputs.size(); ++i) {
-    const DatasetOutput& output = d.outputs[i];
-    ordered_json label{{"channel", i}, {"label", output.label}, {"name", output.name}, {"colour", output.colour}};
-    if (!output.code.empty()) label["concept"] = {output.code, output.scheme, output.meaning};
-    label["keep_largest"] = shapes[i].onePiece ? 1 : 0;
-    label["fill_holes"] = shapes[i].noHoles;
+    std::size_t v = 0;
+    while (v < variants.size() && numbers[v].count(d.outputs[i].label)) ++v;
+    if (v == variants.size()) variants.emplace_back(), numbers.emplace_back();
+    variants[v].push_back(int(i));
+    numbers[v].insert(d.outputs[i].label);
+  }
+  return variants;
+}
+
+ordered_json labelsOf(const DatasetDescription& d, const std::vector<int>& outputs,
+                      const std::vector<LabelShape>& shapes, Head head) {
+  ordered_json labels = ordered_json::array();
+  for (const int i : outputs) {
+    const DatasetOutput& output = d.outputs[std::size_t(i)];
+    const LabelShape& shape = shapes[std::size_t(i)];
+    ordered_json label{{"id", output.label},
+                       {"output", head == Head::Softmax ? i + 1 : i},
+                       {"name", output.name},
+                       {"colour", hexColour(output.colour)}};
+    if (!output.code.empty()) label["type"] = {output.code, output.scheme, output.meaning};
+    label["threshold"] = 0.5;
+    if (shape.onePiece || shape.noHoles)
+      label["tidying"] = {{"components", shape.onePiece ? 1 : 0}, {"holes", shape.noHoles ? "fill-slices" : "keep"}};
     labels.push_back(std::move(label));
   }
   return labels;
+}
+
+/// From stored values to brightness, as models/ModelManifest.h names the steps.
+ordered_json intensityOf(const Brightness& b) {
+  ordered_json step{{"step", brightnessName(b.kind)}};
+  if (b.kind != Brightness::Kind::Foreground) step["low"] = b.low;
+  step["high"] = b.high;
+  step["to"] = {0, 1};
+  return ordered_json::array({step});
+}
+
+ordered_json modalitiesOf(const std::string& modality) {
+  const std::set<std::string> projections{"CR", "DX", "RG"};
+  if (projections.count(modality)) return projections;
+  return modality.empty() ? ordered_json::array() : ordered_json::array({modality});
 }
 
 ordered_json scoresOf(const std::vector<PatientScore>& scores) {
@@ -39,31 +82,36 @@ ordered_json scoresOf(const std::vector<PatientScore>& scores) {
   return result;
 }
 
-ordered_json manifestOf(const Recipe& recipe, const PackedDataset& data, const TrainingResult& result) {
-  const DatasetDescription& d = data.description();
+ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const std::vector<int>& outputs,
+                        const std::vector<LabelShape>& shapes, int variant) {
   const int channels = int(d.outputs.size()) + (recipe.head == Head::Softmax ? 1 : 0);
-  ordered_json manifest{
-      {"format", "hilum model 1"},
-      {"name", recipe.name},
-      {"version", "1"},
-      {"task", "segmentation"},
-      {"modality", d.modality},
-      {"channels", d.channels},
-      {"neighbours", d.neighbours},
-      {"orientation", "LPS"},
-      {"fit", {{"kind", "pad"}, {"size", {d.width, d.height, d.depth}}}},
-      {"brightness",
-       {{"kind", brightnessName(d.brightness.kind)}, {"low", d.brightness.low}, {"high", d.brightness.high}}},
-      {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))},
-      {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},
-      {"threshold", 0.5},
-      {"labels", labelsOf(d, labelShapes(data))}};
-  manifest["training"] = {{"samples", data.samples(false).size()},
-                          {"steps", result.steps},
-                          {"best_step", result.bestStep},
-                          {"validation", scoresOf(result.validation)}};
-  for (const auto& [name, scores] : result.tests) manifest["training"]["tests"][name] = scoresOf(scores);
-  return manifest;
+  ordered_json inputs = ordered_json::array();
+  for (const std::string& channel : d.channels)
+    inputs.push_back({{"name", channel}, {"intensity", intensityOf(d.brightness)}});
+  return {{"hilum_model", 1},
+          {"name", recipe.name + (variant > 0 ? "-" + std::to_string(variant + 1) : "")},
+          {"version", "1"},
+          {"title", recipe.name},
+          {"task", "segmentation"},
+          {"modalities", modalitiesOf(d.modality)},
+          {"channels", inputs},
+          {"geometry",
+           {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {d.width, d.height, 0}}, {"smooth", true}}},
+          {"patch", {d.width, d.height, d.depth}},
+          {"padding", 0},
+          {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},
+          {"labels", labelsOf(d, outputs, shapes, recipe.head)},
+          {"neighbours", d.neighbours},
+          {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))}};
+}
+
+std::string summaryOf(const PackedDataset& data, const TrainingResult& result) {
+  ordered_json summary{{"samples", data.samples(false).size()},
+                       {"steps", result.steps},
+                       {"best_step", result.bestStep},
+                       {"validation", scoresOf(result.validation)}};
+  for (const auto& [name, scores] : result.tests) summary["tests"][name] = scoresOf(scores);
+  return summary.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::string csvField(const std::string& text) {
@@ -90,12 +138,20 @@ std::string scoreTable(const TrainingResult& result) {
 
 void writeModelFolder(const std::filesystem::path& folder, const Recipe& recipe, const PackedDataset& data,
                       const NamedTensors& weights, const TrainingResult& result) {
-  ordered_json manifest = manifestOf(recipe, data, result);
+  const DatasetDescription& d = data.description();
   saveTensors(folder / "weights.safetensors", weights, {{"format", "pt"}}, recipe.halfWeights);
-  manifest["weights"] = {{"file", "weights.safetensors"}, {"sha256", sha256OfFile(folder / "weights.safetensors")}};
+  const std::string sum = sha256OfFile(folder / "weights.safetensors");
   writeText(folder / "recipe.json", recipe.toJson());
   writeText(folder / "scores.csv", scoreTable(result));
-  writeText(folder / "hilum.json", manifest.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n");
+  writeText(folder / "training.json", summaryOf(data, result));
+  const auto shapes = labelShapes(data);
+  const auto variants = variantsOf(d);
+  for (int v = int(variants.size()) - 1; v >= 0; --v) {
+    ordered_json manifest = manifestOf(recipe, d, variants[std::size_t(v)], shapes, v);
+    manifest["weights"] = {{"file", "weights.safetensors"}, {"sha256", sum}};
+    writeText(folder / (v > 0 ? "hilum-" + std::to_string(v + 1) + ".json" : "hilum.json"),
+              manifest.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n");
+  }
 }
 
 }  // namespace hilum::inference

@@ -71,7 +71,7 @@ struct TrainingResult {
 };
 
 /// Trains a network and leaves a model in the output folder: weights.safetensors, hilum.json, recipe.json (what was
-/// used, defaults filled in), train.csv, scores.csv. While it runs there are checkpoint.safetensors and train.csv; a
+/// used, defaults filled in), train.csv, scores.csv, training.json. While it runs there are checkpoint.safetensors and train.csv; a
 /// training that was killed or cancelled goes on from there with `resume`, and one of a fixed number of steps then ends
 /// with the very same weights on the same machine. Equal requests give equal weights for a fixed number of steps and
 /// threads. Throws Error: when the data and the recipe do not fit, when the loss is no number, when nothing can be

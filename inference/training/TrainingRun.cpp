@@ -113,6 +113,7 @@ void TrainingRun::begin() {
   best_ = copied(checkpoint.tensors, "best.", "");
   step_ = checkpoint.step, bestStep_ = checkpoint.bestStep, bestDice_ = checkpoint.bestDice;
   secondsBefore_ = checkpoint.seconds;
+  validationDue_ = checkpoint.validationDue;
   curve_ = checkpoint.curve;
 }
 
@@ -176,11 +177,8 @@ void TrainingRun::keepBest(double dice) {
 }
 
 void TrainingRun::validate(const Progress& progress) {
-  const std::vector<int> samples = data_.samples(true);
-  if (samples.empty()) return;
-  validating_ = true;
-  Scored result = scored(*average_, loss_, data_, samples, 4, device_, progress);
-  validating_ = false;
+  Scored result = scored(*average_, loss_, data_, data_.samples(true), 4, device_, progress);
+  validationDue_ = false;
   const double dice = summarised(result.patients).median;
   const bool best = dice >= bestDice_;
   if (best) keepBest(dice);
@@ -198,7 +196,7 @@ void TrainingRun::writeCurve() const {
 }
 
 void TrainingRun::saveCheckpoint() {
-  Checkpoint checkpoint{{}, step_, bestStep_, seconds(), bestDice_, identity(), curve_};
+  Checkpoint checkpoint{{}, step_, bestStep_, validationDue_, seconds(), bestDice_, identity(), curve_};
   checkpoint.tensors = optimizer_->state();
   checkpoint.tensors.merge(parametersOf(*network_, "model."));
   checkpoint.tensors.merge(parametersOf(*average_, "average."));
@@ -220,22 +218,25 @@ TrainingResult TrainingRun::run(const Progress& progress) {
                                .firstStep = std::uint64_t(step_),
                                .emptyShare = recipe_.emptyShare,
                                .augmentation = *recipe_.augmentation});
+    const auto still = [&] { return progress.part(std::min(1.0, share()), std::min(1.0, share())); };
     const auto validations = [&] { return std::floor(share() / recipe_.validateEvery + 1e-9); };
     try {
+      if (validationDue_) validate(still());
       while (share() < 1) {
         progress.report(std::min(1.0, share()));
         const double before = validations();
         trainStep(loader);
-        if (validations() > before || share() >= 1) validate(progress.part(std::min(1.0, share()), std::min(1.0, share())));
+        validationDue_ = !data_.samples(true).empty() && (validations() > before || share() >= 1);
+        if (validationDue_) validate(still());
         if (seconds() - savedAt_ > secondsBetweenCheckpoints) saveCheckpoint();
       }
     } catch (const Cancelled&) {
-      // Within a validation the state is of a step whose score is still due: the checkpoint before it stays.
-      if (!validating_) saveCheckpoint();
+      saveCheckpoint();
       writeCurve();
       throw;
     }
   }
+  saveCheckpoint();  // what follows may be cancelled too, or find a broken test set
   return finish(progress);
 }
 

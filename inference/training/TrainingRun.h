@@ -48,7 +48,7 @@ class TrainingRun {
   std::vector<PatientScore> bestScores_;
   std::string curve_;
   int step_ = 0, bestStep_ = 0;
-  bool validating_ = false;
+  bool validationDue_ = false;  ///< of the last step
   double bestDice_ = -1, secondsBefore_ = 0, savedAt_ = 0;
   std::chrono::steady_clock::time_point start_;
 };

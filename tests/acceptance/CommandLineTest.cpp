@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::vector<std::string> commands{"info",     "tags", "convert", "filter",  "segment",
-                                        "snapshot", "mesh", "measure", "phantom", "bench"};
+                                        "snapshot", "mesh", "measure", "phantom", "bench",
+                                        "models",   "pack", "train"};
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 

@@ -1,0 +1,108 @@
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/Commands.h"
+#include "app/cli/Terminal.h"
+#include "core/Error.h"
+#include "inference/data/CurvePicture.h"
+#include "inference/data/RecipeFiles.h"
+#include "inference/models/EngineLibrary.h"
+
+namespace hilum::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string recipe;
+  std::optional<double> minutes;
+  std::optional<int> steps;
+  std::optional<std::uint64_t> seed;
+  inference::TrainingRequest request;
+  bool json = false;
+};
+
+nlohmann::json scoresJson(const std::vector<inference::PatientScore>& scores) {
+  const inference::ScoreSummary summary = inference::summarised(scores);
+  nlohmann::json patients = nlohmann::json::array();
+  for (const auto& score : scores) {
+    nlohmann::json dice = nlohmann::json::object();
+    for (const auto& [name, value] : score.dice) dice[name] = value;
+    patients.push_back({{"patient", score.patient}, {"source", score.source}, {"dice", dice}});
+  }
+  return {{"median_dice", summary.median}, {"worst_dice", summary.worst}, {"patients", patients}};
+}
+
+nlohmann::json resultJson(const inference::TrainingResult& result) {
+  nlohmann::json tests = nlohmann::json::object();
+  for (const auto& [name, scores] : result.tests) tests[name] = scoresJson(scores);
+  return {{"steps", result.steps},
+          {"best_step", result.bestStep},
+          {"seconds", result.seconds},
+          {"validation", scoresJson(result.validation)},
+          {"tests", tests}};
+}
+
+void tell(const std::string& name, const std::vector<inference::PatientScore>& scores) {
+  if (scores.empty()) return;
+  const inference::ScoreSummary summary = inference::summarised(scores);
+  std::printf("%-24s %4d patients  Dice median %.3f  worst %.3f\n", name.c_str(), summary.patients, summary.median,
+              summary.worst);
+}
+
+void run(Options options, Context& context) {
+  inference::TrainingRequest& request = options.request;
+  request.recipe = inference::Recipe::read(inference::recipeFile(options.recipe));
+  if (options.minutes) request.recipe.minutes = options.minutes;
+  if (options.steps) request.recipe.steps = *options.steps, request.recipe.minutes.reset();
+  if (options.seed) request.recipe.seed = *options.seed;
+  std::vector<inference::CurvePoint> losses;
+  std::vector<inference::DicePoint> dice;
+  inference::TrainingListener listener;
+  listener.step = [&](const inference::TrainingStep& step) { losses.push_back({step.share, step.loss}); };
+  listener.validation = [&](const inference::TrainingValidation& validation) {
+    const inference::ScoreSummary summary = inference::summarised(validation.scores);
+    dice.push_back({losses.empty() ? 0 : losses.back().share, summary.median});
+    if (!context.quiet)
+      std::fprintf(stderr, "step %d: loss %.4f, validation Dice %.4f, worst %.4f\n", validation.step,
+                   losses.empty() ? 0 : losses.back().loss, summary.median, summary.worst);
+  };
+  const auto trainer = inference::engine().trainer();
+  const inference::TrainingResult result =
+      trainer->train(request, listener, terminalProgress(context).part(0, 1, "training"));
+  inference::writeCurvePicture(losses, dice, request.output / "curve.png");
+  if (options.json) {
+    std::cout << resultJson(result).dump(2) << "\n";
+    return;
+  }
+  std::printf("%d steps in %.0f s, best after %d\n", result.steps, result.seconds, result.bestStep);
+  tell("validation", result.validation);
+  for (const auto& [name, scores] : result.tests) tell(name, scores);
+}
+
+}  // namespace
+
+void addTrain(CLI::App& program, Context& context) {
+  auto* command = program.add_subcommand("train", "Train a network on a packed data set");
+  const auto options = std::make_shared<Options>();
+  inference::TrainingRequest& request = options->request;
+  command->add_option("recipe", options->recipe, "A recipe's name (quick-2d, chest-xray) or a .json file")->required();
+  command->add_option("--data", request.data, "Data set made by hilum pack")->required();
+  command->add_option("-o,--output", request.output, "Folder that becomes the model")->required();
+  command->add_option("--from", request.from, "Begin with a model's weights (its folder or .safetensors)");
+  command->add_option("--minutes", options->minutes, "Ends the training; its schedule fits the time")
+      ->check(CLI::Range(0.05, 100000.0));
+  command->add_option("--steps", options->steps, "Ends the training, in place of the recipe's")
+      ->check(CLI::Range(1, 100000000));
+  command->add_option("--seed", options->seed, "In place of the recipe's");
+  command->add_flag("--resume", request.resume, "Go on with the training that was begun in the folder");
+  command->add_option("--test", request.tests, "Packed data sets to score the finished model on");
+  command->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
+  command->add_option("--threads", request.threads, "Of the CPU (all)")->check(CLI::Range(1, 256));
+  command->add_flag("--json", options->json, "Scores as JSON");
+  command->footer("Example:\n  hilum train quick-2d --data hearts.safetensors -o hearts-model --minutes 5");
+  command->callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace hilum::cli
