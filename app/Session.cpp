@@ -137,8 +137,7 @@ void Session::changeLabel(const Label& changed) {
   const annotation::LayerId layer = document_->layer;
   document_->journal.setSight(layer, changed);
   if (!onlySight)
-    document_->journal.push(annotation::ChangeLabelTable{layer, changed.id, changed},
-                            {tr("Change label").toStdString(), {}, {}, {}});
+    document_->journal.push(annotation::ChangeLabelTable{layer, changed.id, changed}, {.name = "Change label"});
 }
 
 void Session::setLabelVisible(LabelId id, bool visible) {

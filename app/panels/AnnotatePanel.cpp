@@ -4,7 +4,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -22,22 +21,6 @@
 #include "app/panels/ShapeList.h"
 
 namespace hilum::app {
-namespace {
-
-constexpr int kSwatch = 12;
-
-QIcon swatch(const Rgb8& colour) {
-  QPixmap pixmap(kSwatch, kSwatch);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(colour.r, colour.g, colour.b));
-  painter.drawRoundedRect(pixmap.rect(), 3, 3);
-  return pixmap;
-}
-
-}  // namespace
 
 AnnotatePanel::AnnotatePanel(const Parts& parts, QWidget* parent)
     : QWidget(parent),
@@ -103,7 +86,7 @@ QWidget* AnnotatePanel::makeLabel() {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
   label_->setAccessibleName(QStringLiteral("Current label"));
-  label_->setIconSize(QSize(kSwatch, kSwatch));
+  label_->setIconSize(QSize(kSwatchSide, kSwatchSide));
   label_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   auto* add = new QToolButton(box);
   add->setDefaultAction(parts_.actions["label.add"]);
