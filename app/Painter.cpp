@@ -30,6 +30,18 @@ void Painter::prepareLayer() {
       });
 }
 
+void Painter::addLayer() {
+  const auto* below = session_.layer();
+  if (!below) return prepareLayer();
+  tasks_.run(
+      tr("New layer"), [grid = below->grid()](const Progress&) { return std::make_shared<LabelMap>(grid); },
+      [this, document = session_.document()](std::shared_ptr<LabelMap> labels) {
+        if (session_.document() != document || !session_.layer()) return;
+        labels->table().put(freshLabel(labels->table(), {}));
+        session_.newLayer(std::move(labels));
+      });
+}
+
 void Painter::pushLayer(std::shared_ptr<LabelMap> labels, const QString& firstLabel) {
   labels->table().put(freshLabel(labels->table(), firstLabel));
   session_.setLabels(std::move(labels), {}, false, {.name = "New layer"});
