@@ -176,6 +176,7 @@ QWidget* PaintControls::makeLimits() {
   form->addRow(named(QT_TR_NOOP("To"), box), high_);
   pick_ = new QPushButton(box);
   entitle(pick_, staticMetaObject, QT_TR_NOOP("Around crosshair"));
+  pick_->setAccessibleName(QStringLiteral("Values around crosshair"));
   pick_->setProperty("small", true);
   pick_->setFixedWidth(kFieldWidth);
   inEveryLanguage(pick_, [this] { pick_->setToolTip(tr("Takes the range of the tissue at the crosshair")); });
@@ -266,6 +267,9 @@ void PaintControls::tellScissors() {
 
 void PaintControls::tellLimits() {
   if (quiet_) return;
+  // Each choice that is told brings all fields back to what is chosen.
+  const auto editable =
+      limited_->isChecked() ? std::optional(annotation::ValueRange{low_->value(), high_->value()}) : std::nullopt;
   const int over = over_->currentData().toInt();
   if (over < 0)
     choices_.setOver(annotation::PaintOver::Anything);
@@ -273,10 +277,9 @@ void PaintControls::tellLimits() {
     choices_.setOver(annotation::PaintOver::Background);
   else
     choices_.setOver(annotation::PaintOver::Chosen, LabelId(over));
-  const auto before = choices_.editable();
-  choices_.setEditable(limited_->isChecked() ? std::optional(annotation::ValueRange{low_->value(), high_->value()})
-                                             : std::nullopt);
-  if (choices_.editable() != before) showRange();
+  if (choices_.editable() == editable) return;
+  choices_.setEditable(editable);
+  showRange();
 }
 
 /// On the slices, for a moment: it must not hide what is painted.
