@@ -104,6 +104,15 @@ struct Annotation::Exchange {
     return std::move(rename);
   }
 
+  Edit operator()(MoveLayer& move) const {
+    of.requireLayer(move.id);
+    const std::size_t from = of.placeOf(move.id), to = std::min(move.place, of.layers_.size() - 1);
+    auto layer = std::move(of.layers_[from]);
+    of.layers_.erase(of.layers_.begin() + std::ptrdiff_t(from));
+    of.layers_.insert(of.layers_.begin() + std::ptrdiff_t(to), std::move(layer));
+    return MoveLayer{move.id, from};
+  }
+
   Edit operator()(ChangeLabelTable& change) const {
     requireRow(change);
     LabelTable& table = of.requireLayer(change.layer).writableTable();
@@ -147,6 +156,10 @@ struct Annotation::Opposite {
   Edit operator()(const AddLayer& add) const { return RemoveLayer{add.id}; }
   Edit operator()(const RemoveLayer& remove) const { return reborn(of.requireLayer(remove.id), of.placeOf(remove.id)); }
   Edit operator()(const RenameLayer& rename) const { return RenameLayer{rename.id, of.requireLayer(rename.id).name()}; }
+  Edit operator()(const MoveLayer& move) const {
+    of.requireLayer(move.id);
+    return MoveLayer{move.id, of.placeOf(move.id)};
+  }
   Edit operator()(const ChangeLabelTable& change) const {
     const LabelLayer& layer = of.requireLayer(change.layer);
     return ChangeLabelTable{change.layer, change.label, rowOf(layer.table(), change.label)};
@@ -170,6 +183,9 @@ struct Annotation::SaysNothing {
   bool operator()(const RenameLayer& rename) const {
     const LabelLayer* now = of.layer(rename.id);
     return now && now->name() == rename.name;
+  }
+  bool operator()(const MoveLayer& move) const {
+    return of.layer(move.id) && of.placeOf(move.id) == std::min(move.place, of.layers_.size() - 1);
   }
   bool operator()(const ChangeLabelTable& change) const {
     const LabelLayer* layer = of.layer(change.layer);

@@ -16,6 +16,7 @@ struct Of {
   Change operator()(const AddLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
   Change operator()(const RemoveLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
   Change operator()(const RenameLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
+  Change operator()(const MoveLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
   Change operator()(const ChangeLabelTable& edit) const { return {Change::Of::Table, edit.layer, {}}; }
   Change operator()(const VoxelPatch& edit) const { return {Change::Of::Voxels, edit.layer, edit.box}; }
 };
@@ -30,6 +31,7 @@ struct Bytes {
   }
   std::size_t operator()(const RemoveLayer&) const { return 0; }
   std::size_t operator()(const RenameLayer& edit) const { return edit.name.size(); }
+  std::size_t operator()(const MoveLayer&) const { return 0; }
   std::size_t operator()(const ChangeLabelTable& edit) const { return edit.row ? sizeof(Label) : 0; }
   std::size_t operator()(const VoxelPatch& edit) const {
     std::size_t sum = 0;

@@ -45,6 +45,12 @@ struct RenameLayer {
   std::string name;
 };
 
+/// Puts a layer at that place of the document's list (or at its end), the others keep their order.
+struct MoveLayer {
+  LayerId id = 0;
+  std::size_t place = 0;
+};
+
 /// Puts a row into a layer's table of labels in place of the one of the same number; without a row, takes it out. A row
 /// that is replaced keeps its visibility, opacity and lock: they are of the view (see Annotation::setSight).
 struct ChangeLabelTable {
@@ -61,8 +67,8 @@ struct VoxelPatch {
 };
 
 /// One change of an Annotation: a value that Annotation::exchange() turns into the change that takes it back.
-using Edit =
-    std::variant<AddShape, RemoveShape, ChangeShape, AddLayer, RemoveLayer, RenameLayer, ChangeLabelTable, VoxelPatch>;
+using Edit = std::variant<AddShape, RemoveShape, ChangeShape, AddLayer, RemoveLayer, RenameLayer, ChangeLabelTable,
+                          VoxelPatch, MoveLayer>;
 
 /// What a change concerns, so that views refresh no more than that.
 struct Change {

@@ -80,6 +80,11 @@ void Journal::setSight(LayerId layer, const Label& row) {
   tellChange({Change::Of::Table, layer, {}});
 }
 
+void Journal::setSight(LayerId layer, const std::vector<Label>& rows) {
+  for (const Label& row : rows) annotation_.setSight(layer, row);
+  tellChange({Change::Of::Table, layer, {}});
+}
+
 void Journal::undo() {
   if (!canUndo()) return;
   turn(done_, undone_);

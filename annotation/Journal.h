@@ -47,6 +47,7 @@ class Journal {
   /// See Annotation: no part of the history, but told as a change.
   void setVisible(LayerId layer, bool visible);
   void setSight(LayerId layer, const Label& row);
+  void setSight(LayerId layer, const std::vector<Label>& rows);
 
   bool canUndo() const { return !done_.empty() && !drawing_; }
   bool canRedo() const { return !undone_.empty() && !drawing_; }

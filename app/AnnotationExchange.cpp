@@ -229,7 +229,7 @@ void AnnotationExchange::push(Document& document, Read& read, exchange::Joining 
   document.tools.cancel();
   try {
     document.journal.push(exchange::importEdits(document.annotation, document.layer, std::move(read.content), joining),
-                          {tr("Import").toStdString(), {}, {}, {}});
+                          {.name = "Import"});
   } catch (const Error& e) {
     Q_EMIT failed(QString::fromUtf8(e.what()));
     return;

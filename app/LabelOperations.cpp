@@ -31,6 +31,29 @@ RegionMask covered(const annotation::Shape& shape, const Grid& grid, const Progr
   return mask;
 }
 
+/// Their voxels, each with its shape's label or, without one, with `label`; later shapes win.
+LabelPatch coveredBy(const std::vector<annotation::Shape>& shapes, LabelId label, const Grid& grid,
+                     const Progress& progress) {
+  std::vector<RegionMask> masks;
+  IndexBox box;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const double count = double(shapes.size());
+    masks.push_back(covered(shapes[i], grid, progress.part(double(i) / count, double(i + 1) / count)));
+    box = annotation::united(box, masks.back().bounds());
+  }
+  LabelPatch patch{RegionMask(box), {}};
+  const Index3 size = box.size();
+  patch.labels.resize(box.empty() ? 0 : std::size_t(size[0] * size[1] * size[2]));
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const LabelId id = shapes[i].label ? shapes[i].label : label;
+    patch.where |= masks[i];
+    masks[i].forEachRun([&](std::int64_t y, std::int64_t z, std::int64_t begin, std::int64_t end) {
+      for (auto x = begin; x < end; ++x) patch.labels[patch.place({x, y, z})] = id;
+    });
+  }
+  return patch;
+}
+
 }  // namespace
 
 struct LabelOperations::Slice {
@@ -43,62 +66,59 @@ struct LabelOperations::Slice {
 LabelOperations::LabelOperations(Session& session, Painter& painter, QObject* parent)
     : QObject(parent), session_(session), painter_(painter) {}
 
-/// Gives the current label another region.
-void LabelOperations::change(const QString& name, Change change) {
+/// Finds in the background what becomes of the current label, as one step. `make` may give nothing to find.
+void LabelOperations::run(const char* name, const MakeFind& make) {
   auto target = painter_.target();
   if (!target) return;
-  const LabelId label = target->label;
-  painter_.run({.step = {.name = name.toStdString()},
-                .target = std::move(*target),
-                .find = [label, change = std::move(change)](LabelSnapshot& labels, const Progress& progress) {
-                  RegionMask was =
-                      annotation::regionOf(*labels.map(progress.part(0, 0.1)), label, progress.part(0.1, 0.2));
-                  RegionMask is = change(was, progress.part(0.2, 1));
-                  return Painting(RegionChange{std::move(was), std::move(is)});
-                }});
+  auto find = make(*target);
+  if (find) painter_.run({.step = {.name = name}, .target = std::move(*target), .find = std::move(find)});
+}
+
+/// Gives the current label another region.
+void LabelOperations::change(const char* name, Change change) {
+  run(name, [&](const annotation::PaintTarget& target) -> Find {
+    return [label = target.label, change](LabelSnapshot& labels, const Progress& progress) {
+      RegionMask was = annotation::regionOf(*labels.map(progress.part(0, 0.1)), label, progress.part(0.1, 0.2));
+      RegionMask is = change(was, progress.part(0.2, 1));
+      return Painting(RegionChange{std::move(was), std::move(is)});
+    };
+  });
 }
 
 void LabelOperations::threshold(const annotation::ValueRange& range) {
-  auto target = painter_.target();
-  if (!target || !target->options.volume) return;
-  const VolumePtr volume = target->options.volume;
-  painter_.run({.step = {.name = tr("Threshold").toStdString()},
-                .target = std::move(*target),
-                .find = [volume, range](LabelSnapshot&, const Progress& progress) {
-                  return Painting(annotation::threshold(*volume, range, progress));
-                }});
+  run("Threshold", [&](const annotation::PaintTarget& target) -> Find {
+    if (!target.options.volume) return {};
+    return [volume = target.options.volume, range](LabelSnapshot&, const Progress& progress) {
+      return Painting(annotation::threshold(*volume, range, progress));
+    };
+  });
 }
 
 void LabelOperations::fillBetween() {
-  auto target = painter_.target();
-  if (!target) return;
-  const LabelId label = target->label;
-  painter_.run({.step = {.name = tr("Fill between slices").toStdString()},
-                .target = std::move(*target),
-                .find = [label](LabelSnapshot& labels, const Progress& progress) {
-                  annotation::FillOptions options;
-                  options.labels = {label};
-                  return Painting(
-                      annotation::fillBetween(*labels.map(progress.part(0, 0.1)), options, progress.part(0.1, 1)));
-                }});
+  run("Fill between slices", [](const annotation::PaintTarget& target) -> Find {
+    return [label = target.label](LabelSnapshot& labels, const Progress& progress) {
+      annotation::FillOptions options;
+      options.labels = {label};
+      return Painting(annotation::fillBetween(*labels.map(progress.part(0, 0.1)), options, progress.part(0.1, 1)));
+    };
+  });
 }
 
 void LabelOperations::growFromSeeds() {
-  auto target = painter_.target();
-  if (!target || !target->options.volume) return;
-  const VolumePtr volume = target->options.volume;
-  if (grown_ != volume) grower_ = nullptr;
-  grown_ = volume;
-  if (!grower_) grower_ = std::make_shared<annotation::GrowFromSeeds>(volume);
-  painter_.run({.step = {.name = tr("Grow from seeds").toStdString()},
-                .target = std::move(*target),
-                .find = [grower = grower_](LabelSnapshot& labels, const Progress& progress) {
-                  return Painting(grower->grow(*labels.map(progress.part(0, 0.1)), progress.part(0.1, 1)));
-                }});
+  run("Grow from seeds", [this](const annotation::PaintTarget& target) -> Find {
+    const VolumePtr volume = target.options.volume;
+    if (!volume) return {};
+    if (grown_ != volume) grower_ = nullptr;
+    grown_ = volume;
+    if (!grower_) grower_ = std::make_shared<annotation::GrowFromSeeds>(volume);
+    return [grower = grower_](LabelSnapshot& labels, const Progress& progress) {
+      return Painting(grower->grow(*labels.map(progress.part(0, 0.1)), progress.part(0.1, 1)));
+    };
+  });
 }
 
 void LabelOperations::keepLargest() {
-  change(tr("Keep largest island"), [](const RegionMask& was, const Progress& progress) {
+  change("Keep largest island", [](const RegionMask& was, const Progress& progress) {
     return annotation::Islands(was, annotation::Touching::Faces, progress).largest();
   });
 }
@@ -106,28 +126,23 @@ void LabelOperations::keepLargest() {
 void LabelOperations::removeSmall(double millilitres) {
   if (!session_.layer()) return;
   const double voxels = millilitres * 1000 / session_.layer()->grid().voxelVolumeMm3();
-  change(tr("Remove small islands"), [voxels](const RegionMask& was, const Progress& progress) {
+  change("Remove small islands", [voxels](const RegionMask& was, const Progress& progress) {
     return annotation::Islands(was, annotation::Touching::Faces, progress).atLeast(std::int64_t(std::ceil(voxels)));
   });
 }
 
 void LabelOperations::splitIslands() {
-  auto target = painter_.target();
-  if (!target) return;
-  const LabelId label = target->label;
-  constexpr std::size_t most = 50;
-  const LabelTable table = session_.labels()->table();
-  std::vector<LabelId> ids{label};
-  for (LabelId id = 1; ids.size() < most; ++id)
-    if (!table.find(id)) ids.push_back(id);
-  painter_.run({.step = {.name = tr("Split into islands").toStdString()},
-                .target = std::move(*target),
-                .find = [label, ids](LabelSnapshot& labels, const Progress& progress) {
-                  const RegionMask was =
-                      annotation::regionOf(*labels.map(progress.part(0, 0.2)), label, progress.part(0.2, 0.4));
-                  return Painting(
-                      annotation::Islands(was, annotation::Touching::Faces, progress.part(0.4, 1)).labelled(ids));
-                }});
+  run("Split into islands", [this](const annotation::PaintTarget& target) -> Find {
+    constexpr std::size_t most = 50;
+    const LabelTable& table = session_.labels()->table();
+    std::vector<LabelId> ids{target.label};
+    for (LabelId id = 1; ids.size() < most; ++id)
+      if (!table.find(id)) ids.push_back(id);
+    return [label = target.label, ids](LabelSnapshot& labels, const Progress& progress) {
+      const RegionMask was = annotation::regionOf(*labels.map(progress.part(0, 0.2)), label, progress.part(0.2, 0.4));
+      return Painting(annotation::Islands(was, annotation::Touching::Faces, progress.part(0.4, 1)).labelled(ids));
+    };
+  });
 }
 
 void LabelOperations::smooth(Smoothing how, double mm) {
@@ -135,36 +150,33 @@ void LabelOperations::smooth(Smoothing how, double mm) {
   const Grid grid = session_.layer()->grid();
   switch (how) {
     case Smoothing::Median:
-      return change(tr("Median smoothing"), [grid, mm](const RegionMask& was, const Progress& progress) {
+      return change("Median smoothing", [grid, mm](const RegionMask& was, const Progress& progress) {
         return medianOf(was, grid, mm, progress);
       });
     case Smoothing::Closing:
-      return change(tr("Close gaps"), [grid, mm](const RegionMask& was, const Progress& progress) {
+      return change("Close gaps", [grid, mm](const RegionMask& was, const Progress& progress) {
         return closed(was, grid, mm, progress);
       });
     case Smoothing::Opening:
-      return change(tr("Open"), [grid, mm](const RegionMask& was, const Progress& progress) {
+      return change("Open", [grid, mm](const RegionMask& was, const Progress& progress) {
         return opened(was, grid, mm, progress);
       });
     case Smoothing::Joint:
       break;
   }
-  auto target = painter_.target();
-  if (!target) return;
-  std::vector<LabelId> all;
-  for (const Label& label : session_.labels()->table().labels())
-    if (!label.locked) all.push_back(label.id);
-  painter_.run({.step = {.name = tr("Smooth all labels").toStdString()},
-                .target = std::move(*target),
-                .find = [all, mm](LabelSnapshot& labels, const Progress& progress) {
-                  return Painting(
-                      annotation::smoothedJointly(*labels.map(progress.part(0, 0.1)), all, mm, progress.part(0.1, 1)));
-                }});
+  run("Smooth all labels", [&](const annotation::PaintTarget&) -> Find {
+    std::vector<LabelId> all;
+    for (const Label& label : session_.labels()->table().labels())
+      if (!label.locked) all.push_back(label.id);
+    return [all, mm](LabelSnapshot& labels, const Progress& progress) {
+      return Painting(annotation::smoothedJointly(*labels.map(progress.part(0, 0.1)), all, mm, progress.part(0.1, 1)));
+    };
+  });
 }
 
 void LabelOperations::margin(double mm) {
   if (!session_.layer()) return;
-  change(mm < 0 ? tr("Shrink") : tr("Grow"),
+  change(mm < 0 ? "Shrink" : "Grow",
          [grid = session_.layer()->grid(), mm](const RegionMask& was, const Progress& progress) {
            return withMargin(was, grid, mm, progress);
          });
@@ -172,30 +184,27 @@ void LabelOperations::margin(double mm) {
 
 void LabelOperations::hollow(double mm) {
   if (!session_.layer()) return;
-  change(tr("Hollow"), [grid = session_.layer()->grid(), mm](const RegionMask& was, const Progress& progress) {
+  change("Hollow", [grid = session_.layer()->grid(), mm](const RegionMask& was, const Progress& progress) {
     return shell(was, grid, mm, annotation::ShellSide::Inside, progress);
   });
 }
 
 void LabelOperations::combine(annotation::Combine how, LabelId other) {
-  auto target = painter_.target();
-  if (!target) return;
-  const LabelId label = target->label;
-  painter_.run({.step = {.name = tr("Combine labels").toStdString()},
-                .target = std::move(*target),
-                .find = [label, other, how](LabelSnapshot& labels, const Progress& progress) {
-                  const auto map = labels.map(progress.part(0, 0.3));
-                  RegionMask was = annotation::regionOf(*map, label, progress.part(0.3, 0.6));
-                  RegionMask is = combined(was, how, annotation::regionOf(*map, other, progress.part(0.6, 1)));
-                  return Painting(RegionChange{std::move(was), std::move(is)});
-                }});
+  run("Combine labels", [&](const annotation::PaintTarget& target) -> Find {
+    return [label = target.label, other, how](LabelSnapshot& labels, const Progress& progress) {
+      const auto map = labels.map(progress.part(0, 0.3));
+      RegionMask was = annotation::regionOf(*map, label, progress.part(0.3, 0.6));
+      RegionMask is = combined(was, how, annotation::regionOf(*map, other, progress.part(0.6, 1)));
+      return Painting(RegionChange{std::move(was), std::move(is)});
+    };
+  });
 }
 
 void LabelOperations::mirror() {
   if (!session_.layer()) return;
   const auto plane = annotation::ShapePlane::through(session_.crosshair(), session_.planes() * Vec3::UnitY(),
                                                      session_.planes() * Vec3::UnitZ());
-  change(tr("Mirror"), [grid = session_.layer()->grid(), plane](const RegionMask& was, const Progress&) {
+  change("Mirror", [grid = session_.layer()->grid(), plane](const RegionMask& was, const Progress&) {
     return annotation::combined(was, annotation::Combine::Or, mirrored(was, grid, plane));
   });
 }
@@ -214,47 +223,23 @@ void LabelOperations::copySlice(const Vec3& normal) {
 
 void LabelOperations::pasteSlice() {
   if (!clipboard_ || !session_.layer() || !session_.layer()->grid().sameAs(clipboard_->grid)) return;
-  auto target = painter_.target();
-  if (!target) return;
-  const int axis = clipboard_->axis;
-  Index3 by{0, 0, 0};
-  by[axis] = std::llround(clipboard_->grid.toIndex(session_.crosshair())[axis]) - clipboard_->slice;
-  painter_.run({.step = {.name = tr("Paste slice").toStdString()},
-                .target = std::move(*target),
-                .find = [copied = clipboard_, by](LabelSnapshot&, const Progress&) {
-                  return Painting(moved(copied->patch, by));
-                }});
+  run("Paste slice", [this](const annotation::PaintTarget&) -> Find {
+    const int axis = clipboard_->axis;
+    Index3 by{0, 0, 0};
+    by[axis] = std::llround(clipboard_->grid.toIndex(session_.crosshair())[axis]) - clipboard_->slice;
+    return [copied = clipboard_, by](LabelSnapshot&, const Progress&) { return Painting(moved(copied->patch, by)); };
+  });
 }
 
 void LabelOperations::shapesToVoxels() {
-  auto target = painter_.target();
-  if (!target) return;
-  std::vector<annotation::Shape> shapes;
-  for (const auto& shape : session_.document()->annotation.shapes())
-    if (shape.purpose == annotation::Purpose::Annotate && isRegion(shape.kind)) shapes.push_back(shape);
-  painter_.run({.step = {.name = tr("Shapes to voxels").toStdString()},
-                .target = *target,
-                .find = [shapes, grid = session_.layer()->grid(), label = target->label](LabelSnapshot&,
-                                                                                         const Progress& progress) {
-                  std::vector<RegionMask> masks;
-                  IndexBox box;
-                  for (std::size_t i = 0; i < shapes.size(); ++i) {
-                    const double count = double(shapes.size());
-                    masks.push_back(covered(shapes[i], grid, progress.part(double(i) / count, double(i + 1) / count)));
-                    box = annotation::united(box, masks.back().bounds());
-                  }
-                  LabelPatch patch{RegionMask(box), {}};
-                  const Index3 size = box.size();
-                  patch.labels.resize(box.empty() ? 0 : std::size_t(size[0] * size[1] * size[2]));
-                  for (std::size_t i = 0; i < shapes.size(); ++i) {
-                    const LabelId id = shapes[i].label ? shapes[i].label : label;
-                    patch.where |= masks[i];
-                    masks[i].forEachRun([&](std::int64_t y, std::int64_t z, std::int64_t begin, std::int64_t end) {
-                      for (auto x = begin; x < end; ++x) patch.labels[patch.place({x, y, z})] = id;
-                    });
-                  }
-                  return Painting(std::move(patch));
-                }});
+  run("Shapes to voxels", [this](const annotation::PaintTarget& target) -> Find {
+    std::vector<annotation::Shape> shapes;
+    for (const auto& shape : session_.document()->annotation.shapes())
+      if (shape.purpose == annotation::Purpose::Annotate && isRegion(shape.kind)) shapes.push_back(shape);
+    return [shapes, grid = session_.layer()->grid(), label = target.label](LabelSnapshot&, const Progress& progress) {
+      return Painting(coveredBy(shapes, label, grid, progress));
+    };
+  });
 }
 
 }  // namespace hilum::app

@@ -5,6 +5,7 @@
 #include "annotation/algorithms/GrowFromSeeds.h"
 #include "annotation/algorithms/Margin.h"
 #include "annotation/algorithms/Transfer.h"
+#include "annotation/tools/PaintTarget.h"
 #include "app/Session.h"
 
 namespace hilum::app {
@@ -47,7 +48,10 @@ class LabelOperations : public QObject {
  private:
   struct Slice;
   using Change = std::function<annotation::RegionMask(const annotation::RegionMask& was, const Progress& progress)>;
-  void change(const QString& name, Change change);
+  using Find = std::function<annotation::Painting(annotation::LabelSnapshot& labels, const Progress& progress)>;
+  using MakeFind = std::function<Find(const annotation::PaintTarget& target)>;
+  void run(const char* name, const MakeFind& make);
+  void change(const char* name, Change change);
 
   Session& session_;
   Painter& painter_;

@@ -81,7 +81,7 @@ void LabelWork::findLungs() {
         const auto voxels = [&](LabelId id) { return counts.contains(id) ? double(counts.at(id)) : 0.0; };
         const double litres = (voxels(1) + voxels(2)) * map->grid().voxelVolumeMm3() / 1e6;
         session_.addLabels(std::move(map), tr("Lungs").toStdString(),
-                           {tr("Find lungs").toStdString(), {}, "lungs-classical", {}});
+                           {.name = "Find lungs", .provenance = "lungs-classical"});
         Q_EMIT lungsFound(litres, warnings);
       });
 }
@@ -102,7 +102,7 @@ void LabelWork::readOnto(const std::filesystem::path& path) {
         if (!session_.volume()) return;
         // An object of DICOM is not written over: saving asks for a name.
         session_.setLayers(std::move(labels.layers), dicom::looksLikeDicom(path) ? std::filesystem::path() : path, true,
-                           {tr("Open labels").toStdString(), {}, path.filename().string(), {}});
+                           {.name = "Open labels", .provenance = path.filename().string()});
         Q_EMIT labelsRead(labels.problems);
       });
 }

@@ -13,9 +13,12 @@
 #include "app/PaintChoices.h"
 #include "app/Painter.h"
 #include "app/PictureSaving.h"
+#include "app/Scissors3d.h"
+#include "app/SeedGrowth.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "app/SettingsWriter.h"
+#include "app/ShapeOperations.h"
 #include "app/TaskRunner.h"
 #include "app/View3d.h"
 #include "app/WorkKeeper.h"
@@ -107,6 +110,8 @@ class MainWindow : public QMainWindow {
   PaintChoices paintChoices_;
   Painter painter_{session_, tasks_, paintChoices_};
   LabelOperations operations_{session_, painter_};
+  ShapeOperations shapeOperations_{session_, tasks_};
+  SeedGrowth growth_{session_};
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
   AnnotationExchange exchange_{session_, tasks_, keeper_, this};
   LabelSaving saving_{{session_, work_, keeper_, exchange_}, this};
@@ -114,6 +119,7 @@ class MainWindow : public QMainWindow {
   Commands* commands_;
   viewers::ViewGrid* grid_;
   View3d view3d_;
+  Scissors3d scissors_;
   Film film_;
   PictureSaving pictures_;
   StatusLine* status_;

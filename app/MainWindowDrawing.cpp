@@ -5,6 +5,7 @@
 #include "app/RecoverBar.h"
 #include "app/ToolBinder.h"
 #include "app/panels/AnnotatePanel.h"
+#include "app/panels/LabelPanel.h"
 #include "app/panels/MeasurePanel.h"
 #include "app/panels/SidePanels.h"
 #include "viewers/widgets/ViewGrid.h"
@@ -13,7 +14,7 @@ namespace hilum::app {
 
 void MainWindow::connectDrawing() {
   using Kind = NoticeBar::Kind;
-  auto* annotate = new AnnotatePanel({session_, paintChoices_, operations_, *grid_, actions_});
+  auto* annotate = new AnnotatePanel({session_, paintChoices_, operations_, growth_, *grid_, actions_});
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Annotate"), QStringLiteral("polygon"), annotate);
   auto* panel = new MeasurePanel(measurements_);
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Measure"), QStringLiteral("measure"), panel);
@@ -37,19 +38,40 @@ void MainWindow::connectDrawing() {
 void MainWindow::connectPainting() {
   using Kind = NoticeBar::Kind;
   connect(&painter_, &Painter::refused, this, [this](const QString& why) { notices_->tell(Kind::Caution, why); });
-  connect(&painter_, &Painter::nothingFound, this,
-          [this](const QString& step) { notices_->tell(Kind::Caution, tr("%1: nothing to change.").arg(step)); });
+  const auto nothing = [this](const QString& step) {
+    notices_->tell(Kind::Caution, tr("%1: nothing to change.").arg(step));
+  };
+  connect(&painter_, &Painter::nothingFound, this, nothing);
+  connect(&shapeOperations_, &ShapeOperations::nothingFound, this, nothing);
   const auto on = [this](const char* id, auto act) { connect(actions_[id], &QAction::triggered, this, act); };
   on("label.add", [this] { painter_.addLabel(); });
   on("label.remove", [this] { painter_.removeLabel(session_.currentLabel()); });
   on("label.fillBetween", [this] { operations_.fillBetween(); });
   on("label.growFromSeeds", [this] { operations_.growFromSeeds(); });
+  connect(actions_["label.growLive"], &QAction::toggled, this,
+          [this](bool on) { on ? growth_.begin() : growth_.end(); });
+  connect(&growth_, &SeedGrowth::changed, this, [this] { actions_["label.growLive"]->setChecked(growth_.active()); });
+  connect(&growth_, &SeedGrowth::failed, this,
+          [this](const QString& message) { notices_->tell(Kind::Error, message); });
   on("label.keepLargest", [this] { operations_.keepLargest(); });
   on("label.split", [this] { operations_.splitIslands(); });
   on("label.mirror", [this] { operations_.mirror(); });
   on("label.copySlice", [this] { operations_.copySlice(grid_->activeSlice()->camera().slices().direction); });
   on("label.pasteSlice", [this] { operations_.pasteSlice(); });
   on("label.fromShapes", [this] { operations_.shapesToVoxels(); });
+  using Slices = ShapeOperations::Slices;
+  on("label.toPolygons", [this] { shapeOperations_.fromVoxels(*grid_->activeSlice(), Slices::Shown); });
+  on("label.allToPolygons", [this] { shapeOperations_.fromVoxels(*grid_->activeSlice(), Slices::All); });
+  on("annotate.interpolate", [this] { shapeOperations_.interpolate(*grid_->activeSlice()); });
+  on("annotate.snap", [this] { shapeOperations_.snapToEdges(*grid_->activeSlice()); });
+  on("layer.add", [this] { painter_.addLayer(); });
+  on("layer.rename", [this] {
+    panels_->show(labels_);
+    labels_->renameLayer();
+  });
+  on("layer.raise", [this] { session_.raiseLayer(1); });
+  on("layer.lower", [this] { session_.raiseLayer(-1); });
+  on("layer.remove", [this] { session_.removeLayer(session_.document()->layer); });
   actions_["label.pasteSlice"]->setEnabled(false);
   connect(&operations_, &LabelOperations::copied, this, [this] { actions_["label.pasteSlice"]->setEnabled(true); });
 }

@@ -73,7 +73,7 @@ void Measurements::rename(ShapeId id, const std::string& name) {
   if (!shape || name.empty()) return;
   Shape renamed = *shape;
   renamed.name = name;
-  sheet_->document->journal.push(annotation::ChangeShape{std::move(renamed)}, {tr("Rename").toStdString(), {}, {}, {}});
+  sheet_->document->journal.push(annotation::ChangeShape{std::move(renamed)}, {.name = "Rename"});
 }
 
 std::vector<annotation::SeriesMeasurements> Measurements::all() const {
@@ -112,7 +112,7 @@ std::size_t Measurements::add(const std::vector<annotation::SeriesMeasurements>&
     if (!taken.insert(shape.id).second) taken.insert(shape.id = fresh++);
     edits.push_back(annotation::AddShape{std::move(shape), document.annotation.shapes().size() + edits.size()});
   }
-  document.journal.push(std::move(edits), {tr("Import").toStdString(), {}, {}, {}});
+  document.journal.push(std::move(edits), {.name = "Import"});
   return shapes.size();
 }
 

@@ -29,6 +29,11 @@ void PaintChoices::setLasso(const annotation::LassoChoice& lasso) {
   Q_EMIT changed();
 }
 
+void PaintChoices::setScissors(const ScissorsChoice& scissors) {
+  scissors_ = scissors;
+  Q_EMIT changed();
+}
+
 void PaintChoices::setOver(annotation::PaintOver over, LabelId label) {
   over_ = over;
   overLabel_ = label;

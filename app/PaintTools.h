@@ -1,7 +1,7 @@
 #pragma once
 #include <memory>
 
-#include "annotation/tools/Tool.h"
+#include "annotation/tools/OutlineTool.h"
 #include "app/PaintChoices.h"
 
 namespace hilum::app {
@@ -15,7 +15,12 @@ struct PaintTools {
   Painter& painter;
   PaintChoices& choices;
 
+  /// Null for tools that the slices do not have.
   std::unique_ptr<annotation::Tool> make(PaintChoices::Tool tool) const;
+
+ private:
+  annotation::OutlineUses outlines(const char* step) const;
+  void fill(annotation::Shape outline, const char* step) const;
 };
 
 }  // namespace hilum::app

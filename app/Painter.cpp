@@ -1,9 +1,8 @@
 #include "app/Painter.h"
 
-#include <QCoreApplication>
-
 #include "annotation/algorithms/LabelRegion.h"
 #include "app/PaintChoices.h"
+#include "app/StepName.h"
 #include "app/TaskRunner.h"
 
 namespace hilum::app {
@@ -31,9 +30,21 @@ void Painter::prepareLayer() {
       });
 }
 
+void Painter::addLayer() {
+  const auto* below = session_.layer();
+  if (!below) return prepareLayer();
+  tasks_.run(
+      tr("New layer"), [grid = below->grid()](const Progress&) { return std::make_shared<LabelMap>(grid); },
+      [this, document = session_.document()](std::shared_ptr<LabelMap> labels) {
+        if (session_.document() != document || !session_.layer()) return;
+        labels->table().put(freshLabel(labels->table(), {}));
+        session_.newLayer(std::move(labels));
+      });
+}
+
 void Painter::pushLayer(std::shared_ptr<LabelMap> labels, const QString& firstLabel) {
   labels->table().put(freshLabel(labels->table(), firstLabel));
-  session_.setLabels(std::move(labels), {}, false, {tr("New layer").toStdString(), {}, {}, {}});
+  session_.setLabels(std::move(labels), {}, false, {.name = "New layer"});
 }
 
 void Painter::addLabel(const QString& name) {
@@ -41,7 +52,7 @@ void Painter::addLabel(const QString& name) {
   if (!session_.layer()) return pushLayer(std::make_shared<LabelMap>(session_.volume()->grid()), name);
   const Label label = freshLabel(session_.layer()->table(), name);
   session_.document()->journal.push(annotation::ChangeLabelTable{session_.layer()->id(), label.id, label},
-                                    {tr("New label").toStdString(), {}, {}, {}});
+                                    {.name = "New label"});
   session_.setCurrentLabel(label.id);
 }
 
@@ -50,7 +61,7 @@ void Painter::removeLabel(LabelId label) {
   const Label* row = layer ? layer->table().find(label) : nullptr;
   if (!row) return;
   if (row->locked) return sayLocked(*row);
-  run({.step = {.name = tr("Remove label").toStdString()},
+  run({.step = {.name = "Remove label"},
        .target = {.layer = layer->id(), .label = 0},
        .find = [label](annotation::LabelSnapshot& labels, const Progress& progress) -> annotation::Painting {
          return annotation::regionOf(*labels.map(progress.part(0, 0.5)), label, progress.part(0.5, 1));
@@ -88,7 +99,7 @@ void Painter::run(annotation::PaintWork work) {
   const auto document = session_.document();
   const auto* layer = document ? document->annotation.layer(work.target.layer) : nullptr;
   if (!layer) return;
-  const QString name = QCoreApplication::translate("Steps", work.step.name.c_str());
+  const QString name = historyStepName(work.step.name);
   tasks_.run(
       name,
       [find = work.find, snapshot = layer->snapshot()](const Progress& progress) { return find(*snapshot, progress); },

@@ -18,6 +18,8 @@ class Painter : public QObject {
 
   /// A layer on the open volume's grid to paint on, made in the background when there is none.
   void prepareLayer();
+  /// A blank layer over the others, made in the background.
+  void addLayer();
   /// Adds a label to the layer that is worked on, and chooses it; makes the layer when there is none.
   void addLabel(const QString& name = {});
   /// Takes a label and its voxels away.

@@ -1,28 +1,13 @@
 #include "app/PaletteEntries.h"
 
-#include <QPainter>
-
 #include "app/Actions.h"
 #include "app/Icons.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "app/StudyText.h"
+#include "app/panels/PanelParts.h"
 
 namespace hilum::app {
-namespace {
-
-QIcon swatch(const Rgb8& colour) {
-  QPixmap picture(36, 36);
-  picture.fill(Qt::transparent);
-  QPainter painter(&picture);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(colour.r, colour.g, colour.b));
-  painter.drawRoundedRect(QRectF(4, 4, 28, 28), 8, 8);
-  return QIcon(picture);
-}
-
-}  // namespace
 
 CommandPalette::Source actionEntries(const Actions& actions) {
   return [&actions] {

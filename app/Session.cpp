@@ -92,6 +92,7 @@ void Session::show(VolumePtr volume, const Stack* stack, bool whole) {
   }
   planes_.setIdentity();
   slabMm_ = 0;
+  style_.tint.reset();
   Q_EMIT volumeChanged();
   Q_EMIT planesChanged();
   if (prior_) setPrior(nullptr, {});
@@ -133,12 +134,13 @@ LabelId Session::labelAt(const Vec3& world) const {
 void Session::changeLabel(const Label& changed) {
   const Label* label = labels_ ? labels_->table().find(changed.id) : nullptr;
   if (!label) return;
-  const bool onlySight = label->name == changed.name && label->colour == changed.colour;
+  const bool onlySight = label->name == changed.name && label->colour == changed.colour &&
+                         label->category == changed.category && label->type == changed.type &&
+                         label->modifier == changed.modifier;
   const annotation::LayerId layer = document_->layer;
   document_->journal.setSight(layer, changed);
   if (!onlySight)
-    document_->journal.push(annotation::ChangeLabelTable{layer, changed.id, changed},
-                            {tr("Change label").toStdString(), {}, {}, {}});
+    document_->journal.push(annotation::ChangeLabelTable{layer, changed.id, changed}, {.name = "Change label"});
 }
 
 void Session::setLabelVisible(LabelId id, bool visible) {
@@ -217,6 +219,17 @@ void Session::setFill(double opacity) {
 
 void Session::setOutline(double opacity) {
   style_.labelOutline = std::clamp(opacity, 0.0, 1.0);
+  Q_EMIT styleChanged();
+}
+
+void Session::setTint(const std::optional<annotation::ValueRange>& range) {
+  constexpr Rgb8 kNoLabel{74, 163, 255};
+  if (!range && !style_.tint) return;
+  style_.tint.reset();
+  if (range && volume_) {
+    const Label* label = labels_ ? labels_->table().find(document_->label) : nullptr;
+    style_.tint = {volume_, range->low, range->high, label ? label->colour : kNoLabel};
+  }
   Q_EMIT styleChanged();
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "annotation/ValueRange.h"
 #include "app/Document.h"
 #include "core/dicom/Study.h"
 #include "viewers/scene/SliceKernel.h"
@@ -64,6 +65,19 @@ class Session : public QObject {
   const annotation::LabelLayer* layer() const { return document_ ? document_->current() : nullptr; }
   void setLayer(annotation::LayerId id);
   std::shared_ptr<const LabelMap> labels() const { return labels_; }
+  /// Labels to be seen under those of the layer that is worked on, in no document: a result that is not applied yet.
+  void setPreview(std::shared_ptr<const LabelMap> labels);
+  const std::shared_ptr<const LabelMap>& preview() const { return preview_; }
+
+  // Each one step of the history but for how layers are looked at.
+  /// Puts a layer over the others, which becomes the one worked on; on the grid of the others.
+  void newLayer(std::shared_ptr<LabelMap> labels);
+  void renameLayer(annotation::LayerId id, const QString& name);
+  void removeLayer(annotation::LayerId id);
+  void moveLayer(annotation::LayerId id, std::size_t place);  ///< 0 is the lowest
+  void raiseLayer(int places);                                ///< the one worked on; negative: lower
+  void setLayerVisible(annotation::LayerId id, bool visible);
+  void setLayerOpacity(annotation::LayerId id, double opacity);  ///< of all its labels
   const std::filesystem::path& labelFile() const;
   bool labelsSaved() const { return !document_ || document_->saved(Document::Part::Labels); }
   /// Nothing in any document would be lost.
@@ -84,8 +98,8 @@ class Session : public QObject {
   void stepLabel(int step);
   /// The label of the voxel there; 0 where there is none.
   LabelId labelAt(const Vec3& world) const;
-  /// Another name, colour, visibility, opacity or lock for the label of that id. Names and colours are steps of the
-  /// history, the rest is how it is looked at.
+  /// Another name, colour, code, visibility, opacity or lock for the label of that id. Names, colours and codes are
+  /// steps of the history, the rest is how it is looked at.
   void changeLabel(const Label& changed);
   void setLabelVisible(LabelId id, bool visible);
   void setLabelOpacity(LabelId id, double opacity);  ///< 0..1; on the slices and in 3D
@@ -118,6 +132,9 @@ class Session : public QObject {
   void setInterpolated(bool interpolated);
   void setFill(double opacity);
   void setOutline(double opacity);
+  /// Colours the voxels with these values on the slices, as a threshold to the current label would; none: no longer.
+  /// It goes with another volume.
+  void setTint(const std::optional<annotation::ValueRange>& range);
   void setLabelsShown(bool shown);
   bool labelsShown() const { return labelsShown_; }
 
@@ -131,7 +148,7 @@ class Session : public QObject {
   void voxelsChanged();                                 ///< more slices of it are there
   void shownChanged();                                  ///< another volume is drawn, the open one stays
   void labelsChanged();                                 ///< another label map, or none
-  void layersChanged();      ///< one came, went, got another name or is shown or not
+  void layersChanged();                                 ///< one came, went, got another name or is shown or not
   void labelTableChanged();                             ///< same voxels; names, colours or visibility changed
   void labelVoxelsChanged(const hilum::IndexBox& box);  ///< some were drawn in place
   void documentChanged();                               ///< another volume's, or none
@@ -165,6 +182,7 @@ class Session : public QObject {
   std::map<const Stack*, std::shared_ptr<Document>> documents_;
   std::shared_ptr<Document> document_;
   std::shared_ptr<const LabelMap> labels_;  ///< of the layer that is worked on
+  std::shared_ptr<const LabelMap> preview_;
   bool labelsShown_ = true;
   bool shapesTouched_ = false;  ///< by the step that is being done
   Vec3 crosshair_ = Vec3::Zero();

@@ -130,7 +130,7 @@ void Session::setLayers(std::vector<std::shared_ptr<LabelMap>> layers, const std
     if (!file.empty()) document_->labelFiles[id] = file;
     edits.push_back(annotation::AddLayer{id, name.toStdString(), true, std::move(layers[i]), i});
   }
-  if (info.name.empty()) info.name = tr("New labels").toStdString();
+  if (info.name.empty()) info.name = "New labels";
   document_->journal.push(std::move(edits), std::move(info));
   if (!saved) return;
   document_->markSaved(Document::Part::Labels);

@@ -7,6 +7,7 @@
 #include "app/MeasureText.h"
 #include "app/Measurements.h"
 #include "app/Painter.h"
+#include "app/Prototype.h"
 #include "app/Session.h"
 
 namespace hilum::app {
@@ -16,8 +17,6 @@ using annotation::Purpose;
 using annotation::ShapeKind;
 
 constexpr double kParallel = 1 - 1e-6;  // cosine
-
-constexpr Rgb8 kUnlabelled{74, 163, 255};
 
 struct DrawAction {
   const char* id;
@@ -35,16 +34,6 @@ constexpr DrawAction kDrawing[]{{"measure.ruler", ShapeKind::Distance, Purpose::
                                 {"annotate.point", ShapeKind::Point, Purpose::Annotate},
                                 {"annotate.line", ShapeKind::Line, Purpose::Annotate},
                                 {"annotate.polyline", ShapeKind::Polyline, Purpose::Annotate}};
-
-annotation::Shape prototypeOf(ShapeKind kind, Purpose purpose) {
-  annotation::Shape shape;
-  shape.kind = kind;
-  shape.purpose = purpose;
-  if (purpose == Purpose::Annotate) shape.colour = kUnlabelled;
-  shape.name = kindName(kind).toStdString();
-  shape.author = qEnvironmentVariable("USER").toStdString();
-  return shape;
-}
 
 }  // namespace
 
@@ -115,7 +104,10 @@ void ToolBinder::connectPainting() {
                                  {"paint.erase", Tool::Erase},
                                  {"paint.smartBrush", Tool::SmartBrush},
                                  {"paint.flood", Tool::Flood},
-                                 {"paint.lasso", Tool::Lasso}})
+                                 {"paint.lasso", Tool::Lasso},
+                                 {"paint.livewire", Tool::Livewire},
+                                 {"paint.levelTrace", Tool::LevelTrace},
+                                 {"paint.scissors", Tool::Scissors}})
     connect(actions_[id], &QAction::triggered, this, [this, tool = tool] { paintWith(tool); });
   const auto scale = [this](double factor) {
     annotation::Brush brush = painting_.choices.brush();
@@ -136,7 +128,7 @@ void ToolBinder::connectPainting() {
 
 void ToolBinder::paintWith(PaintChoices::Tool tool) {
   painting_.choices.setTool(tool);
-  painting_.painter.prepareLayer();
+  if (painting_.choices.paintsVoxels()) painting_.painter.prepareLayer();
   grid_.setTool(viewers::PointerTool::Arrow);
   choose(Pointer::Paint);
   Q_EMIT annotatingToolChosen();
@@ -172,7 +164,11 @@ void ToolBinder::applyTool() {
         tools->setLabel(session_.currentLabel());
         break;
       case Pointer::Paint:
-        tools->paintWith(painting_.make(painting_.choices.tool()));
+        // What the 3D view does with its tool leaves the slices to the arrow.
+        if (auto tool = painting_.make(painting_.choices.tool()))
+          tools->paintWith(std::move(tool));
+        else
+          tools->arrow();
         break;
     }
   showState();

@@ -51,10 +51,11 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
               actions["measure.rectangle"], actions["measure.probe"]});
   addSeparator();
   addActions({actions["annotate.polygon"], actions["annotate.rectangle"], actions["annotate.ellipse"],
-              actions["annotate.point"], actions["annotate.line"], actions["annotate.polyline"]});
+              actions["annotate.point"], actions["annotate.line"], actions["annotate.polyline"],
+              actions["paint.livewire"], actions["paint.levelTrace"]});
   addSeparator();
   addActions({actions["paint.brush"], actions["paint.erase"], actions["paint.smartBrush"], actions["paint.flood"],
-              actions["paint.lasso"]});
+              actions["paint.lasso"], actions["paint.scissors"]});
   addSeparator();
   addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"]});
   addWidget(space(0, this));

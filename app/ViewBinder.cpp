@@ -107,6 +107,7 @@ void ViewBinder::showOtherLayers() {
   if (session_.document())
     for (const auto& layer : session_.document()->annotation.layers())
       if (layer->visible() && layer->id() != session_.document()->layer) others.push_back(layer->labels());
+  if (session_.preview()) others.push_back(session_.preview());
   grid_.setLowerLabels(others);
 }
 

@@ -26,6 +26,25 @@ RegionMask regionOf(const LabelMap& labels, LabelId label, const Progress& progr
   return inBox(mask, mask.bounds());
 }
 
+RegionMask regionOf(const LabelMap& labels, const std::vector<bool>& which, const Progress& progress) {
+  const Grid& grid = labels.grid();
+  const Index3& n = grid.size();
+  const std::vector<std::uint8_t> wanted(which.begin(), which.end());
+  RegionMask mask(wholeOf(n));
+  parallelFor(n[2], [&](std::int64_t begin, std::int64_t end) {
+    for (auto z = begin; z < end; ++z) {
+      progress.checkpoint();
+      for (std::int64_t y = 0; y < n[1]; ++y) {
+        const LabelId* row = labels.voxels().data() + grid.offset({0, y, z});
+        const auto words = mask.row(y, z);
+        for (std::int64_t x = 0; x < n[0]; ++x)
+          words[std::size_t(x / 64)] |= RegionMask::Word(row[x] < wanted.size() && wanted[row[x]]) << (x % 64);
+      }
+    }
+  });
+  return inBox(mask, mask.bounds());
+}
+
 std::vector<std::uint8_t> bytesOf(const RegionMask& mask, const IndexBox& box) {
   const Index3 n = box.size();
   std::vector<std::uint8_t> bytes(std::size_t(n[0] * n[1] * n[2]), 0);

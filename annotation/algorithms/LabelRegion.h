@@ -9,6 +9,9 @@ namespace hilum::annotation {
 /// The voxels of one label, in a box no larger than they need. Cancellable.
 RegionMask regionOf(const LabelMap& labels, LabelId label, const Progress& progress = {});
 
+/// The voxels of all labels that `which` says yes to, by number; numbers beyond its end are none.
+RegionMask regionOf(const LabelMap& labels, const std::vector<bool>& which, const Progress& progress = {});
+
 /// The mask over a box of voxels as bytes, 1 within, x fastest: what distance maps are made of. The box may reach
 /// beyond the mask's.
 std::vector<std::uint8_t> bytesOf(const RegionMask& mask, const IndexBox& box);

@@ -9,6 +9,10 @@ namespace hilum::annotation {
 namespace {
 
 constexpr int kSteps[9][2]{{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, -1}, {-1, 1}};
+constexpr float kHalf = 0.70710678f;  // of a diagonal's length along each axis
+/// The same of unit length.
+const Eigen::Vector2f kWays[9]{{0, 0},         {1, 0},           {-1, 0},         {0, 1},         {0, -1},
+                               {kHalf, kHalf}, {-kHalf, -kHalf}, {kHalf, -kHalf}, {-kHalf, kHalf}};
 constexpr float kStrengthWeight = 400, kDirectionWeight = 90, kLeast = 6;
 
 }  // namespace
@@ -46,11 +50,10 @@ void Livewire::measure() {
 }
 
 std::uint32_t Livewire::cost(std::size_t from, std::size_t to, int step) const {
-  const Eigen::Vector2f way = Eigen::Vector2f(float(kSteps[step][0]), float(kSteps[step][1])).normalized();
+  const Eigen::Vector2f& way = kWays[step];
   const float across = 1 - 0.5f * (std::abs(way.dot(along_[from])) + std::abs(way.dot(along_[to])));
   const float length = step > 4 ? float(M_SQRT2) : 1.f;
-  return std::uint32_t(
-      std::lround(length * (kLeast + kStrengthWeight * (1 - strength_[to]) + kDirectionWeight * across)));
+  return std::uint32_t(length * (kLeast + kStrengthWeight * (1 - strength_[to]) + kDirectionWeight * across) + 0.5f);
 }
 
 Livewire::Pixel Livewire::inside(const Pixel& pixel) const {

@@ -44,6 +44,18 @@ bool inside(std::span<const Vec2> polygon, const Vec2& place) {
   return within;
 }
 
+/// The voxels of a row of that width whose distance start + x step lies in [low, high).
+std::pair<std::int64_t, std::int64_t> within(double start, double step, double low, double high, std::int64_t width) {
+  const auto holds = [&](double distance) { return distance >= low && distance < high; };
+  if (std::abs(step) < 1e-12) return {0, holds(start) ? width : 0};
+  const double a = (low - start) / step, b = (high - start) / step;
+  auto first = std::int64_t(std::ceil(std::clamp(std::min(a, b), 0.0, double(width))));
+  auto last = std::int64_t(std::floor(std::clamp(std::max(a, b), -1.0, double(width - 1)))) + 1;
+  while (first < last && !holds(start + double(first) * step)) ++first;
+  while (first < last && !holds(start + double(last - 1) * step)) --last;
+  return {first, last};
+}
+
 /// Rows of a grid seen on a screen or plane.
 class Rows {
  public:
@@ -71,7 +83,7 @@ class Rows {
   void row(RegionMask& mask, std::int64_t y, std::int64_t z, std::int64_t low, std::int64_t high,
            const ToScreen& toScreen, std::vector<double>& found) const {
     const auto seen = [&](std::int64_t x) { return toScreen(Vec3(double(x), double(y), double(z))); };
-    const Vec2 start = seen(0), way = seen(std::max<std::int64_t>(1, grid_.size()[0] - 1)) - start;
+    const Vec2 start = seen(low), way = seen(high - 1) - start;
     if (way.squaredNorm() < 1e-18) {
       if (inside(polygon_, start)) mask.setRun(y, z, low, high);
       return;
@@ -110,15 +122,7 @@ RegionMask cutByPolygon(const Grid& grid, const ShapePlane& plane, std::span<con
   const std::int64_t width = grid.size()[0];
   const auto clip = [&](std::int64_t y, std::int64_t z) {
     if (depth.to == CutDepth::To::Through) return std::pair<std::int64_t, std::int64_t>(0, width);
-    const double start = slab.distance(Vec3(0, double(y), double(z))), step = slab.across()[0];
-    const auto within = [&](double distance) { return distance >= low && distance < high; };
-    if (std::abs(step) < 1e-12) return std::pair<std::int64_t, std::int64_t>(0, within(start) ? width : 0);
-    const double a = (low - start) / step, b = (high - start) / step;
-    auto first = std::int64_t(std::ceil(std::clamp(std::min(a, b), 0.0, double(width))));
-    auto last = std::int64_t(std::floor(std::clamp(std::max(a, b), -1.0, double(width - 1)))) + 1;
-    while (first < last && !within(start + double(first) * step)) ++first;
-    while (first < last && !within(start + double(last - 1) * step)) --last;
-    return std::pair(first, last);
+    return within(slab.distance(Vec3(0, double(y), double(z))), slab.across()[0], low, high, width);
   };
   const Vec2 origin = plane.toPlane(grid.origin());
   Eigen::Matrix<double, 2, 3> steps;
@@ -127,12 +131,14 @@ RegionMask cutByPolygon(const Grid& grid, const ShapePlane& plane, std::span<con
 }
 
 RegionMask cutByView(const Grid& grid, const std::function<Vec2(const Vec3& world)>& toScreen,
-                     std::span<const Vec2> polygon, const Progress& progress) {
+                     std::span<const Vec2> polygon, const DepthRange& depth, const Progress& progress) {
   requirePolygon(polygon);
-  const auto whole = [&](std::int64_t, std::int64_t) {
-    return std::pair<std::int64_t, std::int64_t>(0, grid.size()[0]);
+  const double step = depth.along.dot(grid.indexToWorldLinear().col(0));
+  const auto clip = [&](std::int64_t y, std::int64_t z) {
+    const double start = depth.along.dot(grid.toWorld(Vec3(0, double(y), double(z))));
+    return within(start, step, depth.from, depth.to, grid.size()[0]);
   };
-  return Rows(grid, polygon).cut([&](const Vec3& index) { return toScreen(grid.toWorld(index)); }, whole, progress);
+  return Rows(grid, polygon).cut([&](const Vec3& index) { return toScreen(grid.toWorld(index)); }, clip, progress);
 }
 
 }  // namespace hilum::annotation

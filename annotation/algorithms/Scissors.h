@@ -1,4 +1,5 @@
 #pragma once
+#include <cmath>
 #include <functional>
 #include <span>
 
@@ -22,10 +23,16 @@ struct CutDepth {
 RegionMask cutByPolygon(const Grid& grid, const ShapePlane& plane, std::span<const Vec2> polygon, const CutDepth& depth,
                         const Progress& progress = {});
 
+/// What lies between two planes across a direction: from <= along . world < to (mm).
+struct DepthRange {
+  Vec3 along = Vec3::UnitZ();
+  double from = -HUGE_VAL, to = HUGE_VAL;
+};
+
 /// The same by the picture of a 3D view: `toScreen` takes world points (LPS mm) to the screen that the polygon was
-/// drawn on. It must keep straight lines straight, as parallel and perspective views do (with the whole grid before the
-/// eye), and be callable from any thread.
+/// drawn on. Within the range of depth, which must end before the eye, it must keep straight lines straight, as
+/// parallel and perspective views do; it must be callable from any thread.
 RegionMask cutByView(const Grid& grid, const std::function<Vec2(const Vec3& world)>& toScreen,
-                     std::span<const Vec2> polygon, const Progress& progress = {});
+                     std::span<const Vec2> polygon, const DepthRange& depth = {}, const Progress& progress = {});
 
 }  // namespace hilum::annotation

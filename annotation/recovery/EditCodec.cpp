@@ -14,7 +14,8 @@ enum class Kind : std::uint64_t {
   RemoveLayer = 5,
   RenameLayer = 6,
   ChangeLabelTable = 7,
-  VoxelPatch = 8
+  VoxelPatch = 8,
+  MoveLayer = 9
 };
 
 struct Put {
@@ -66,6 +67,12 @@ struct Put {
     putBricks(out, edit.bricks);
     for (const auto i : edit.box.begin) out.folded(i);
     for (const auto i : edit.box.end) out.folded(i);
+  }
+
+  void operator()(const MoveLayer& edit) const {
+    begin(Kind::MoveLayer);
+    out.number(edit.id);
+    out.number(edit.place);
   }
 
   void begin(Kind kind) const { out.number(std::uint64_t(kind)); }
@@ -124,6 +131,10 @@ Edit takeEdit(ByteReader& in) {
       return takeTableChange(in);
     case Kind::VoxelPatch:
       return takePatch(in);
+    case Kind::MoveLayer: {
+      const auto id = in.numberOf<LayerId>();
+      return MoveLayer{id, in.numberOf<std::size_t>()};
+    }
   }
   in.refuse("it holds a change of an unknown kind");
 }

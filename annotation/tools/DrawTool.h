@@ -19,8 +19,6 @@ class DrawTool : public Tool {
 
   /// Of the shapes that are drawn from now on, the draft included.
   void setLabel(LabelId label);
-  /// Whether a click where the pointer is would end the draft.
-  virtual bool closing() const { return false; }
 
  protected:
   /// A draft of `points` points where the pointer is.

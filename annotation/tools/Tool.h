@@ -10,10 +10,10 @@ namespace hilum::annotation {
 /// What the pointer looks like over a view.
 enum class PointerShape { Own, Cross, Move, Handle };  ///< Own: as the view has it
 
-/// A line around what a tool would touch where the pointer is.
+/// A line that a tool shows where the pointer is: around what it would touch, or the way that it would take.
 struct ToolOutline {
   ShapePlane plane;
-  Ring ring;  ///< closed: the first place again at the end
+  Ring ring;  ///< joined in order; when it is closed, with the first place again at the end
 };
 
 /// One way of working with the pointer on slices. Answers true when the event was its own, so that the view leaves it
@@ -31,6 +31,8 @@ class Tool {
   virtual std::span<const Shape> drafts() const = 0;
   virtual PointerShape pointerShape() const = 0;
   virtual std::optional<ToolOutline> outline() const { return std::nullopt; }
+  /// Whether a click where the pointer is would end what is drawn.
+  virtual bool closing() const { return false; }
   /// Whether something is under way that is in the document already: the pointer must not be taken from it.
   virtual bool busy() const { return false; }
   /// Ends what is under way in the document as a step.

@@ -155,7 +155,7 @@ void ToolBox::copySelected(const Vec3& step) {
   push(std::move(copies.edits), "Copy shapes");
 }
 
-void ToolBox::add(Shape shape) {
+void ToolBox::add(Shape shape, const char* step) {
   shape.id = annotation().freshId();
   shape.name = numberedName(annotation(), shape.name);
   shape.made = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -163,7 +163,7 @@ void ToolBox::add(Shape shape) {
   edit_.forgetVertex();
   std::vector<Edit> edits;
   edits.emplace_back(AddShape{std::move(shape), annotation().shapes().size()});
-  push(std::move(edits), "Add shape");
+  push(std::move(edits), step);
 }
 
 }  // namespace hilum::annotation

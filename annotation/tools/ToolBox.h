@@ -41,8 +41,7 @@ class ToolBox : public Tool {
 
   /// Takes back the last thing done to what is under way, a corner or all of it; false when there is nothing.
   bool stepBack();
-  /// Whether a click where the pointer is would end what is drawn.
-  bool closing() const { return draws_ && draws_->closing(); }
+  bool closing() const override { return draws_ ? draws_->closing() : paints_ && paints_->closing(); }
 
   /// The selected shape of the document that was chosen last, or null.
   const Shape* selected() const;
@@ -60,7 +59,7 @@ class ToolBox : public Tool {
   void copySelected(const Vec3& step);
   /// Puts a shape into the document that no pointer has drawn, a tag for instance, and selects it. It gets its id, its
   /// name (`name` is the stem) and its time here.
-  void add(Shape shape);
+  void add(Shape shape, const char* step = "Add shape");
 
   const Annotation& annotation() const { return journal_.annotation(); }
   const ShapeIndex& index() const { return index_; }

@@ -4,7 +4,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -15,6 +14,7 @@
 #include "app/Language.h"
 #include "app/PaintChoices.h"
 #include "app/Session.h"
+#include "app/panels/GrowthBar.h"
 #include "app/panels/HistoryList.h"
 #include "app/panels/OperationControls.h"
 #include "app/panels/PaintControls.h"
@@ -22,22 +22,6 @@
 #include "app/panels/ShapeList.h"
 
 namespace hilum::app {
-namespace {
-
-constexpr int kSwatch = 12;
-
-QIcon swatch(const Rgb8& colour) {
-  QPixmap pixmap(kSwatch, kSwatch);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(colour.r, colour.g, colour.b));
-  painter.drawRoundedRect(pixmap.rect(), 3, 3);
-  return pixmap;
-}
-
-}  // namespace
 
 AnnotatePanel::AnnotatePanel(const Parts& parts, QWidget* parent)
     : QWidget(parent),
@@ -54,6 +38,7 @@ AnnotatePanel::AnnotatePanel(const Parts& parts, QWidget* parent)
   hint_->setWordWrap(true);
   section(QT_TR_NOOP("Annotate"), makeLabel());
   lines_->addWidget(hint_);
+  lines_->addWidget(new GrowthBar(parts_.growth, page));
   lines_->addSpacing(6);
   lines_->addWidget(toolTitle_);
   lines_->addWidget(new PaintControls(parts_.session, parts_.choices, page));
@@ -103,7 +88,7 @@ QWidget* AnnotatePanel::makeLabel() {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
   label_->setAccessibleName(QStringLiteral("Current label"));
-  label_->setIconSize(QSize(kSwatch, kSwatch));
+  label_->setIconSize(QSize(kSwatchSide, kSwatchSide));
   label_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   auto* add = new QToolButton(box);
   add->setDefaultAction(parts_.actions["label.add"]);
@@ -120,8 +105,9 @@ QWidget* AnnotatePanel::makeCommands() {
   cells->setContentsMargins(0, 0, 0, 0);
   cells->setSpacing(6);
   int i = 0;
-  for (const char* id : {"label.fillBetween", "label.growFromSeeds", "label.keepLargest", "label.split", "label.mirror",
-                         "label.fromShapes", "label.copySlice", "label.pasteSlice"}) {
+  for (const char* id : {"label.fillBetween", "label.growFromSeeds", "label.growLive", "label.keepLargest",
+                         "label.split", "label.mirror", "label.fromShapes", "label.toPolygons", "annotate.interpolate",
+                         "annotate.snap", "label.copySlice", "label.pasteSlice"}) {
     QAction* action = parts_.actions[id];
     cells->addWidget(commandButton(action, Actions::englishName(action), box), i / 2, i % 2);
     cells->setColumnStretch(i % 2, 1);
@@ -147,7 +133,8 @@ void AnnotatePanel::followLabel() {
 
 void AnnotatePanel::followTool() {
   using Tool = PaintChoices::Tool;
-  const char* const ids[]{nullptr, "paint.brush", "paint.erase", "paint.smartBrush", "paint.flood", "paint.lasso"};
+  const char* const ids[]{nullptr,       "paint.brush",    "paint.erase",      "paint.smartBrush", "paint.flood",
+                          "paint.lasso", "paint.livewire", "paint.levelTrace", "paint.scissors"};
   const Tool tool = parts_.choices.tool();
   toolTitle_->setVisible(tool != Tool::None);
   if (tool != Tool::None) toolTitle_->setText(parts_.actions[ids[int(tool)]]->text());

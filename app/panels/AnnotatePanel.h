@@ -14,6 +14,7 @@ namespace hilum::app {
 class Actions;
 class LabelOperations;
 class PaintChoices;
+class SeedGrowth;
 class Session;
 
 /// Drawing on slices: the label that is drawn, how the tool is set, the shapes of the slice, what can be done to the
@@ -25,6 +26,7 @@ class AnnotatePanel : public QWidget {
     Session& session;
     PaintChoices& choices;
     LabelOperations& operations;
+    SeedGrowth& growth;
     viewers::ViewGrid& grid;
     const Actions& actions;
   };

@@ -1,6 +1,5 @@
 #include "app/panels/LabelPanel.h"
 
-#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -20,7 +19,9 @@
 #include "app/Language.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
+#include "app/panels/ConceptChoice.h"
 #include "app/panels/LabelRow.h"
+#include "app/panels/LayerList.h"
 #include "app/panels/PanelParts.h"
 
 namespace hilum::app {
@@ -48,11 +49,11 @@ int percentOf(double part) { return int(std::lround(part * 100)); }
 
 }  // namespace
 
-LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
+LabelPanel::LabelPanel(Session& session, const LabelWork& work, const Actions& actions, QWidget* parent)
     : QWidget(parent),
       session_(session),
       work_(work),
-      layer_(new QComboBox(this)),
+      layers_(new LayerList(session, actions, this)),
       search_(new QLineEdit(this)),
       list_(new QListWidget(this)),
       title_(withRole({}, "title", this)),
@@ -115,19 +116,16 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   layout->setContentsMargins(12, 12, 12, 12);
   layout->setSpacing(8);
   layout->addWidget(title_);
-  layout->addWidget(layer_);
+  layout->addWidget(layers_);
   layout->addWidget(search_);
   layout->addWidget(empty_);
   layout->addWidget(list_);
   layout->addWidget(opacities_);
   layout->addWidget(figuresBox_);
+  layout->addWidget(new ConceptChoice(session_, this));
   layout->addStretch(1);
   layout->addLayout(buttons);
 
-  layer_->setAccessibleName(QStringLiteral("Layer"));
-  connect(layer_, &QComboBox::activated, this,
-          [this](int row) { session_.setLayer(annotation::LayerId(layer_->itemData(row).toUInt())); });
-  connect(&session_, &Session::layersChanged, this, &LabelPanel::refillLayers);
   connect(find_, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
   connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
   connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
@@ -148,24 +146,11 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
   inEveryLanguage(this, [this] { say(); });
-  refillLayers();
   followStyle();
-}
-
-/// Offered when there are several.
-void LabelPanel::refillLayers() {
-  const QSignalBlocker quiet(layer_);
-  layer_->clear();
-  if (session_.document())
-    for (const auto& layer : session_.document()->annotation.layers())
-      layer_->addItem(QString::fromStdString(layer->name()), layer->id());
-  if (session_.document()) layer_->setCurrentIndex(layer_->findData(session_.document()->layer));
-  layer_->setVisible(layer_->count() > 1);
 }
 
 void LabelPanel::say() {
   title_->setText(tr("Labels"));
-  layer_->setToolTip(tr("The layer that is worked on; the others are drawn under it"));
   search_->setPlaceholderText(tr("Find a label"));
   empty_->setText(
       tr("No labels yet. Find lungs marks both lungs and the trachea of a chest CT in seconds; "
@@ -195,6 +180,8 @@ void LabelPanel::visit(LabelId id) {
   const auto found = work_.extents().find(id);
   if (found != work_.extents().end()) Q_EMIT labelVisited(found->second.centreWorld);
 }
+
+void LabelPanel::renameLayer() { layers_->rename(); }
 
 // The list loses its rows later than we our parts.
 LabelPanel::~LabelPanel() {

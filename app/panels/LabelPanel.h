@@ -6,7 +6,6 @@
 #include "core/Labels.h"
 
 class QFormLayout;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -15,17 +14,20 @@ class QSlider;
 
 namespace hilum::app {
 
+class Actions;
 class LabelWork;
+class LayerList;
 class Session;
 
 /// The labels of the open volume: swatch, name, volume, eye; how strongly they are drawn; figures of the chosen one.
 class LabelPanel : public QWidget {
   Q_OBJECT
  public:
-  LabelPanel(Session& session, const LabelWork& work, QWidget* parent = nullptr);
+  LabelPanel(Session& session, const LabelWork& work, const Actions& actions, QWidget* parent = nullptr);
   ~LabelPanel() override;
   /// Makes the label the chosen one and goes to its centre.
   void visit(LabelId id);
+  void renameLayer();
 
  Q_SIGNALS:
   void findLungsRequested();
@@ -37,7 +39,6 @@ class LabelPanel : public QWidget {
 
  private:
   void say();
-  void refillLayers();
   void refill();
   void addRow(const Label& label);
   void makeRowsInView();
@@ -51,7 +52,7 @@ class LabelPanel : public QWidget {
 
   Session& session_;
   const LabelWork& work_;
-  QComboBox* layer_;
+  LayerList* layers_;
   QLineEdit* search_;
   QListWidget* list_;
   QLabel *title_, *empty_, *chosen_, *figures_[3], *figureNames_[3];

@@ -5,28 +5,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPainter>
 #include <QToolButton>
 
 #include "app/Icons.h"
+#include "app/panels/PanelParts.h"
 
 namespace hilum::app {
-namespace {
-
-QPixmap swatch(const Rgb8& colour, double ratio) {
-  constexpr int kSide = 14;
-  QPixmap picture(QSize(kSide, kSide) * ratio);
-  picture.setDevicePixelRatio(ratio);
-  picture.fill(Qt::transparent);
-  QPainter painter(&picture);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(colour.r, colour.g, colour.b));
-  painter.drawRoundedRect(QRectF(0, 0, kSide, kSide), 4, 4);
-  return picture;
-}
-
-}  // namespace
 
 LabelRow::LabelRow(const Label& label, double volumeMl, QWidget* parent) : QWidget(parent), label_(label) {
   const QString name = QString::fromStdString(label.name);
@@ -82,7 +66,7 @@ QToolButton* LabelRow::addButton(const char* objectName, const QString& accessib
 void LabelRow::show(const Label& label) {
   label_ = label;
   const QString name = QString::fromStdString(label.name);
-  colour_->setIcon(swatch(label.colour, devicePixelRatioF()));
+  colour_->setIcon(swatch(label.colour));
   colour_->setToolTip(tr("Colour of %1").arg(name));
   if (name_->isReadOnly()) {
     name_->setText(name);

@@ -1,5 +1,6 @@
 #include "app/panels/OperationControls.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
@@ -7,6 +8,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 
+#include "annotation/algorithms/ValuesAround.h"
 #include "app/LabelOperations.h"
 #include "app/Language.h"
 #include "app/Session.h"
@@ -16,6 +18,7 @@ namespace hilum::app {
 namespace {
 
 constexpr double kMostMm = 50, kMostMl = 100'000, kMostValue = 100'000;
+constexpr double kTissueMm = 3;  // around the crosshair
 constexpr int kButtonWidth = 112, kFigureWidth = 96, kPairWidth = 72;
 
 void translateItems(QComboBox* box, const QList<const char*>& entries, const QMetaObject& panel) {
@@ -33,6 +36,7 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
       operations_(operations),
       low_(numberBox(QStringLiteral("Threshold from"), -kMostValue, kMostValue, 0)),
       high_(numberBox(QStringLiteral("Threshold to"), -kMostValue, kMostValue, 0)),
+      preview_(new QCheckBox(this)),
       smoothing_(new QComboBox(this)),
       combine_(new QComboBox(this)),
       other_(new QComboBox(this)) {
@@ -71,7 +75,11 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
   auto* shrink = figure(QStringLiteral("Inward margin"), 0.1, kMostMm, 2, 1);
   auto* wall = figure(QStringLiteral("Wall thickness"), 0.1, kMostMm, 2, 1);
   auto* small = figure(QStringLiteral("Smallest volume"), 0.001, kMostMl, 1, 3);
-  add(QT_TR_NOOP("Threshold"), low_, high_, [this] { operations_.threshold({low_->value(), high_->value()}); });
+  add(QT_TR_NOOP("Threshold"), low_, high_, [this] {
+    operations_.threshold({low_->value(), high_->value()});
+    preview_->setChecked(false);
+  });
+  addPreview(*rows, row++);
   add(QT_TR_NOOP("Smooth"), mm, smoothing_,
       [this, mm] { operations_.smooth(LabelOperations::Smoothing(smoothing_->currentIndex()), mm->value()); });
   add(QT_TR_NOOP("Grow"), grow, nullptr, [this, grow] { operations_.margin(grow->value()); });
@@ -101,6 +109,47 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
   offerRange();
 }
 
+/// The range is shown while it is changed, and until it is applied or the tick goes.
+void OperationControls::addPreview(QGridLayout& rows, int row) {
+  entitle(preview_, staticMetaObject, QT_TR_NOOP("Show range"));
+  QPushButton* pick = makeButton(QT_TR_NOOP("Around crosshair"));
+  pick->setFixedWidth(2 * kPairWidth + rows.horizontalSpacing());
+  rows.addWidget(preview_, row, 0);
+  rows.addWidget(pick, row, 1, 1, 2, Qt::AlignRight);
+  inEveryLanguage(this, [this, pick] {
+    preview_->setToolTip(tr("Colours what the threshold would take on the slices"));
+    pick->setToolTip(tr("Takes the range of the tissue at the crosshair"));
+  });
+  for (QDoubleSpinBox* box : {low_, high_}) {
+    box->setKeyboardTracking(true);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this] {
+      if (preview_->isChecked())
+        preview(true);
+      else
+        preview_->setChecked(isVisible());
+    });
+  }
+  connect(preview_, &QCheckBox::toggled, this, &OperationControls::preview);
+  connect(pick, &QPushButton::clicked, this, &OperationControls::rangeAroundCrosshair);
+  connect(&session_, &Session::currentLabelChanged, this, [this] {
+    if (preview_->isChecked()) preview(true);
+  });
+}
+
+void OperationControls::preview(bool on) {
+  session_.setTint(on ? std::optional(annotation::ValueRange{low_->value(), high_->value()}) : std::nullopt);
+}
+
+void OperationControls::rangeAroundCrosshair() {
+  if (!session_.volume()) return;
+  const auto range = annotation::valuesAround(*session_.volume(), session_.crosshair(), kTissueMm);
+  low_->setValue(std::round(range.low));
+  high_->setValue(std::round(range.high));
+  preview_->setChecked(true);
+}
+
+void OperationControls::hideEvent(QHideEvent*) { preview_->setChecked(false); }
+
 QPushButton* OperationControls::makeButton(const char* name) {
   auto* button = new QPushButton(this);
   entitle(button, staticMetaObject, name);
@@ -121,6 +170,8 @@ void OperationControls::refill() {
 /// What the window shows as brighter than its middle.
 void OperationControls::offerRange() {
   if (!session_.volume()) return;
+  const QSignalBlocker stillLow(low_), stillHigh(high_);
+  preview_->setChecked(false);
   const Window& window = session_.style().window;
   low_->setValue(std::round(window.level));
   high_->setValue(std::round(session_.volume()->range().second));

@@ -1,8 +1,10 @@
 #pragma once
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QGridLayout;
 class QPushButton;
 
 namespace hilum::app {
@@ -16,14 +18,21 @@ class OperationControls : public QWidget {
  public:
   OperationControls(Session& session, LabelOperations& operations, QWidget* parent = nullptr);
 
+ protected:
+  void hideEvent(QHideEvent*) override;
+
  private:
+  void addPreview(QGridLayout& rows, int row);
   QPushButton* makeButton(const char* name);
   void refill();
   void offerRange();
+  void preview(bool on);
+  void rangeAroundCrosshair();
 
   Session& session_;
   LabelOperations& operations_;
   QDoubleSpinBox *low_, *high_;
+  QCheckBox* preview_;
   QComboBox *smoothing_, *combine_, *other_;
 };
 

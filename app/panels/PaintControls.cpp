@@ -5,9 +5,12 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <cmath>
 
+#include "annotation/algorithms/ValuesAround.h"
 #include "app/Language.h"
 #include "app/PaintChoices.h"
 #include "app/Session.h"
@@ -18,7 +21,8 @@ namespace {
 
 using Tool = PaintChoices::Tool;
 constexpr int kNameWidth = 104, kFieldHeight = 30;
-constexpr double kMostRadius = 100, kMostValue = 100'000, kMostSlabMm = 500;
+constexpr double kMostRadius = 100, kMostValue = 100'000, kMostSlabMm = 500, kTissueMm = 3;
+constexpr int kShownMs = 2500;
 
 }  // namespace
 
@@ -27,16 +31,18 @@ PaintControls::PaintControls(Session& session, PaintChoices& choices, QWidget* p
   brush_ = makeBrush();
   flood_ = makeFlood();
   lasso_ = makeLasso();
+  outlines_ = makeOutlines();
+  scissors_ = makeScissors();
   limits_ = makeLimits();
   auto* lines = new QVBoxLayout(this);
   lines->setContentsMargins(0, 0, 0, 0);
   lines->setSpacing(8);
-  for (QWidget* box : {brush_, flood_, lasso_, limits_}) lines->addWidget(box);
+  for (QWidget* box : {brush_, flood_, lasso_, outlines_, scissors_, limits_}) lines->addWidget(box);
   connect(&choices_, &PaintChoices::changed, this, &PaintControls::follow);
   for (auto signal : {&Session::labelsChanged, &Session::labelTableChanged})
     connect(&session_, signal, this, &PaintControls::refillOver);
   inEveryLanguage(this, [this] {
-    slab_->setSuffix(tr(" mm"));
+    for (QDoubleSpinBox* box : {slab_, scissorsSlab_}) box->setSuffix(tr(" mm"));
     refillOver();
     follow();
   });
@@ -119,6 +125,39 @@ QWidget* PaintControls::makeLasso() {
   return box;
 }
 
+QWidget* PaintControls::makeOutlines() {
+  auto* box = new QWidget(this);
+  QFormLayout* form = makeForm(box);
+  becomes_ = makeChoice(QStringLiteral("Outlines become"), {QT_TR_NOOP("Polygon"), QT_TR_NOOP("Voxels")});
+  form->addRow(named(QT_TR_NOOP("Makes"), box), becomes_);
+  connect(becomes_, &QComboBox::activated, this,
+          [this](int row) { choices_.setOutlines(PaintChoices::Outlines(row)); });
+  return box;
+}
+
+QWidget* PaintControls::makeScissors() {
+  auto* box = new QWidget(this);
+  QFormLayout* form = makeForm(box);
+  cuts_ = makeChoice(QStringLiteral("Scissors do"), {QT_TR_NOOP("Erase inside"), QT_TR_NOOP("Keep inside")});
+  cutLabels_ = makeChoice(QStringLiteral("Scissors cut"), {QT_TR_NOOP("This label"), QT_TR_NOOP("All shown")});
+  cutDepth_ = makeChoice(QStringLiteral("Scissors depth"), {QT_TR_NOOP("All through"), QT_TR_NOOP("In a slab")});
+  scissorsSlab_ = numberBox(QStringLiteral("Scissors slab"), 1, kMostSlabMm, 1);
+  form->addRow(named(QT_TR_NOOP("Does"), box), cuts_);
+  form->addRow(named(QT_TR_NOOP("Of"), box), cutLabels_);
+  form->addRow(named(QT_TR_NOOP("Depth"), box), cutDepth_);
+  form->addRow(named(QT_TR_NOOP("Slab"), box), scissorsSlab_);
+  QLabel* hint = said(staticMetaObject,
+                      QT_TR_NOOP("Go round something in the 3D view with the button held. Ctrl + drag turns the view. "
+                                 "A slab lies around the crosshair."),
+                      "secondary", box);
+  hint->setWordWrap(true);
+  form->addRow(hint);
+  for (QComboBox* choice : {cuts_, cutLabels_, cutDepth_})
+    connect(choice, &QComboBox::activated, this, &PaintControls::tellScissors);
+  connect(scissorsSlab_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellScissors);
+  return box;
+}
+
 QWidget* PaintControls::makeLimits() {
   auto* box = new QWidget(this);
   QFormLayout* form = makeForm(box);
@@ -135,6 +174,17 @@ QWidget* PaintControls::makeLimits() {
   form->addRow(limited_);
   form->addRow(named(QT_TR_NOOP("From"), box), low_);
   form->addRow(named(QT_TR_NOOP("To"), box), high_);
+  pick_ = new QPushButton(box);
+  entitle(pick_, staticMetaObject, QT_TR_NOOP("Around crosshair"));
+  pick_->setAccessibleName(QStringLiteral("Values around crosshair"));
+  pick_->setProperty("small", true);
+  pick_->setFixedWidth(kFieldWidth);
+  inEveryLanguage(pick_, [this] { pick_->setToolTip(tr("Takes the range of the tissue at the crosshair")); });
+  form->addRow(QString(), pick_);
+  connect(pick_, &QPushButton::clicked, this, &PaintControls::rangeAroundCrosshair);
+  shown_.setSingleShot(true);
+  shown_.setInterval(kShownMs);
+  connect(&shown_, &QTimer::timeout, this, [this] { session_.setTint({}); });
   connect(over_, &QComboBox::activated, this, &PaintControls::tellLimits);
   connect(limited_, &QCheckBox::toggled, this, &PaintControls::tellLimits);
   connect(low_, &QDoubleSpinBox::valueChanged, this, &PaintControls::tellLimits);
@@ -160,6 +210,9 @@ void PaintControls::follow() {
   spread_->setVisible(tool == Tool::SmartBrush);
   flood_->setVisible(tool == Tool::Flood);
   lasso_->setVisible(tool == Tool::Lasso);
+  outlines_->setVisible(choices_.findsOutlines());
+  scissors_->setVisible(tool == Tool::Scissors);
+  limits_->setVisible(tool != Tool::Scissors && choices_.paintsVoxels());
   setVisible(tool != Tool::None);
   const annotation::Brush& brush = choices_.brush();
   radius_->setValue(brush.radius);
@@ -172,13 +225,20 @@ void PaintControls::follow() {
   depth_->setCurrentIndex(int(choices_.lasso().depth.to));
   slab_->setValue(choices_.lasso().depth.slabMm);
   slab_->setEnabled(choices_.lasso().depth.to == annotation::CutDepth::To::Slab);
+  becomes_->setCurrentIndex(int(choices_.outlinesBecome()));
+  const ScissorsChoice& scissors = choices_.scissors();
+  cuts_->setCurrentIndex(int(scissors.does));
+  cutLabels_->setCurrentIndex(int(scissors.of));
+  cutDepth_->setCurrentIndex(int(scissors.depth));
+  scissorsSlab_->setValue(scissors.slabMm);
+  scissorsSlab_->setEnabled(scissors.depth == ScissorsChoice::Depth::Slab);
   const int over = choices_.over() == annotation::PaintOver::Anything     ? -1
                    : choices_.over() == annotation::PaintOver::Background ? 0
                                                                           : int(choices_.overLabel());
   over_->setCurrentIndex(std::max(0, over_->findData(over)));
   limited_->setChecked(choices_.editable().has_value());
-  low_->setEnabled(limited_->isChecked());
-  high_->setEnabled(limited_->isChecked());
+  for (QWidget* field : {static_cast<QWidget*>(low_), static_cast<QWidget*>(high_), static_cast<QWidget*>(pick_)})
+    field->setEnabled(limited_->isChecked());
   quiet_ = false;
 }
 
@@ -199,8 +259,17 @@ void PaintControls::tellLasso() {
                      annotation::LassoChoice::Does(does_->currentIndex())});
 }
 
+void PaintControls::tellScissors() {
+  if (quiet_) return;
+  choices_.setScissors({ScissorsChoice::Does(cuts_->currentIndex()), ScissorsChoice::Of(cutLabels_->currentIndex()),
+                        ScissorsChoice::Depth(cutDepth_->currentIndex()), scissorsSlab_->value()});
+}
+
 void PaintControls::tellLimits() {
   if (quiet_) return;
+  // Each choice that is told brings all fields back to what is chosen.
+  const auto editable =
+      limited_->isChecked() ? std::optional(annotation::ValueRange{low_->value(), high_->value()}) : std::nullopt;
   const int over = over_->currentData().toInt();
   if (over < 0)
     choices_.setOver(annotation::PaintOver::Anything);
@@ -208,8 +277,26 @@ void PaintControls::tellLimits() {
     choices_.setOver(annotation::PaintOver::Background);
   else
     choices_.setOver(annotation::PaintOver::Chosen, LabelId(over));
-  choices_.setEditable(limited_->isChecked() ? std::optional(annotation::ValueRange{low_->value(), high_->value()})
-                                             : std::nullopt);
+  if (choices_.editable() == editable) return;
+  choices_.setEditable(editable);
+  showRange();
+}
+
+/// On the slices, for a moment: it must not hide what is painted.
+void PaintControls::showRange() {
+  session_.setTint(choices_.editable());
+  if (choices_.editable()) shown_.start();
+}
+
+void PaintControls::rangeAroundCrosshair() {
+  if (!session_.volume()) return;
+  const auto range = annotation::valuesAround(*session_.volume(), session_.crosshair(), kTissueMm);
+  {
+    const QSignalBlocker stillLow(low_), stillHigh(high_);
+    low_->setValue(std::round(range.low));
+    high_->setValue(std::round(range.high));
+  }
+  tellLimits();
 }
 
 }  // namespace hilum::app

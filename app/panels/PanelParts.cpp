@@ -2,13 +2,48 @@
 
 #include <QAction>
 #include <QDoubleSpinBox>
+#include <QIconEngine>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QSlider>
+#include <algorithm>
 
 #include "app/Language.h"
 
 namespace hilum::app {
+namespace {
+
+class SwatchEngine : public QIconEngine {
+ public:
+  explicit SwatchEngine(const QColor& colour) : colour_(colour) {}
+
+  void paint(QPainter* painter, const QRect& box, QIcon::Mode, QIcon::State) override {
+    const double corner = std::min(box.width(), box.height()) / 4.0;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colour_);
+    painter->drawRoundedRect(QRectF(box), corner, corner);
+    painter->restore();
+  }
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    QPixmap picture(size);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    paint(&painter, QRect(QPoint(), size), mode, state);
+    return picture;
+  }
+  QIconEngine* clone() const override { return new SwatchEngine(colour_); }
+  bool isNull() override { return false; }
+
+ private:
+  QColor colour_;
+};
+
+}  // namespace
+
+QIcon swatch(const Rgb8& colour) { return QIcon(new SwatchEngine(QColor(colour.r, colour.g, colour.b))); }
 
 QLabel* withRole(const QString& text, const char* role, QWidget* parent) {
   auto* label = new QLabel(text, parent);

@@ -1,5 +1,8 @@
 #pragma once
+#include <QIcon>
 #include <QString>
+
+#include "core/Volume.h"
 
 class QAbstractButton;
 class QAction;
@@ -13,6 +16,10 @@ struct QMetaObject;
 namespace hilum::app {
 
 inline constexpr int kFieldWidth = 120;  ///< of the fields beside a name, so that they stand in one column
+
+/// A rounded square of that colour, as it stands beside the name of a label; sharp at every size.
+QIcon swatch(const Rgb8& colour);
+inline constexpr int kSwatchSide = 12;  ///< in lists of names
 
 /// A label in one of the theme's roles: "title", "secondary", "caution".
 QLabel* withRole(const QString& text, const char* role, QWidget* parent = nullptr);

@@ -1,6 +1,5 @@
 #include "app/panels/ShapeList.h"
 
-#include <QPainter>
 #include <QSignalBlocker>
 #include <algorithm>
 #include <span>
@@ -9,25 +8,15 @@
 #include "app/Language.h"
 #include "app/MeasureText.h"
 #include "app/Session.h"
+#include "app/panels/PanelParts.h"
 #include "viewers/widgets/ShapeLayer.h"
 #include "viewers/widgets/ViewGrid.h"
 
 namespace hilum::app {
 namespace {
 
-constexpr int kShapeId = Qt::UserRole, kSwatch = 12, kMostRows = 8, kRowHeight = 26;
+constexpr int kShapeId = Qt::UserRole, kMostRows = 8, kRowHeight = 26;
 constexpr std::size_t kMostListed = 300;  // rows cost far more than shapes on the slice
-
-QIcon swatch(const Rgb8& colour) {
-  QPixmap pixmap(kSwatch, kSwatch);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(colour.r, colour.g, colour.b));
-  painter.drawRoundedRect(pixmap.rect(), 3, 3);
-  return pixmap;
-}
 
 }  // namespace
 
@@ -35,6 +24,7 @@ ShapeList::ShapeList(Session& session, viewers::ViewGrid& grid, QWidget* parent)
     : QListWidget(parent), session_(session), grid_(grid) {
   setObjectName(QStringLiteral("panelList"));
   setAccessibleName(QStringLiteral("Shapes on this slice"));
+  setIconSize(QSize(kSwatchSide, kSwatchSide));
   setUniformItemSizes(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

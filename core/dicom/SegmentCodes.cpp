@@ -77,9 +77,23 @@ SegmentCodes segmentCodes(const Label& label) {
   if (hasType) codes.type = *label.type;
   if (!isComplete(codes.modifier)) codes.modifier.reset();
   if (codes.modifier || hasType || guess == std::end(known)) return codes;
-  if (hasWord(name, "right")) codes.modifier = {"24028007", "SCT", "Right"};
-  if (hasWord(name, "left")) codes.modifier = {"7771000", "SCT", "Left"};
+  if (hasWord(name, "right")) codes.modifier = kRightSide;
+  if (hasWord(name, "left")) codes.modifier = kLeftSide;
   return codes;
+}
+
+const std::vector<SegmentCodes>& knownConcepts() {
+  static const std::vector<SegmentCodes> concepts = [] {
+    std::vector<SegmentCodes> all;
+    for (const Known& k : known) {
+      const bool there =
+          std::ranges::any_of(all, [&](const SegmentCodes& codes) { return codes.type.value == k.code; });
+      if (!there)
+        all.push_back({k.category == Category::Anatomy ? anatomy : abnormality, {k.code, "SCT", k.meaning}, {}});
+    }
+    return all;
+  }();
+  return concepts;
 }
 
 }  // namespace hilum::dicom

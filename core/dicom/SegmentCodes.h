@@ -1,4 +1,6 @@
 #pragma once
+#include <vector>
+
 #include "core/Labels.h"
 
 namespace hilum::dicom {
@@ -12,5 +14,10 @@ struct SegmentCodes {
 /// A label's own codes; what it lacks is guessed from its name ("left lung", "liver", "tumor") in SNOMED CT (PS3.16 CID
 /// 7150 and after), else it is tissue.
 SegmentCodes segmentCodes(const Label& label);
+
+/// The categories and types that names are known by, each once: what to offer somebody who chooses.
+const std::vector<SegmentCodes>& knownConcepts();
+/// Sides, as modifiers.
+inline const CodedConcept kRightSide{"24028007", "SCT", "Right"}, kLeftSide{"7771000", "SCT", "Left"};
 
 }  // namespace hilum::dicom

@@ -447,6 +447,58 @@
         <source>Export annotations</source>
         <translation>Экспортировать разметку</translation>
     </message>
+    <message>
+        <source>Livewire</source>
+        <translation>Живая линия</translation>
+    </message>
+    <message>
+        <source>Level tracing</source>
+        <translation>Обводка по уровню</translation>
+    </message>
+    <message>
+        <source>Scissors in 3D</source>
+        <translation>Ножницы в 3D</translation>
+    </message>
+    <message>
+        <source>Grow with preview</source>
+        <translation>Рост с просмотром</translation>
+    </message>
+    <message>
+        <source>Voxels to polygons</source>
+        <translation>Воксели в многоугольники</translation>
+    </message>
+    <message>
+        <source>Voxels to polygons on all slices</source>
+        <translation>Воксели в многоугольники на всех срезах</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Новый слой</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>Переименовать слой</translation>
+    </message>
+    <message>
+        <source>Raise layer</source>
+        <translation>Поднять слой</translation>
+    </message>
+    <message>
+        <source>Lower layer</source>
+        <translation>Опустить слой</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>Удалить слой</translation>
+    </message>
+    <message>
+        <source>Interpolate polygons</source>
+        <translation>Интерполировать многоугольники</translation>
+    </message>
+    <message>
+        <source>Snap to edges</source>
+        <translation>Прижать к границам</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -489,6 +541,93 @@
     <message>
         <source>Cyan</source>
         <translation>Голубая</translation>
+    </message>
+</context>
+<context>
+    <name>Concepts</name>
+    <message>
+        <source>Lung</source>
+        <translation>Лёгкое</translation>
+    </message>
+    <message>
+        <source>Trachea</source>
+        <translation>Трахея</translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation>Печень</translation>
+    </message>
+    <message>
+        <source>Spleen</source>
+        <translation>Селезёнка</translation>
+    </message>
+    <message>
+        <source>Kidney</source>
+        <translation>Почка</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Сердце</translation>
+    </message>
+    <message>
+        <source>Neoplasm</source>
+        <translation>Новообразование</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Головной мозг</translation>
+    </message>
+    <message>
+        <source>Aorta</source>
+        <translation>Аорта</translation>
+    </message>
+    <message>
+        <source>Pancreas</source>
+        <translation>Поджелудочная железа</translation>
+    </message>
+    <message>
+        <source>Stomach</source>
+        <translation>Желудок</translation>
+    </message>
+    <message>
+        <source>Gallbladder</source>
+        <translation>Желчный пузырь</translation>
+    </message>
+    <message>
+        <source>Urinary bladder</source>
+        <translation>Мочевой пузырь</translation>
+    </message>
+    <message>
+        <source>Esophagus</source>
+        <translation>Пищевод</translation>
+    </message>
+    <message>
+        <source>Thyroid</source>
+        <translation>Щитовидная железа</translation>
+    </message>
+    <message>
+        <source>Prostate</source>
+        <translation>Предстательная железа</translation>
+    </message>
+    <message>
+        <source>Spinal cord</source>
+        <translation>Спинной мозг</translation>
+    </message>
+    <message>
+        <source>Necrosis</source>
+        <translation>Некроз</translation>
+    </message>
+    <message>
+        <source>Edema</source>
+        <translation>Отёк</translation>
+    </message>
+    <message>
+        <source>Nodule</source>
+        <translation>Узелок</translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation>Очаг</translation>
     </message>
 </context>
 <context>
@@ -879,6 +1018,150 @@
         <source>Draw rectangle</source>
         <translation>Нарисовать прямоугольник</translation>
     </message>
+    <message>
+        <source>Livewire</source>
+        <translation>Живая линия</translation>
+    </message>
+    <message>
+        <source>Level tracing</source>
+        <translation>Обводка по уровню</translation>
+    </message>
+    <message>
+        <source>Interpolate polygons</source>
+        <translation>Интерполировать многоугольники</translation>
+    </message>
+    <message>
+        <source>Voxels to polygons</source>
+        <translation>Воксели в многоугольники</translation>
+    </message>
+    <message>
+        <source>Snap to edges</source>
+        <translation>Прижать к границам</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>Ножницы</translation>
+    </message>
+    <message>
+        <source>Keep inside the scissors</source>
+        <translation>Оставить внутри ножниц</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Порог</translation>
+    </message>
+    <message>
+        <source>Fill between slices</source>
+        <translation>Достроить срезы</translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation>Рост из затравок</translation>
+    </message>
+    <message>
+        <source>Keep largest island</source>
+        <translation>Крупнейшая часть</translation>
+    </message>
+    <message>
+        <source>Remove small islands</source>
+        <translation>Убрать мелкие части</translation>
+    </message>
+    <message>
+        <source>Split into islands</source>
+        <translation>Разбить на части</translation>
+    </message>
+    <message>
+        <source>Median smoothing</source>
+        <translation>Медианное сглаживание</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>Замыкание</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Размыкание</translation>
+    </message>
+    <message>
+        <source>Smooth all labels</source>
+        <translation>Сгладить все метки</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Сузить</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Расширить</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>Оболочка</translation>
+    </message>
+    <message>
+        <source>Combine labels</source>
+        <translation>Комбинировать метки</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Отразить</translation>
+    </message>
+    <message>
+        <source>Paste slice</source>
+        <translation>Вставить срез</translation>
+    </message>
+    <message>
+        <source>Shapes to voxels</source>
+        <translation>Фигуры в воксели</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Новый слой</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>Переименовать слой</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>Удалить слой</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>Переместить слой</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Новая метка</translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation>Изменить метку</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>Удалить метку</translation>
+    </message>
+    <message>
+        <source>New labels</source>
+        <translation>Новые метки</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Открыть метки</translation>
+    </message>
+    <message>
+        <source>Find lungs</source>
+        <translation>Найти лёгкие</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1027,10 +1310,6 @@
         <source>Replace</source>
         <translation>Заменить</translation>
     </message>
-    <message>
-        <source>Import</source>
-        <translation>Импорт</translation>
-    </message>
 </context>
 <context>
     <name>hilum::app::ClipControls</name>
@@ -1091,6 +1370,33 @@
     <message>
         <source>Setting</source>
         <translation>Настройка</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ConceptChoice</name>
+    <message>
+        <source>What the label is, as DICOM segmentations say it (SNOMED CT)</source>
+        <translation>Что это за метка, как в DICOM-сегментациях (SNOMED CT)</translation>
+    </message>
+    <message>
+        <source>On which side of the patient</source>
+        <translation>С какой стороны пациента</translation>
+    </message>
+    <message>
+        <source>By its name</source>
+        <translation>По названию</translation>
+    </message>
+    <message>
+        <source>No side</source>
+        <translation>Без стороны</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Слева</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +1640,21 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::GrowthBar</name>
+    <message>
+        <source>The labels are seeds now: draw some of each, and some of what is around. What they grow to follows. Apply keeps it as a layer of its own.</source>
+        <translation>Метки теперь служат затравками: нарисуйте немного каждой и немного того, что вокруг. Результат следует за ними. После применения он станет отдельным слоем.</translation>
+    </message>
+    <message>
+        <source>Stop growing</source>
+        <translation>Остановить рост</translation>
+    </message>
+    <message>
+        <source>Apply growth</source>
+        <translation>Применить рост</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::HistoryList</name>
     <message>
         <source>Change</source>
@@ -1492,77 +1813,6 @@
     </message>
 </context>
 <context>
-    <name>hilum::app::LabelOperations</name>
-    <message>
-        <source>Threshold</source>
-        <translation>Порог</translation>
-    </message>
-    <message>
-        <source>Fill between slices</source>
-        <translation>Достроить срезы</translation>
-    </message>
-    <message>
-        <source>Grow from seeds</source>
-        <translation>Рост из затравок</translation>
-    </message>
-    <message>
-        <source>Keep largest island</source>
-        <translation>Крупнейшая часть</translation>
-    </message>
-    <message>
-        <source>Remove small islands</source>
-        <translation>Убрать мелкие части</translation>
-    </message>
-    <message>
-        <source>Split into islands</source>
-        <translation>Разбить на части</translation>
-    </message>
-    <message>
-        <source>Median smoothing</source>
-        <translation>Медианное сглаживание</translation>
-    </message>
-    <message>
-        <source>Close gaps</source>
-        <translation>Замыкание</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Размыкание</translation>
-    </message>
-    <message>
-        <source>Smooth all labels</source>
-        <translation>Сгладить все метки</translation>
-    </message>
-    <message>
-        <source>Shrink</source>
-        <translation>Сузить</translation>
-    </message>
-    <message>
-        <source>Grow</source>
-        <translation>Расширить</translation>
-    </message>
-    <message>
-        <source>Hollow</source>
-        <translation>Оболочка</translation>
-    </message>
-    <message>
-        <source>Combine labels</source>
-        <translation>Комбинировать метки</translation>
-    </message>
-    <message>
-        <source>Mirror</source>
-        <translation>Отразить</translation>
-    </message>
-    <message>
-        <source>Paste slice</source>
-        <translation>Вставить срез</translation>
-    </message>
-    <message>
-        <source>Shapes to voxels</source>
-        <translation>Фигуры в воксели</translation>
-    </message>
-</context>
-<context>
     <name>hilum::app::LabelPanel</name>
     <message>
         <source>Fill</source>
@@ -1623,10 +1873,6 @@
     <message>
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
-    </message>
-    <message>
-        <source>The layer that is worked on; the others are drawn under it</source>
-        <translation>Рабочий слой; остальные рисуются под ним</translation>
     </message>
 </context>
 <context>
@@ -1733,9 +1979,20 @@
         <source>Lungs</source>
         <translation>Лёгкие</translation>
     </message>
+</context>
+<context>
+    <name>hilum::app::LayerList</name>
     <message>
-        <source>Open labels</source>
-        <translation>Открыть метки</translation>
+        <source>Opacity of all labels of the layer</source>
+        <translation>Непрозрачность всех меток слоя</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>Click works on it, the tick shows it, F2 renames it, a drag changes the order</source>
+        <translation>Щелчок выбирает, галочка показывает, F2 переименовывает, перетаскивание меняет порядок</translation>
     </message>
 </context>
 <context>
@@ -2003,17 +2260,6 @@
     </message>
 </context>
 <context>
-    <name>hilum::app::Measurements</name>
-    <message>
-        <source>Rename</source>
-        <translation>Переименовать</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Импорт</translation>
-    </message>
-</context>
-<context>
     <name>hilum::app::NoticeBar</name>
     <message>
         <source>Details</source>
@@ -2145,6 +2391,22 @@
         <source>Islands smaller than this are dropped</source>
         <translation>Части меньше этого объёма удаляются</translation>
     </message>
+    <message>
+        <source>Show range</source>
+        <translation>Показать диапазон</translation>
+    </message>
+    <message>
+        <source>Around crosshair</source>
+        <translation>У перекрестия</translation>
+    </message>
+    <message>
+        <source>Colours what the threshold would take on the slices</source>
+        <translation>Окрашивает на срезах то, что возьмёт порог</translation>
+    </message>
+    <message>
+        <source>Takes the range of the tissue at the crosshair</source>
+        <translation>Берёт диапазон ткани у перекрестия</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::OverlayBox</name>
@@ -2275,6 +2537,54 @@
         <source>background</source>
         <translation>фон</translation>
     </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Многоугольник</translation>
+    </message>
+    <message>
+        <source>Voxels</source>
+        <translation>Воксели</translation>
+    </message>
+    <message>
+        <source>Makes</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>Оставить внутри</translation>
+    </message>
+    <message>
+        <source>This label</source>
+        <translation>Эта метка</translation>
+    </message>
+    <message>
+        <source>All shown</source>
+        <translation>Все видимые</translation>
+    </message>
+    <message>
+        <source>All through</source>
+        <translation>Насквозь</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Go round something in the 3D view with the button held. Ctrl + drag turns the view. A slab lies around the crosshair.</source>
+        <translation>Обведите нужное в 3D-виде с нажатой кнопкой. Ctrl + перетаскивание поворачивает вид. Слой лежит вокруг перекрестия.</translation>
+    </message>
+    <message>
+        <source>Around crosshair</source>
+        <translation>У перекрестия</translation>
+    </message>
+    <message>
+        <source>Takes the range of the tissue at the crosshair</source>
+        <translation>Берёт диапазон ткани у перекрестия</translation>
+    </message>
+    <message>
+        <source>In a slab</source>
+        <translation>В слое</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Painter</name>
@@ -2285,14 +2595,6 @@
     <message>
         <source>New layer</source>
         <translation>Новый слой</translation>
-    </message>
-    <message>
-        <source>New label</source>
-        <translation>Новая метка</translation>
-    </message>
-    <message>
-        <source>Remove label</source>
-        <translation>Удалить метку</translation>
     </message>
     <message>
         <source>%1 is locked. Open its lock in the list of labels to change it.</source>
@@ -2334,11 +2636,18 @@
     </message>
 </context>
 <context>
-    <name>hilum::app::Session</name>
+    <name>hilum::app::SeedGrowth</name>
     <message>
-        <source>Change label</source>
-        <translation>Изменить метку</translation>
+        <source>Grow from seeds</source>
+        <translation>Рост из затравок</translation>
     </message>
+    <message>
+        <source>Grown</source>
+        <translation>Рост</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Session</name>
     <message>
         <source>Labels</source>
         <translation>Метки</translation>
@@ -2346,10 +2655,6 @@
     <message>
         <source>Labels %1</source>
         <translation>Метки %1</translation>
-    </message>
-    <message>
-        <source>New labels</source>
-        <translation>Новые метки</translation>
     </message>
 </context>
 <context>

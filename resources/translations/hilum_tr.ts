@@ -447,6 +447,58 @@
         <source>Export annotations</source>
         <translation>Ek açıklamaları dışa aktar</translation>
     </message>
+    <message>
+        <source>Livewire</source>
+        <translation>Canlı tel</translation>
+    </message>
+    <message>
+        <source>Level tracing</source>
+        <translation>Düzey izleme</translation>
+    </message>
+    <message>
+        <source>Scissors in 3D</source>
+        <translation>3B makas</translation>
+    </message>
+    <message>
+        <source>Grow with preview</source>
+        <translation>Önizlemeyle büyüt</translation>
+    </message>
+    <message>
+        <source>Voxels to polygons</source>
+        <translation>Voksellerden çokgenler</translation>
+    </message>
+    <message>
+        <source>Voxels to polygons on all slices</source>
+        <translation>Tüm kesitlerde voksellerden çokgenler</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Yeni katman</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>Katmanı yeniden adlandır</translation>
+    </message>
+    <message>
+        <source>Raise layer</source>
+        <translation>Katmanı yükselt</translation>
+    </message>
+    <message>
+        <source>Lower layer</source>
+        <translation>Katmanı alçalt</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>Katmanı kaldır</translation>
+    </message>
+    <message>
+        <source>Interpolate polygons</source>
+        <translation>Çokgenleri ara değerle</translation>
+    </message>
+    <message>
+        <source>Snap to edges</source>
+        <translation>Kenarlara oturt</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -489,6 +541,93 @@
     <message>
         <source>Cyan</source>
         <translation>Camgöbeği</translation>
+    </message>
+</context>
+<context>
+    <name>Concepts</name>
+    <message>
+        <source>Lung</source>
+        <translation>Akciğer</translation>
+    </message>
+    <message>
+        <source>Trachea</source>
+        <translation>Trakea</translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation>Karaciğer</translation>
+    </message>
+    <message>
+        <source>Spleen</source>
+        <translation>Dalak</translation>
+    </message>
+    <message>
+        <source>Kidney</source>
+        <translation>Böbrek</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Kalp</translation>
+    </message>
+    <message>
+        <source>Neoplasm</source>
+        <translation>Tümör</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Beyin</translation>
+    </message>
+    <message>
+        <source>Aorta</source>
+        <translation>Aort</translation>
+    </message>
+    <message>
+        <source>Pancreas</source>
+        <translation>Pankreas</translation>
+    </message>
+    <message>
+        <source>Stomach</source>
+        <translation>Mide</translation>
+    </message>
+    <message>
+        <source>Gallbladder</source>
+        <translation>Safra kesesi</translation>
+    </message>
+    <message>
+        <source>Urinary bladder</source>
+        <translation>Mesane</translation>
+    </message>
+    <message>
+        <source>Esophagus</source>
+        <translation>Özofagus</translation>
+    </message>
+    <message>
+        <source>Thyroid</source>
+        <translation>Tiroit</translation>
+    </message>
+    <message>
+        <source>Prostate</source>
+        <translation>Prostat</translation>
+    </message>
+    <message>
+        <source>Spinal cord</source>
+        <translation>Omurilik</translation>
+    </message>
+    <message>
+        <source>Necrosis</source>
+        <translation>Nekroz</translation>
+    </message>
+    <message>
+        <source>Edema</source>
+        <translation>Ödem</translation>
+    </message>
+    <message>
+        <source>Nodule</source>
+        <translation>Nodül</translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation>Lezyon</translation>
     </message>
 </context>
 <context>
@@ -879,6 +1018,150 @@
         <source>Draw rectangle</source>
         <translation>Dikdörtgen çiz</translation>
     </message>
+    <message>
+        <source>Livewire</source>
+        <translation>Canlı tel</translation>
+    </message>
+    <message>
+        <source>Level tracing</source>
+        <translation>Düzey izleme</translation>
+    </message>
+    <message>
+        <source>Interpolate polygons</source>
+        <translation>Çokgenleri ara değerle</translation>
+    </message>
+    <message>
+        <source>Voxels to polygons</source>
+        <translation>Voksellerden çokgenler</translation>
+    </message>
+    <message>
+        <source>Snap to edges</source>
+        <translation>Kenarlara oturt</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>Makas</translation>
+    </message>
+    <message>
+        <source>Keep inside the scissors</source>
+        <translation>Makasın içini tut</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Eşikle</translation>
+    </message>
+    <message>
+        <source>Fill between slices</source>
+        <translation>Ara kesitleri doldur</translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation>Tohumdan büyüt</translation>
+    </message>
+    <message>
+        <source>Keep largest island</source>
+        <translation>En büyük parçayı tut</translation>
+    </message>
+    <message>
+        <source>Remove small islands</source>
+        <translation>Küçük parçaları sil</translation>
+    </message>
+    <message>
+        <source>Split into islands</source>
+        <translation>Parçalara ayır</translation>
+    </message>
+    <message>
+        <source>Median smoothing</source>
+        <translation>Medyan yumuşatma</translation>
+    </message>
+    <message>
+        <source>Close gaps</source>
+        <translation>Boşlukları kapat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Açma</translation>
+    </message>
+    <message>
+        <source>Smooth all labels</source>
+        <translation>Tüm etiketleri yumuşat</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Daralt</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Genişlet</translation>
+    </message>
+    <message>
+        <source>Hollow</source>
+        <translation>İçini boşalt</translation>
+    </message>
+    <message>
+        <source>Combine labels</source>
+        <translation>Etiketleri birleştir</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Aynala</translation>
+    </message>
+    <message>
+        <source>Paste slice</source>
+        <translation>Kesiti yapıştır</translation>
+    </message>
+    <message>
+        <source>Shapes to voxels</source>
+        <translation>Şekilden voksele</translation>
+    </message>
+    <message>
+        <source>New layer</source>
+        <translation>Yeni katman</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>Katmanı yeniden adlandır</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>Katmanı kaldır</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>Katmanı taşı</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Yeni etiket</translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation>Etiketi değiştir</translation>
+    </message>
+    <message>
+        <source>Remove label</source>
+        <translation>Etiketi kaldır</translation>
+    </message>
+    <message>
+        <source>New labels</source>
+        <translation>Yeni etiketler</translation>
+    </message>
+    <message>
+        <source>Open labels</source>
+        <translation>Etiket dosyası aç</translation>
+    </message>
+    <message>
+        <source>Find lungs</source>
+        <translation>Akciğerleri bul</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Yeniden adlandır</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktarma</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1027,10 +1310,6 @@
         <source>Replace</source>
         <translation>Değiştir</translation>
     </message>
-    <message>
-        <source>Import</source>
-        <translation>İçe aktarma</translation>
-    </message>
 </context>
 <context>
     <name>hilum::app::ClipControls</name>
@@ -1091,6 +1370,33 @@
     <message>
         <source>Setting</source>
         <translation>Ayar</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ConceptChoice</name>
+    <message>
+        <source>What the label is, as DICOM segmentations say it (SNOMED CT)</source>
+        <translation>Etiketin ne olduğu, DICOM segmentasyonlarındaki gibi (SNOMED CT)</translation>
+    </message>
+    <message>
+        <source>On which side of the patient</source>
+        <translation>Hastanın hangi tarafında</translation>
+    </message>
+    <message>
+        <source>By its name</source>
+        <translation>Adına göre</translation>
+    </message>
+    <message>
+        <source>No side</source>
+        <translation>Taraf yok</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Sağ</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sol</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1636,21 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::GrowthBar</name>
+    <message>
+        <source>The labels are seeds now: draw some of each, and some of what is around. What they grow to follows. Apply keeps it as a layer of its own.</source>
+        <translation>Etiketler artık tohum: her birinden ve çevreden biraz çizin. Büyüdükleri bölge bunu izler. Uygulanınca sonuç ayrı bir katman olur.</translation>
+    </message>
+    <message>
+        <source>Stop growing</source>
+        <translation>Büyütmeyi durdur</translation>
+    </message>
+    <message>
+        <source>Apply growth</source>
+        <translation>Büyütmeyi uygula</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::HistoryList</name>
     <message>
         <source>Change</source>
@@ -1488,77 +1809,6 @@
     </message>
 </context>
 <context>
-    <name>hilum::app::LabelOperations</name>
-    <message>
-        <source>Threshold</source>
-        <translation>Eşikle</translation>
-    </message>
-    <message>
-        <source>Fill between slices</source>
-        <translation>Ara kesitleri doldur</translation>
-    </message>
-    <message>
-        <source>Grow from seeds</source>
-        <translation>Tohumdan büyüt</translation>
-    </message>
-    <message>
-        <source>Keep largest island</source>
-        <translation>En büyük parçayı tut</translation>
-    </message>
-    <message>
-        <source>Remove small islands</source>
-        <translation>Küçük parçaları sil</translation>
-    </message>
-    <message>
-        <source>Split into islands</source>
-        <translation>Parçalara ayır</translation>
-    </message>
-    <message>
-        <source>Median smoothing</source>
-        <translation>Medyan yumuşatma</translation>
-    </message>
-    <message>
-        <source>Close gaps</source>
-        <translation>Boşlukları kapat</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Açma</translation>
-    </message>
-    <message>
-        <source>Smooth all labels</source>
-        <translation>Tüm etiketleri yumuşat</translation>
-    </message>
-    <message>
-        <source>Shrink</source>
-        <translation>Daralt</translation>
-    </message>
-    <message>
-        <source>Grow</source>
-        <translation>Genişlet</translation>
-    </message>
-    <message>
-        <source>Hollow</source>
-        <translation>İçini boşalt</translation>
-    </message>
-    <message>
-        <source>Combine labels</source>
-        <translation>Etiketleri birleştir</translation>
-    </message>
-    <message>
-        <source>Mirror</source>
-        <translation>Aynala</translation>
-    </message>
-    <message>
-        <source>Paste slice</source>
-        <translation>Kesiti yapıştır</translation>
-    </message>
-    <message>
-        <source>Shapes to voxels</source>
-        <translation>Şekilden voksele</translation>
-    </message>
-</context>
-<context>
     <name>hilum::app::LabelPanel</name>
     <message>
         <source>Fill</source>
@@ -1619,10 +1869,6 @@
     <message>
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
-    </message>
-    <message>
-        <source>The layer that is worked on; the others are drawn under it</source>
-        <translation>Üzerinde çalışılan katman; diğerleri onun altına çizilir</translation>
     </message>
 </context>
 <context>
@@ -1729,9 +1975,20 @@
         <source>Lungs</source>
         <translation>Akciğerler</translation>
     </message>
+</context>
+<context>
+    <name>hilum::app::LayerList</name>
     <message>
-        <source>Open labels</source>
-        <translation>Etiket dosyası aç</translation>
+        <source>Opacity of all labels of the layer</source>
+        <translation>Katmandaki tüm etiketlerin opaklığı</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opaklık</translation>
+    </message>
+    <message>
+        <source>Click works on it, the tick shows it, F2 renames it, a drag changes the order</source>
+        <translation>Tıklama seçer, onay işareti gösterir, F2 yeniden adlandırır, sürükleme sırayı değiştirir</translation>
     </message>
 </context>
 <context>
@@ -1993,17 +2250,6 @@
     </message>
 </context>
 <context>
-    <name>hilum::app::Measurements</name>
-    <message>
-        <source>Rename</source>
-        <translation>Yeniden adlandır</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>İçe aktar</translation>
-    </message>
-</context>
-<context>
     <name>hilum::app::NoticeBar</name>
     <message>
         <source>Details</source>
@@ -2128,6 +2374,22 @@
     <message>
         <source>Islands smaller than this are dropped</source>
         <translation>Bundan küçük parçalar silinir</translation>
+    </message>
+    <message>
+        <source>Show range</source>
+        <translation>Aralığı göster</translation>
+    </message>
+    <message>
+        <source>Around crosshair</source>
+        <translation>İmleç çevresi</translation>
+    </message>
+    <message>
+        <source>Colours what the threshold would take on the slices</source>
+        <translation>Eşiğin alacağı yerleri kesitlerde renklendirir</translation>
+    </message>
+    <message>
+        <source>Takes the range of the tissue at the crosshair</source>
+        <translation>Artı imlecindeki dokunun değer aralığını alır</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2521,54 @@
         <source>background</source>
         <translation>arka plan</translation>
     </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Çokgen</translation>
+    </message>
+    <message>
+        <source>Voxels</source>
+        <translation>Vokseller</translation>
+    </message>
+    <message>
+        <source>Makes</source>
+        <translation>Sonuç</translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation>İçini tut</translation>
+    </message>
+    <message>
+        <source>This label</source>
+        <translation>Bu etiket</translation>
+    </message>
+    <message>
+        <source>All shown</source>
+        <translation>Görünenler</translation>
+    </message>
+    <message>
+        <source>All through</source>
+        <translation>Boydan boya</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Neyi</translation>
+    </message>
+    <message>
+        <source>Go round something in the 3D view with the button held. Ctrl + drag turns the view. A slab lies around the crosshair.</source>
+        <translation>3B görünümde düğme basılıyken bir şeyin çevresini dolaşın. Ctrl + sürükleme görünümü döndürür. Dilim, artı imlecinin çevresindedir.</translation>
+    </message>
+    <message>
+        <source>Around crosshair</source>
+        <translation>İmleç çevresi</translation>
+    </message>
+    <message>
+        <source>Takes the range of the tissue at the crosshair</source>
+        <translation>Artı imlecindeki dokunun değer aralığını alır</translation>
+    </message>
+    <message>
+        <source>In a slab</source>
+        <translation>Kalın kesitte</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Painter</name>
@@ -2269,14 +2579,6 @@
     <message>
         <source>New layer</source>
         <translation>Yeni katman</translation>
-    </message>
-    <message>
-        <source>New label</source>
-        <translation>Yeni etiket</translation>
-    </message>
-    <message>
-        <source>Remove label</source>
-        <translation>Etiketi kaldır</translation>
     </message>
     <message>
         <source>%1 is locked. Open its lock in the list of labels to change it.</source>
@@ -2318,11 +2620,18 @@
     </message>
 </context>
 <context>
-    <name>hilum::app::Session</name>
+    <name>hilum::app::SeedGrowth</name>
     <message>
-        <source>Change label</source>
-        <translation>Etiketi değiştir</translation>
+        <source>Grow from seeds</source>
+        <translation>Tohumdan büyüt</translation>
     </message>
+    <message>
+        <source>Grown</source>
+        <translation>Büyütülmüş</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Session</name>
     <message>
         <source>Labels</source>
         <translation>Etiketler</translation>
@@ -2330,10 +2639,6 @@
     <message>
         <source>Labels %1</source>
         <translation>Etiketler %1</translation>
-    </message>
-    <message>
-        <source>New labels</source>
-        <translation>Yeni etiketler</translation>
     </message>
 </context>
 <context>

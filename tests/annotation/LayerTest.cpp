@@ -87,6 +87,8 @@ TEST_CASE("exchanging any edit of a layer twice leaves the document as it was") 
   const std::vector<Edit> edits{AddLayer{7, "New", true, std::make_shared<LabelMap>(other), 1},
                                 RemoveLayer{1},
                                 RenameLayer{2, "Other"},
+                                MoveLayer{1, 1},
+                                MoveLayer{2, 0},
                                 ChangeLabelTable{1, 2, renamed},
                                 ChangeLabelTable{1, 2, std::nullopt},
                                 ChangeLabelTable{2, 9, Label{.id = 9, .name = "Nine", .colour = {}}},

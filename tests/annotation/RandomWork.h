@@ -13,7 +13,7 @@ class RandomWork {
   void act(annotation::Journal& journal) {
     using namespace annotation;
     const Annotation& document = journal.annotation();
-    switch (pick(14)) {
+    switch (pick(15)) {
       case 0:
         return journal.push(AddShape{shape(document.freshId()), pick(document.shapes().size() + 1)}, info("Add"));
       case 1:
@@ -38,6 +38,9 @@ class RandomWork {
         return journal.redo();
       case 9:
         return journal.goTo(pick(journal.steps().size() + 1));
+      case 10:
+        if (document.layers().empty()) return;
+        return journal.push(MoveLayer{anyLayer(document), pick(document.layers().size() + 1)}, info("Move layer"));
       default:
         return stroke(journal);
     }

@@ -1,4 +1,5 @@
 // Labels chosen, renamed, locked and faded in the real window.
+#include <QComboBox>
 #include <QLineEdit>
 #include <QSlider>
 
@@ -78,4 +79,38 @@ TEST_CASE("a label is renamed, recoloured, locked and faded in its row, and its 
   opacity->setValue(0);
   CHECK(label().opacity == 0);
   CHECK(open.picture(Plane::Axial).pixelColor(100, 100) != before);
+}
+
+TEST_CASE("a label is told what it is and on which side, as one step each, and its name then says no more") {
+  HILUM_NEEDS_DISPLAY();
+  OpenWindow open(gradientVolume());
+  REQUIRE(open.opened);
+  app::Session& session = open.window.session();
+  auto labels = std::make_shared<LabelMap>(session.volume()->grid());
+  labels->table().put({.id = 1, .name = "Segment 1", .colour = {250, 20, 20}});
+  session.setLabels(labels, {}, true);
+  REQUIRE(open.idle());
+  const auto choose = [&](const QString& name, const QString& entry) {
+    for (auto* each : open.window.findChildren<QComboBox*>()) {
+      if (each->accessibleName() != name || !each->isVisible()) continue;
+      const int row = each->findText(entry);
+      REQUIRE(row >= 0);
+      each->setCurrentIndex(row);
+      Q_EMIT each->activated(row);
+    }
+  };
+  const auto label = [&] { return *session.labels()->table().find(1); };
+  choose("Concept", "Lung");
+  REQUIRE(label().type);
+  CHECK(*label().type == *lungLabels().find(1)->type);
+  CHECK(*label().category == *lungLabels().find(1)->category);
+  CHECK_FALSE(label().modifier);
+  choose("Side", "Left");
+  CHECK(label().modifier == lungLabels().find(2)->modifier);
+  CHECK_FALSE(session.labelsSaved());
+  open.action("Undo")->trigger();
+  CHECK_FALSE(label().modifier);
+  choose("Concept", "By its name");
+  CHECK_FALSE(label().type);
+  CHECK(session.document()->journal.steps().size() >= 3);
 }

@@ -19,7 +19,7 @@ bool same(const SliceStyle& a, const SliceStyle& b) {
   return a.window.width == b.window.width && a.window.level == b.window.level &&
          a.window.function == b.window.function && a.window.table == b.window.table && a.invert == b.invert &&
          a.interpolate == b.interpolate && a.labelFill == b.labelFill && a.labelOutline == b.labelOutline &&
-         a.slabMode == b.slabMode;
+         a.slabMode == b.slabMode && a.tint == b.tint;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "viewers/scene/GreyScale.h"
 #include "viewers/scene/LabelPaint.h"
 #include "viewers/scene/OverlayRows.h"
+#include "viewers/scene/RangeRows.h"
 #include "viewers/scene/RowSampler.h"
 #include "viewers/scene/SliceValues.h"
 
@@ -119,6 +120,7 @@ class LabelRows {
 /// What lies over the volume's own picture.
 struct Layers {
   std::optional<OverlayRows> overlay;
+  std::optional<RangeRows> tint;
   std::vector<LabelRows> labels;
 };
 
@@ -134,6 +136,7 @@ void paintAll(const Rows& rows, const Layers& layers, const SlicePlane& plane, s
           const auto row = pixels.subspan(std::size_t(y) * std::size_t(plane.width), std::size_t(plane.width));
           rows.paint(y, scratch, row);
           if (layers.overlay) layers.overlay->blend(y, overlayScratch, row);
+          if (layers.tint) layers.tint->blend(y, row);
           for (std::size_t i = 0; i < layers.labels.size(); ++i)
             layers.labels[i].blend(y, plane.height, labelScratch[i], row);
         }
@@ -149,6 +152,7 @@ void renderSlice(const Volume& volume, std::span<const LabelMap* const> labels, 
     throw Error(Code::Internal, "renderSlice: the buffer does not fit the plane");
   Layers layers;
   if (overlay.volume && overlay.opacity > 0) layers.overlay.emplace(overlay, plane, style);
+  if (style.tint && style.tint->volume && style.tint->opacity > 0) layers.tint.emplace(*style.tint, plane);
   if (style.labelFill > 0 || style.labelOutline > 0)
     for (const LabelMap* each : labels) layers.labels.emplace_back(*each, plane, style);
   if (volume.colour().empty())

@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "core/LabelMap.h"
 #include "core/Volume.h"
+#include "viewers/scene/RangeTint.h"
 #include "viewers/scene/SlicePlane.h"
 #include "viewers/scene/VolumeOverlay.h"
 
@@ -17,6 +19,7 @@ struct SliceStyle {
   double labelFill = 0.3;              ///< 0..1
   double labelOutline = 1.0;           ///< 0..1, one screen pixel inside the label's edge
   SlabMode slabMode = SlabMode::Mean;  ///< of a plane with a thickness
+  std::optional<RangeTint> tint;       ///< under the labels, of the middle plane
 };
 
 /// Our own slice kernel: samples the volume (trilinear) along the plane, windows it, blends the overlay (trilinear) and

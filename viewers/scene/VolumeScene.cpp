@@ -174,6 +174,20 @@ std::optional<Vec3> VolumeScene::worldAt(double x, double y) const {
   return near + *nearest * way;
 }
 
+ViewMap VolumeScene::map() const {
+  vtkCamera* camera = parts_->renderer->GetActiveCamera();
+  const vtkMatrix4x4* matrix =
+      camera->GetCompositeProjectionTransformMatrix(parts_->renderer->GetTiledAspectRatio(), -1, 1);
+  Eigen::Matrix4d projected;
+  for (int row = 0; row < 4; ++row)
+    for (int column = 0; column < 4; ++column) projected(row, column) = matrix->GetElement(row, column);
+  const auto toView = [projected](const Vec3& world) -> Eigen::Vector2d {
+    const Eigen::Vector4d seen = projected * world.homogeneous();
+    return {(seen[0] / seen[3] + 1) / 2, (seen[1] / seen[3] + 1) / 2};
+  };
+  return {toView, Vec3(camera->GetPosition()), Vec3(camera->GetDirectionOfProjection())};
+}
+
 void VolumeScene::turn(double degrees) {
   parts_->renderer->GetActiveCamera()->Azimuth(degrees);
   parts_->renderer->ResetCameraClippingRange();

@@ -12,6 +12,7 @@
 #include "core/Volume.h"
 #include "viewers/scene/RayTable.h"
 #include "viewers/scene/SliceKernel.h"
+#include "viewers/scene/ViewMap.h"
 
 namespace hilum::viewers {
 
@@ -65,6 +66,8 @@ class VolumeScene {
   /// What lies at a place of the frame drawn last, 0..1 from its left and from its bottom: on a surface, a slice plane
   /// or what shows of the volume, the nearest of them (LPS mm).
   std::optional<Vec3> worldAt(double x, double y) const;
+  /// How that frame shows the patient.
+  ViewMap map() const;
   /// The letter of the orientation cube's face there.
   std::optional<char> cubeFaceAt(double x, double y) const;
 

@@ -41,6 +41,8 @@ void VolumeWidget::start() {
   connect(window_, &VolumeWindow::maximiseRequested, this, &VolumeWidget::maximiseRequested);
   connect(window_, &VolumeWindow::picked, this, &VolumeWidget::crosshairPicked);
   connect(window_, &VolumeWindow::drawn, this, &VolumeWidget::drawn);
+  connect(window_, &VolumeWindow::lassoed, this, &VolumeWidget::lassoed);
+  window_->setLasso(lasso_);
   fillScene();
 }
 
@@ -198,6 +200,13 @@ void VolumeWidget::turn(double degrees) {
   scene_->turn(degrees);
   window_->redraw();
 }
+
+void VolumeWidget::setLasso(bool on) {
+  lasso_ = on;
+  if (window_) window_->setLasso(on);
+}
+
+ViewMap VolumeWidget::map() const { return scene_ ? scene_->map() : ViewMap(); }
 
 bool VolumeWidget::settled() const { return !window_ || window_->settled(); }
 

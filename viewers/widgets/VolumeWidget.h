@@ -3,6 +3,7 @@
 #include <vtkSmartPointer.h>
 
 #include <QImage>
+#include <QPolygonF>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "core/LabelMap.h"
 #include "viewers/scene/RayTable.h"
 #include "viewers/scene/SliceKernel.h"
+#include "viewers/scene/ViewMap.h"
 
 namespace hilum::viewers {
 
@@ -64,6 +66,10 @@ class VolumeWidget : public QWidget {
   void turn(double degrees);            ///< the camera about the vertical of the picture
   void setTitle(const QString& title);  ///< beside the view's name
 
+  /// Whether a drag with the left button draws a line instead of turning the view, see lassoed().
+  void setLasso(bool on);
+  ViewMap map() const;  ///< of the picture on screen; only with a window, see lassoed()
+
   /// True when nothing is left to refine: the picture on screen is the best there is.
   bool settled() const;
   /// The picture that the window shows, at the screen's resolution; null before start() and without OpenGL.
@@ -73,6 +79,8 @@ class VolumeWidget : public QWidget {
   void activated();
   void maximiseRequested();
   void crosshairPicked(const hilum::Vec3& world);
+  /// A line was drawn around something: in parts of the view, from its left and from its bottom.
+  void lassoed(const QPolygonF& line);
   void drawn();  ///< a frame is on screen
 
  protected:
@@ -95,7 +103,7 @@ class VolumeWidget : public QWidget {
   std::optional<Vec3> crosshair_;
   Mat3 rotation_ = Mat3::Identity();
   QString message_;
-  bool started_ = false;
+  bool started_ = false, lasso_ = false;
 };
 
 }  // namespace hilum::viewers

@@ -12,6 +12,7 @@
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
 #include <QPainter>
+#include <cmath>
 #include <utility>
 
 #include "viewers/scene/VolumeScene.h"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int kRestMs = 80;
 constexpr double kRefineMs = 20;
+constexpr double kLassoStep = 3;  // pixels between the corners of a line that is drawn
 
 QSurfaceFormat format() {
   QSurfaceFormat wanted;
@@ -106,6 +108,16 @@ void VolumeWindow::setCaptions(const QString& title, const QString& detail) {
 
 void VolumeWindow::setActive(bool active) {
   active_ = active;
+  update();
+}
+
+void VolumeWindow::setLasso(bool on) {
+  lasso_ = on;
+  line_.clear();
+  if (on)
+    setCursor(Qt::CrossCursor);
+  else
+    unsetCursor();
   update();
 }
 
@@ -198,8 +210,30 @@ void VolumeWindow::paintCaptions() {
   painter.setFont(plain);
   paintShadowed(painter, box.adjusted(indent, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop, title_, kOverlayText);
   paintShadowed(painter, box, Qt::AlignRight | Qt::AlignBottom, detail_, kOverlayText);
+  paintLasso(painter);
   painter.setPen(QPen(active_ ? kVolumeViewColour : kVolumeViewColour.darker(250), 1));
   painter.drawRect(QRectF(0.5, 0.5, width() - 1, height() - 1));
+}
+
+/// Light with a dark rim, so that it shows on anything.
+void VolumeWindow::paintLasso(QPainter& painter) {
+  if (line_.size() < 2) return;
+  painter.setBrush(QColor(255, 255, 255, 24));
+  painter.setPen(Qt::NoPen);
+  painter.drawPolygon(line_);
+  painter.setBrush(Qt::NoBrush);
+  for (const auto& [colour, width] : {std::pair{QColor(0, 0, 0, 170), 3.5}, {QColor(255, 255, 255, 230), 1.5}}) {
+    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(line_);
+  }
+}
+
+void VolumeWindow::endLasso() {
+  QPolygonF line = std::exchange(line_, {});
+  update();
+  if (line.size() < 3) return;
+  for (QPointF& place : line) place = {place.x() / width(), 1 - place.y() / height()};
+  Q_EMIT lassoed(line);
 }
 
 void VolumeWindow::tellPointer(const QPointF& position, Qt::KeyboardModifiers modifiers, int repeat) {
@@ -211,7 +245,13 @@ void VolumeWindow::tellPointer(const QPointF& position, Qt::KeyboardModifiers mo
 void VolumeWindow::mousePressEvent(QMouseEvent* event) {
   Q_EMIT activated();
   if (event->button() == Qt::LeftButton && clickedOn(*event)) return;
-  tellPointer(event->position(), event->modifiers());
+  if (event->button() == Qt::LeftButton && lasso_ && !event->modifiers().testFlag(Qt::ControlModifier)) {
+    line_.clear();
+    line_ << event->position();
+    return;
+  }
+  // With Ctrl VTK would spin the view.
+  tellPointer(event->position(), lasso_ ? Qt::NoModifier : event->modifiers());
   if (event->button() == Qt::LeftButton) interactor_->LeftButtonPressEvent();
   if (event->button() == Qt::MiddleButton) interactor_->MiddleButtonPressEvent();
   if (event->button() == Qt::RightButton) interactor_->RightButtonPressEvent();
@@ -225,18 +265,25 @@ bool VolumeWindow::clickedOn(const QMouseEvent& event) {
     redraw();
     return true;
   }
-  if (!event.modifiers().testFlag(Qt::ControlModifier)) return false;
+  if (lasso_ || !event.modifiers().testFlag(Qt::ControlModifier)) return false;
   if (const auto world = scene_.worldAt(x, y)) Q_EMIT picked(*world);
   return true;
 }
 
 void VolumeWindow::mouseMoveEvent(QMouseEvent* event) {
+  if (!line_.isEmpty()) {
+    const QPointF step = event->position() - line_.back();
+    if (std::hypot(step.x(), step.y()) < kLassoStep) return;
+    line_ << event->position();
+    return update();
+  }
   if (event->buttons() != Qt::NoButton) move();
   tellPointer(event->position(), event->modifiers());
   interactor_->MouseMoveEvent();
 }
 
 void VolumeWindow::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton && !line_.isEmpty()) return endLasso();
   tellPointer(event->position(), event->modifiers());
   if (event->button() == Qt::LeftButton) interactor_->LeftButtonReleaseEvent();
   if (event->button() == Qt::MiddleButton) interactor_->MiddleButtonReleaseEvent();

@@ -5,9 +5,12 @@
 
 #include <QImage>
 #include <QOpenGLWindow>
+#include <QPolygonF>
 #include <QTimer>
 
 #include "core/Geometry.h"
+
+class QPainter;
 
 namespace hilum::viewers {
 
@@ -25,14 +28,16 @@ class VolumeWindow : public QOpenGLWindow {
   /// Written over the picture: at the top left and at the bottom right.
   void setCaptions(const QString& title, const QString& detail);
   void setActive(bool active);
-  void redraw();         ///< the scene has changed
-  bool settled() const;  ///< the picture on screen is the best there is
-  QImage picture();      ///< what is on screen, captions included, at the screen's resolution
+  void setLasso(bool on);  ///< see VolumeWidget
+  void redraw();           ///< the scene has changed
+  bool settled() const;    ///< the picture on screen is the best there is
+  QImage picture();        ///< what is on screen, captions included, at the screen's resolution
 
  Q_SIGNALS:
   void activated();
   void maximiseRequested();
   void picked(const hilum::Vec3& world);  ///< Ctrl and a click on something
+  void lassoed(const QPolygonF& line);    ///< see VolumeWidget
   void drawn();
 
  protected:
@@ -51,6 +56,8 @@ class VolumeWindow : public QOpenGLWindow {
   void fit();  ///< makes VTK's picture as large as the window
   void draw();
   void paintCaptions();
+  void paintLasso(QPainter& painter);
+  void endLasso();
   bool clickedOn(const QMouseEvent& event);
   void move();
   void rest();
@@ -60,7 +67,9 @@ class VolumeWindow : public QOpenGLWindow {
   vtkNew<vtkGenericOpenGLRenderWindow> window_;
   vtkNew<vtkGenericRenderWindowInteractor> interactor_;
   QString title_, detail_;
-  QTimer rest_;  ///< runs while the view moves, then paces the refining
+  QTimer rest_;     ///< runs while the view moves, then paces the refining
+  QPolygonF line_;  ///< that is being drawn around something
+  bool lasso_ = false;
   bool active_ = false, framed_ = false;
   bool moving_ = false;  ///< coarse surfaces may be drawn
   QSize painted_;        ///< of the picture that shows the scene as it is; empty when it has changed since

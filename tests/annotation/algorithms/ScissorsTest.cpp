@@ -67,6 +67,27 @@ TEST_CASE("a polygon on the picture of a perspective view cuts what lies behind 
   CHECK(cut.count() > 500);
 }
 
+TEST_CASE("a cut by a view ends before the eye, also when that is inside the grid, and keeps to a slab") {
+  const Grid grid = test::turnedGrid({40, 36, 30});
+  const Vec3 eye = grid.toWorld({22, 15, 12}), ahead = (grid.toWorld({3, 30, 29}) - eye).normalized();
+  const Vec3 right = ahead.cross(Vec3::UnitZ()).normalized(), up = right.cross(ahead);
+  const auto toScreen = [&](const Vec3& world) -> Vec2 {
+    const Vec3 seen = world - eye;
+    return Vec2(right.dot(seen), -up.dot(seen)) * 500 / ahead.dot(seen);
+  };
+  const auto polygon = star({3.1, -2.2}, 255);
+  for (const auto& [from, to] : {std::pair{0.5, HUGE_VAL}, {4.0, 9.5}}) {
+    const DepthRange depth{ahead, ahead.dot(eye) + from, ahead.dot(eye) + to};
+    const RegionMask cut = cutByView(grid, toScreen, polygon, depth);
+    CHECK(cut == oneByOne(grid.size(), [&](const Index3& i) {
+            const Vec3 world = grid.toWorld(point(i));
+            const double deep = ahead.dot(world - eye);
+            return deep >= from && deep < to && insideByAngle(polygon, toScreen(world));
+          }));
+    CHECK(cut.count() > 20);
+  }
+}
+
 TEST_CASE("a cut of two points is refused") {
   const std::vector<Vec2> line{{0, 0}, {1, 1}};
   CHECK_THROWS_AS(cutByPolygon(Grid({5, 5, 5}), {}, line, {}), Error);
