@@ -231,7 +231,8 @@ void LabelOperations::shapesToVoxels() {
   if (!target) return;
   std::vector<annotation::Shape> shapes;
   for (const auto& shape : session_.document()->annotation.shapes())
-    if (shape.purpose == annotation::Purpose::Annotate && isRegion(shape.kind)) shapes.push_back(shape);
+    if (shape.purpose == annotation::Purpose::Annotate && isRegion(shape.kind) && !shape.suggested)
+      shapes.push_back(shape);
   painter_.run({.step = {.name = tr("Shapes to voxels").toStdString()},
                 .target = *target,
                 .find = [shapes, grid = session_.layer()->grid(), label = target->label](LabelSnapshot&,

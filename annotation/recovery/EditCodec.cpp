@@ -14,7 +14,8 @@ enum class Kind : std::uint64_t {
   RemoveLayer = 5,
   RenameLayer = 6,
   ChangeLabelTable = 7,
-  VoxelPatch = 8
+  VoxelPatch = 8,
+  MarkDone = 9
 };
 
 struct Put {
@@ -66,6 +67,10 @@ struct Put {
     putBricks(out, edit.bricks);
     for (const auto i : edit.box.begin) out.folded(i);
     for (const auto i : edit.box.end) out.folded(i);
+  }
+  void operator()(const MarkDone& edit) const {
+    begin(Kind::MarkDone);
+    out.flag(edit.done);
   }
 
   void begin(Kind kind) const { out.number(std::uint64_t(kind)); }
@@ -124,6 +129,8 @@ Edit takeEdit(ByteReader& in) {
       return takeTableChange(in);
     case Kind::VoxelPatch:
       return takePatch(in);
+    case Kind::MarkDone:
+      return MarkDone{in.flag()};
   }
   in.refuse("it holds a change of an unknown kind");
 }
@@ -172,6 +179,7 @@ void put(ByteWriter& out, const DocumentContent& content) {
     out.flag(layer.visible);
     put(out, layer.labels);
   }
+  if (content.done) out.flag(true);  // came later: nothing where there is none
 }
 
 DocumentContent takeContent(ByteReader& in) {
@@ -187,6 +195,7 @@ DocumentContent takeContent(ByteReader& in) {
     layer.labels = takeLabels(in);
     content.layers.push_back(std::move(layer));
   }
+  content.done = !in.rest().empty() && in.flag();
   return content;
 }
 

@@ -4,7 +4,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -16,28 +15,15 @@
 #include "app/PaintChoices.h"
 #include "app/Session.h"
 #include "app/panels/HistoryList.h"
+#include "app/panels/LabelSwatch.h"
 #include "app/panels/OperationControls.h"
 #include "app/panels/PaintControls.h"
 #include "app/panels/PanelParts.h"
 #include "app/panels/ShapeList.h"
+#include "app/panels/SuggestionBox.h"
+#include "app/panels/TagChips.h"
 
 namespace hilum::app {
-namespace {
-
-constexpr int kSwatch = 12;
-
-QIcon swatch(const Rgb8& colour) {
-  QPixmap pixmap(kSwatch, kSwatch);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(colour.r, colour.g, colour.b));
-  painter.drawRoundedRect(pixmap.rect(), 3, 3);
-  return pixmap;
-}
-
-}  // namespace
 
 AnnotatePanel::AnnotatePanel(const Parts& parts, QWidget* parent)
     : QWidget(parent),
@@ -58,6 +44,8 @@ AnnotatePanel::AnnotatePanel(const Parts& parts, QWidget* parent)
   lines_->addWidget(toolTitle_);
   lines_->addWidget(new PaintControls(parts_.session, parts_.choices, page));
   lines_->addSpacing(6);
+  lines_->addWidget(new SuggestionBox(parts_.session, parts_.actions, page));
+  section(QT_TR_NOOP("Tags"), new TagChips(parts_.session, parts_.grid, page));
   section(QT_TR_NOOP("On this slice"), new ShapeList(parts_.session, parts_.grid, page));
   section(QT_TR_NOOP("Change the label"), makeCommands());
   lines_->addWidget(new OperationControls(parts_.session, parts_.operations, page));
@@ -135,7 +123,7 @@ void AnnotatePanel::refillLabels() {
   label_->clear();
   if (const auto labels = parts_.session.labels())
     for (const Label& label : labels->table().labels())
-      label_->addItem(swatch(label.colour), QString::fromStdString(label.name), label.id);
+      label_->addItem(labelSwatch(label.colour), QString::fromStdString(label.name), label.id);
   hint_->setVisible(label_->count() == 0);
   followLabel();
 }

@@ -22,6 +22,7 @@
 #include "app/StatusLine.h"
 #include "app/panels/LabelRow.h"
 #include "app/panels/PanelParts.h"
+#include "core/PixelSize.h"
 
 namespace hilum::app {
 namespace {
@@ -100,6 +101,9 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
     figureForm->addRow(figureNames_[i], figures_[i]);
   }
 
+  loadList_ = new QPushButton(this);
+  loadList_->setProperty("small", true);
+  entitle(loadList_, staticMetaObject, QT_TR_NOOP("Load label list"));
   saveAs_ = new QPushButton(this);
   saveAs_->setAccessibleName(QStringLiteral("Save as"));
   find_ = new QPushButton(this);
@@ -119,6 +123,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   layout->addWidget(search_);
   layout->addWidget(empty_);
   layout->addWidget(list_);
+  layout->addWidget(loadList_);
   layout->addWidget(opacities_);
   layout->addWidget(figuresBox_);
   layout->addStretch(1);
@@ -130,6 +135,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, QWidget* parent)
   connect(&session_, &Session::layersChanged, this, &LabelPanel::refillLayers);
   connect(find_, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
   connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
+  connect(loadList_, &QPushButton::clicked, this, &LabelPanel::loadListRequested);
   connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
   connect(list_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
     if (item) session_.setCurrentLabel(LabelId(item->data(kLabelId).toInt()));
@@ -172,6 +178,7 @@ void LabelPanel::say() {
          "File, Open labels brings your own."));
   const QString names[3]{tr("Volume"), tr("Voxels"), tr("Centre")};
   for (int i = 0; i < 3; ++i) figureNames_[i]->setText(names[i]);
+  loadList_->setToolTip(tr("Adds labels from a text file: one name a line, with a colour as in \"bone,#ffcc00\""));
   saveAs_->setText(tr("Save as"));
   find_->setText(tr("Find lungs"));
   find_->setToolTip(tr("Find both lungs and the trachea of this chest CT"));
@@ -274,7 +281,10 @@ void LabelPanel::makeRowsInView() {
 
 QWidget* LabelPanel::makeRow(const Label& label) {
   const auto found = work_.extents().find(label.id);
-  const double volume = found != work_.extents().end() ? found->second.volumeMl : work_.extents().empty() ? -1 : 0;
+  const bool calibrated = session_.volume() && hasPixelSize(*session_.volume());
+  const double volume = !calibrated || work_.extents().empty() ? -1
+                        : found != work_.extents().end()       ? found->second.volumeMl
+                                                               : 0;
   auto* row = new LabelRow(label, volume, list_);
   connect(row, &LabelRow::changed, &session_, &Session::changeLabel);
   return row;
@@ -301,6 +311,8 @@ void LabelPanel::showFigures() {
   const LabelExtent& extent = found->second;
   chosen_->setText(QString::fromStdString(label->name));
   opacity_->setValue(percentOf(label->opacity));
+  const bool calibrated = session_.volume() && hasPixelSize(*session_.volume());
+  for (QWidget* part : {figures_[0], figureNames_[0], figures_[2], figureNames_[2]}) part->setVisible(calibrated);
   figures_[0]->setText(tr("%1 mL").arg(locale().toString(extent.volumeMl, 'f', extent.volumeMl < 10 ? 2 : 0)));
   figures_[1]->setText(locale().toString(qlonglong(extent.voxels)));
   figures_[2]->setText(patientPosition(extent.centreWorld, locale()));

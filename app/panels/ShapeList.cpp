@@ -1,6 +1,5 @@
 #include "app/panels/ShapeList.h"
 
-#include <QPainter>
 #include <QSignalBlocker>
 #include <algorithm>
 #include <span>
@@ -9,25 +8,15 @@
 #include "app/Language.h"
 #include "app/MeasureText.h"
 #include "app/Session.h"
+#include "app/panels/LabelSwatch.h"
 #include "viewers/widgets/ShapeLayer.h"
 #include "viewers/widgets/ViewGrid.h"
 
 namespace hilum::app {
 namespace {
 
-constexpr int kShapeId = Qt::UserRole, kSwatch = 12, kMostRows = 8, kRowHeight = 26;
+constexpr int kShapeId = Qt::UserRole, kMostRows = 8, kRowHeight = 26;
 constexpr std::size_t kMostListed = 300;  // rows cost far more than shapes on the slice
-
-QIcon swatch(const Rgb8& colour) {
-  QPixmap pixmap(kSwatch, kSwatch);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(colour.r, colour.g, colour.b));
-  painter.drawRoundedRect(pixmap.rect(), 3, 3);
-  return pixmap;
-}
 
 }  // namespace
 
@@ -59,8 +48,10 @@ QString ShapeList::textOf(const annotation::Shape& shape) const {
   const auto labels = session_.labels();
   const Label* label = labels && shape.label ? labels->table().find(shape.label) : nullptr;
   const QString kind = kindName(shape.kind);
-  return label ? QStringLiteral("%1 · %2").arg(QString::fromStdString(label->name), kind)
-               : QString::fromStdString(shape.name.empty() ? kind.toStdString() : shape.name);
+  QString text = label ? QStringLiteral("%1 · %2").arg(QString::fromStdString(label->name), kind)
+                       : QString::fromStdString(shape.name.empty() ? kind.toStdString() : shape.name);
+  if (shape.suggested) text += QStringLiteral(" · ") + tr("suggested");
+  return text;
 }
 
 void ShapeList::refill() {
@@ -79,7 +70,7 @@ void ShapeList::refill() {
   const auto labels = session_.labels();
   for (const auto& shape : std::span(shown_).first(std::min(shown_.size(), kMostListed))) {
     const Label* label = labels && shape.label ? labels->table().find(shape.label) : nullptr;
-    auto* item = new QListWidgetItem(swatch(label ? label->colour : shape.colour), textOf(shape), this);
+    auto* item = new QListWidgetItem(labelSwatch(label ? label->colour : shape.colour), textOf(shape), this);
     item->setData(kShapeId, shape.id);
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     item->setCheckState(shape.visible ? Qt::Checked : Qt::Unchecked);

@@ -38,6 +38,8 @@ class RandomWork {
         return journal.redo();
       case 9:
         return journal.goTo(pick(journal.steps().size() + 1));
+      case 10:
+        return journal.push(MarkDone{pick(2) == 0}, info("Done"));
       default:
         return stroke(journal);
     }
@@ -68,6 +70,7 @@ class RandomWork {
     if (kind == annotation::ShapeKind::Polygon && pick(2)) shape.holes = {ring(3), ring(5)};
     shape.label = LabelId(pick(4));
     shape.visible = pick(4) != 0;
+    shape.suggested = pick(4) == 0;
     shape.name = "Shape \xE2\x88\x82 \"" + std::to_string(pick(100)) + "\"";
     shape.colour = {std::uint8_t(pick(256)), std::uint8_t(pick(256)), 7};
     shape.author = "Reader";
