@@ -46,7 +46,17 @@ void requireFitting(const VoxelPatch& patch, const BrickLattice& lattice) {
 }
 
 AddLayer reborn(const LabelLayer& layer, std::size_t place) {
-  return {layer.id(), layer.name(), layer.visible(), pack(*layer.labels()), place};
+  PackedLabels packed = layer.untouched() ? PackedLabels{layer.grid(), layer.table(), {}} : pack(*layer.labels());
+  return {layer.id(), layer.name(), layer.visible(), std::move(packed), place};
+}
+
+std::unique_ptr<LabelLayer> made(AddLayer add) {
+  auto* packed = std::get_if<PackedLabels>(&add.labels);
+  if (packed && packed->bricks.empty())
+    return std::make_unique<LabelLayer>(add.id, std::move(add.name), add.visible, std::move(packed->grid),
+                                        std::move(packed->table));
+  auto labels = packed ? std::make_shared<LabelMap>(unpack(*packed)) : std::get<0>(std::move(add.labels));
+  return std::make_unique<LabelLayer>(add.id, std::move(add.name), add.visible, std::move(labels));
 }
 
 }  // namespace
@@ -82,13 +92,10 @@ struct Annotation::Exchange {
 
   Edit operator()(AddLayer& add) const {
     of.requireWelcome(add);
-    auto* packed = std::get_if<PackedLabels>(&add.labels);
-    auto labels = packed ? std::make_shared<LabelMap>(unpack(*packed)) : std::get<0>(std::move(add.labels));
     of.lastLayerId_ = std::max(of.lastLayerId_, add.id);
-    auto layer = std::make_unique<LabelLayer>(add.id, std::move(add.name), add.visible, std::move(labels));
     const std::size_t place = std::min(add.place, of.layers_.size());
-    of.layers_.insert(of.layers_.begin() + std::ptrdiff_t(place), std::move(layer));
-    return RemoveLayer{add.id};
+    of.layers_.insert(of.layers_.begin() + std::ptrdiff_t(place), made(std::move(add)));
+    return RemoveLayer{of.layers_[place]->id()};
   }
 
   Edit operator()(RemoveLayer& remove) const {
@@ -142,6 +149,11 @@ struct Annotation::Exchange {
         16);
     return std::move(patch);
   }
+
+  Edit operator()(MarkDone& mark) const {
+    std::swap(of.done_, mark.done);
+    return mark;
+  }
 };
 
 struct Annotation::Opposite {
@@ -171,6 +183,7 @@ struct Annotation::Opposite {
       now.bricks.push_back(packFrom(layer.lattice(), layer.labels()->voxels(), brick.number));
     return now;
   }
+  Edit operator()(const MarkDone&) const { return MarkDone{of.done_}; }
 };
 
 struct Annotation::SaysNothing {
@@ -193,6 +206,7 @@ struct Annotation::SaysNothing {
     return layer && (now && change.row ? sameRow(*now, *change.row) : !now && !change.row);
   }
   bool operator()(const VoxelPatch& patch) const { return patch.bricks.empty(); }
+  bool operator()(const MarkDone& mark) const { return of.done_ == mark.done; }
   bool operator()(const auto&) const { return false; }
 };
 
@@ -218,6 +232,10 @@ void Annotation::setSight(LayerId id, const Label& row) {
   Label* now = requireLayer(id).writableTable().find(row.id);
   if (!now) throw Error(Code::Usage, "label " + std::to_string(row.id) + " is not in the layer's table");
   takeSight(*now, row);
+}
+
+void Annotation::rest() {
+  for (const auto& layer : layers_) layer->rest();
 }
 
 const Shape& Annotation::require(ShapeId id) const {

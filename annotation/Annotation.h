@@ -12,6 +12,9 @@ class Annotation {
   /// An id that no shape has had here.
   ShapeId freshId() const { return lastId_ + 1; }
 
+  /// Whether the work on the image is done, as its reader says.
+  bool done() const { return done_; }
+
   const std::vector<std::unique_ptr<LabelLayer>>& layers() const { return layers_; }
   const LabelLayer* layer(LayerId id) const;  ///< null when there is none
   /// An id that no layer has had here.
@@ -30,6 +33,8 @@ class Annotation {
   /// visibility, opacity and lock. Error{Usage} when there is no such layer or row.
   void setVisible(LayerId id, bool visible);
   void setSight(LayerId id, const Label& row);
+  /// Gives memory back that a document which nobody looks at has no need of.
+  void rest();
 
  private:
   friend class Stroke;
@@ -47,6 +52,7 @@ class Annotation {
   ShapeId lastId_ = 0;
   std::vector<std::unique_ptr<LabelLayer>> layers_;
   LayerId lastLayerId_ = 0;
+  bool done_ = false;
 };
 
 }  // namespace hilum::annotation

@@ -10,6 +10,7 @@ AuditTrail::AuditTrail(std::vector<AuditEntry> entries) : entries_(std::move(ent
 
 void AuditTrail::append(const StepRecord& record, std::size_t sheet, const std::string& author,
                         std::chrono::sys_seconds when) {
+  if (record.number == 0) return;  // beside the history
   AuditEntry entry{record.was, 0, sheet, record.info};
   std::uint64_t& step = steps_[{sheet, record.number}];
   if (record.was == StepRecord::Was::Done) {

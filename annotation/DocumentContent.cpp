@@ -29,22 +29,31 @@ bool same(const LayerContent& a, const LayerContent& b) {
 }  // namespace
 
 bool operator==(const DocumentContent& a, const DocumentContent& b) {
-  return a.shapes == b.shapes &&
+  return a.shapes == b.shapes && a.done == b.done &&
          std::ranges::equal(a.layers, b.layers,
                             [](const LayerContent& x, const LayerContent& y) { return same(x, y); });
 }
 
-DocumentSnapshot::DocumentSnapshot(const Annotation& document) : shapes_(document.shapes()) {
+bool isBlank(const DocumentContent& content) {
+  return content.shapes.empty() && !content.done &&
+         std::ranges::all_of(content.layers, [](const LayerContent& layer) { return layer.labels.bricks.empty(); });
+}
+
+DocumentSnapshot::DocumentSnapshot(const Annotation& document) : shapes_(document.shapes()), done_(document.done()) {
   for (const auto& layer : document.layers())
-    layers_.push_back({layer->id(), layer->name(), layer->visible(), layer->snapshot()});
+    if (layer->untouched())
+      layers_.push_back({layer->id(), layer->name(), layer->visible(), {layer->grid(), layer->table(), {}}, nullptr});
+    else
+      layers_.push_back({layer->id(), layer->name(), layer->visible(), {}, layer->snapshot()});
 }
 
 DocumentContent DocumentSnapshot::content(const Progress& progress) const {
-  DocumentContent content{shapes_, {}};
+  DocumentContent content{shapes_, {}, done_};
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const Layer& layer = layers_[i];
     const Progress part = progress.part(double(i) / double(layers_.size()), double(i + 1) / double(layers_.size()));
-    content.layers.push_back({layer.id, layer.name, layer.visible, pack(*layer.labels->map(part))});
+    content.layers.push_back(
+        {layer.id, layer.name, layer.visible, layer.labels ? pack(*layer.labels->map(part)) : layer.blank});
   }
   return content;
 }
@@ -56,6 +65,7 @@ void fill(Annotation& document, DocumentContent content) {
     document.exchange(
         AddLayer{layer.id, std::move(layer.name), layer.visible, std::move(layer.labels), document.layers().size()});
   }
+  document.exchange(MarkDone{content.done});
 }
 
 void requireMemoryFor(const Grid& grid) {

@@ -14,7 +14,11 @@ struct LayerContent {
 struct DocumentContent {
   std::vector<Shape> shapes;
   std::vector<LayerContent> layers;
+  bool done = false;  ///< see Annotation::done()
 };
+
+/// Whether it holds nothing that was drawn or marked: a layer that only names labels is nothing.
+bool isBlank(const DocumentContent& content);
 
 /// Whether two documents hold the same to the last bit: shapes, voxels, tables with codes and looks, grids, names.
 bool operator==(const DocumentContent& a, const DocumentContent& b);
@@ -33,10 +37,12 @@ class DocumentSnapshot {
     LayerId id;
     std::string name;
     bool visible;
-    std::shared_ptr<LabelSnapshot> labels;
+    PackedLabels blank;                     ///< of a layer that was never drawn on
+    std::shared_ptr<LabelSnapshot> labels;  ///< of others
   };
   std::vector<Shape> shapes_;
   std::vector<Layer> layers_;
+  bool done_ = false;
 };
 
 /// Fills an empty document. Throws what Annotation::exchange does, Error{Corrupt} for voxels that do not fit their

@@ -19,6 +19,7 @@ struct Of {
   Change operator()(const MoveLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
   Change operator()(const ChangeLabelTable& edit) const { return {Change::Of::Table, edit.layer, {}}; }
   Change operator()(const VoxelPatch& edit) const { return {Change::Of::Voxels, edit.layer, edit.box}; }
+  Change operator()(const MarkDone&) const { return {Change::Of::Shapes, 0, {}}; }
 };
 
 struct Bytes {
@@ -38,6 +39,7 @@ struct Bytes {
     for (const PackedBrick& brick : edit.bricks) sum += brick.bytes();
     return sum;
   }
+  std::size_t operator()(const MarkDone&) const { return 0; }
 };
 
 }  // namespace

@@ -66,13 +66,18 @@ struct VoxelPatch {
   IndexBox box;                     ///< around every voxel that differs
 };
 
+/// Says whether the work on the document's image is done.
+struct MarkDone {
+  bool done = true;
+};
+
 /// One change of an Annotation: a value that Annotation::exchange() turns into the change that takes it back.
 using Edit = std::variant<AddShape, RemoveShape, ChangeShape, AddLayer, RemoveLayer, RenameLayer, ChangeLabelTable,
-                          VoxelPatch, MoveLayer>;
+                          VoxelPatch, MoveLayer, MarkDone>;
 
 /// What a change concerns, so that views refresh no more than that.
 struct Change {
-  enum class Of { Shapes, Layers, Table, Voxels };
+  enum class Of { Shapes, Layers, Table, Voxels };  ///< the mark of what is done counts as one of shapes
   Of of = Of::Shapes;
   LayerId layer = 0;  ///< the layer that came, went, or changed; 0 for shapes
   IndexBox box;       ///< of voxels

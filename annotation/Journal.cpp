@@ -70,6 +70,17 @@ void Journal::enter(Step step, StepRecord record) {
   tell();
 }
 
+void Journal::amend(std::vector<Edit> edits) {
+  rest();
+  Step step;
+  StepRecord record;
+  carryOut(edits, step, record);
+  if (step.edits.empty()) return;
+  for (const Edit& edit : step.edits) tellChange(changeOf(edit));
+  if (recorder_) recorder_(record);
+  tell();
+}
+
 void Journal::setVisible(LayerId layer, bool visible) {
   annotation_.setVisible(layer, visible);
   tellChange({Change::Of::Layers, layer, {}});

@@ -44,6 +44,10 @@ class Journal {
   /// The same for a step whose first change is in the document already; `back` takes it back.
   void adopt(Edit back, std::vector<Edit> edits, StepInfo info);
 
+  /// Carries edits out beside the history: they are told and written down, but no step takes them back. For what a
+  /// document shares with others, as the labels of an image set. The record bears the number 0. Throws as push() does.
+  void amend(std::vector<Edit> edits);
+
   /// See Annotation: no part of the history, but told as a change.
   void setVisible(LayerId layer, bool visible);
   void setSight(LayerId layer, const Label& row);

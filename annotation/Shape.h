@@ -44,6 +44,8 @@ struct Shape {
   Purpose purpose = Purpose::Measure;
   LabelId label = 0;  ///< 0: none
   bool visible = true;
+  /// A model drew it and nobody has accepted it yet: it is shown, but says nothing.
+  bool suggested = false;
   ShapePlane plane;
   std::vector<Vec2> points;
   std::vector<Ring> holes;    ///< a polygon's further rings, three points each or more

@@ -36,6 +36,31 @@ std::vector<Edit> labelled(const Annotation& annotation, const ShapeIds& ids, La
   return edits;
 }
 
+std::vector<Edit> accepted(const Annotation& annotation, const ShapeIds& ids) {
+  std::vector<Edit> edits;
+  for (const Shape* shape : among(annotation, ids)) {
+    if (!shape->suggested) continue;
+    ChangeShape change{*shape};
+    change.shape.suggested = false;
+    edits.emplace_back(std::move(change));
+  }
+  return edits;
+}
+
+std::vector<Edit> rejected(const Annotation& annotation, const ShapeIds& ids) {
+  std::vector<Edit> edits;
+  for (const Shape* shape : among(annotation, ids))
+    if (shape->suggested) edits.emplace_back(RemoveShape{shape->id});
+  return edits;
+}
+
+ShapeIds suggestionsIn(const Annotation& annotation) {
+  ShapeIds ids;
+  for (const Shape& shape : annotation.shapes())
+    if (shape.suggested) ids.push_back(shape.id);
+  return ids;
+}
+
 std::vector<Edit> shown(const Annotation& annotation, const ShapeIds& ids, bool visible) {
   std::vector<Edit> edits;
   for (const Shape* shape : among(annotation, ids)) {

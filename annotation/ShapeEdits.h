@@ -11,6 +11,12 @@ using ShapeIds = std::vector<ShapeId>;
 std::vector<Edit> removed(const Annotation& annotation, const ShapeIds& ids);
 /// Annotations get the label; 0 takes it away. Measurements bear none.
 std::vector<Edit> labelled(const Annotation& annotation, const ShapeIds& ids, LabelId label);
+/// Suggestions become annotations like any other.
+std::vector<Edit> accepted(const Annotation& annotation, const ShapeIds& ids);
+/// Suggestions go; other shapes stay.
+std::vector<Edit> rejected(const Annotation& annotation, const ShapeIds& ids);
+/// Every suggestion of the document.
+ShapeIds suggestionsIn(const Annotation& annotation);
 std::vector<Edit> shown(const Annotation& annotation, const ShapeIds& ids, bool visible);
 
 struct Copies {

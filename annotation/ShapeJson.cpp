@@ -109,6 +109,10 @@ void readUse(const json& value, const Reader& read, Shape& shape) {
     if (!visible->is_boolean()) read.fail("\"visible\" is neither true nor false");
     shape.visible = visible->get<bool>();
   }
+  if (const json* suggested = Reader::find(value, "suggested")) {
+    if (!suggested->is_boolean()) read.fail("\"suggested\" is neither true nor false");
+    shape.suggested = suggested->get<bool>();
+  }
 }
 
 void readFigure(const json& value, const Reader& read, Shape& shape) {
@@ -139,6 +143,7 @@ Ordered toJson(const Shape& shape) {
       {"time", isoTime(shape.made)},
       {"plane", {{"origin", numbers(plane.origin)}, {"right", numbers(plane.right)}, {"down", numbers(plane.down)}}},
       {"points", ringJson(shape.points)}};
+  if (shape.suggested) out["suggested"] = true;
   if (!shape.holes.empty()) {
     Ordered& holes = out["holes"] = Ordered::array();
     for (const Ring& hole : shape.holes) holes.push_back(ringJson(hole));

@@ -12,10 +12,24 @@ class QWidget;
 namespace hilum::app {
 
 /// Where an action stands: its menu (or submenu), its heading in the list of keys, its line in the palette.
-enum class Category { File, Edit, View, Layout, Sides, Theme, Tools, Annotate, Labelling, Measure, Filter, Help };
+enum class Category {
+  File,
+  Edit,
+  View,
+  Layout,
+  Sides,
+  Theme,
+  Tools,
+  Annotate,
+  Labelling,
+  Images,
+  Measure,
+  Filter,
+  Help
+};
 
 /// What must be open for an action to make sense. A volume is whole when all its slices are read.
-enum class Needs { Nothing, Volume, WholeVolume, Labels, Dicom, Prior };
+enum class Needs { Nothing, Volume, WholeVolume, Labels, Dicom, Prior, ImageSet };
 
 /// One row of the table of actions (Actions.cpp). A row is all that a new action needs to stand in its menu, in the
 /// palette and in the list of keys; whoever carries it out connects to it by its id.

@@ -112,31 +112,49 @@ struct AnnotationExchange::Read {
   annotation::DocumentContent content;
   QStringList losses;
   VolumePtr volume;
+  std::string provenance;  ///< of suggestions: the file that made them
 };
 
-AnnotationExchange::AnnotationExchange(Session& session, TaskRunner& tasks, WorkKeeper& keeper, QWidget* window)
-    : QObject(window), session_(session), tasks_(tasks), keeper_(keeper), window_(window) {}
+AnnotationExchange::AnnotationExchange(const Parts& parts, QWidget* window)
+    : QObject(window),
+      parts_(parts),
+      session_(parts.session),
+      tasks_(parts.tasks),
+      keeper_(parts.keeper),
+      window_(window) {}
 
 void AnnotationExchange::exportAs() {
   if (!session_.document()) return;
+  const bool set = parts_.images.active();
   QStringList filters;
-  for (const Kind& kind : kKinds) filters << tr(kind.name);
-  const QString name = QString::fromStdString(session_.document()->seriesName).simplified();
+  std::vector<std::string> formats;
+  for (const Kind& kind : kKinds) {
+    if (set && cli::isVoxelFormat(kind.format)) continue;  // each image has a grid of its own
+    filters << tr(kind.name);
+    formats.emplace_back(kind.format);
+  }
+  const QString name =
+      set ? QStringLiteral("annotations") : QString::fromStdString(session_.document()->seriesName).simplified();
   const QString stem =
       name.isEmpty() ? QStringLiteral("annotations") : QString(name).replace(QLatin1Char('/'), QLatin1Char('-'));
-  askWhereToExport(window_, tr("Export annotations"), stem + QStringLiteral(".json"), filters,
-                   [this, filters](const QString& file, const QString& filter) {
+  ExportOption onlyDone;
+  if (set) onlyDone = {tr("Only images marked done"), QStringLiteral("Only images marked done")};
+  askWhereToExport(window_, tr("Export annotations"), stem + QStringLiteral(".json"), filters, onlyDone,
+                   [this, filters, formats](const QString& file, const QString& filter, bool done) {
+                     const Which which = done ? Which::Done : Which::DrawnOn;
                      const auto at = std::max<qsizetype>(0, filters.indexOf(filter));
                      const QStringList endings = endingsOf(filters[at]);
                      const bool fits = std::ranges::any_of(endings, [&](const QString& e) { return file.endsWith(e); });
                      const std::string other = fits ? std::string() : cli::formatByEnding(file.toStdString());
-                     if (!other.empty()) return writeTo(file, other);
-                     writeTo(fits ? file : file + endings.front(), kKinds[at].format);
+                     if (!other.empty()) return writeTo(file, other, {}, which);
+                     writeTo(fits ? file : file + endings.front(), formats[std::size_t(at)], {}, which);
                    });
 }
 
-void AnnotationExchange::writeTo(const QString& file, const std::string& format, const std::function<void()>& done) {
+void AnnotationExchange::writeTo(const QString& file, const std::string& format, const std::function<void()>& done,
+                                 Which which) {
   if (format == "hilum") return keeper_.saveProject(file, done);
+  if (parts_.images.active()) return writeSet(file, format, done, which);
   const auto document = session_.document();
   if (!document) return;
   const OpenImages open{session_.catalogue(), session_.volume(), session_.stack(), document->seriesName};
@@ -158,19 +176,21 @@ void AnnotationExchange::writeTo(const QString& file, const std::string& format,
       });
 }
 
-void AnnotationExchange::importAll() {
-  askForAnnotations(window_, [this](const QString& file) { readFrom(file); });
+void AnnotationExchange::importAll(As as) {
+  askForAnnotations(window_, [this, as](const QString& file) { readFrom(file, as); });
 }
 
-void AnnotationExchange::readFrom(const QString& file) {
+void AnnotationExchange::readFrom(const QString& file, As as) {
+  if (parts_.images.active()) return readSet(file, as);
   const auto document = session_.document();
   if (!document) return;
   const OpenImages open{session_.catalogue(), session_.volume(), session_.stack(), document->seriesName};
   tasks_.run(
       tr("Importing"),
-      [open, path = std::filesystem::path(file.toStdString())](const Progress& progress) {
+      [open, as, path = std::filesystem::path(file.toStdString())](const Progress& progress) {
         auto read = std::make_shared<Read>();
         read->volume = open.volume;
+        read->provenance = as == As::Suggestions ? path.filename().string() : std::string();
         const bool volume = isLabelFile(path) && io::endingOf(path) != ".png";
         if (annotation::isProjectFile(path)) {
           annotation::Project project = annotation::readProject(path, progress);
@@ -184,10 +204,12 @@ void AnnotationExchange::readFrom(const QString& file) {
           const exchange::ReadOptions options{.yolo = {}, .series = open.name, .labelled = open.labelled()};
           exchange::Dataset dataset = exchange::readAnnotations(path, options, progress.part(0, 0.5));
           exchange::giveSliceSizes(dataset, open.slices());
+          if (as == As::Suggestions) exchange::outlineMasks(dataset);
           exchange::Written written;
           read->content = exchange::contentOf(dataset, open.slices(), written, progress.part(0.5, 1));
           read->losses = sentences(dataset.problems, written.losses);
         }
+        if (as == As::Suggestions) exchange::makeSuggestions(read->content);
         return read;
       },
       [this, document](const std::shared_ptr<Read>& read) { take(document, read); });
@@ -200,13 +222,18 @@ void AnnotationExchange::take(const std::shared_ptr<Document>& document, const s
       !there.layers().empty() || std::ranges::any_of(there.shapes(), [](const annotation::Shape& shape) {
         return shape.purpose == annotation::Purpose::Annotate;
       });
-  if (anything) return ask(document, read);
-  push(*document, *read, exchange::Joining::Merge);
+  const Join join = [this, document, read](exchange::Joining joining) {
+    if (session_.document() == document) push(*document, *read, joining);
+  };
+  // Suggestions stand beside what there is.
+  if (anything && read->provenance.empty()) return ask(join);
+  join(exchange::Joining::Merge);
 }
 
-void AnnotationExchange::ask(const std::shared_ptr<Document>& document, const std::shared_ptr<Read>& read) {
-  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Import annotations"),
-                              tr("Something is drawn on this study already."), QMessageBox::Cancel, window_);
+void AnnotationExchange::ask(const Join& join) {
+  const QString there = parts_.images.active() ? tr("Something is drawn on these images already.")
+                                               : tr("Something is drawn on this study already.");
+  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Import annotations"), there, QMessageBox::Cancel, window_);
   box->setInformativeText(tr("Merging keeps it; replacing can be undone."));
   auto* const merge = box->addButton(tr("Merge"), QMessageBox::AcceptRole);
   auto* const replace = box->addButton(tr("Replace"), QMessageBox::DestructiveRole);
@@ -214,10 +241,9 @@ void AnnotationExchange::ask(const std::shared_ptr<Document>& document, const st
   replace->setAccessibleName(QStringLiteral("Replace"));
   box->setDefaultButton(merge);
   box->setAttribute(Qt::WA_DeleteOnClose);
-  connect(box, &QMessageBox::buttonClicked, this, [this, document, read, merge, replace](QAbstractButton* button) {
-    if (session_.document() != document) return;
-    if (button == merge) push(*document, *read, exchange::Joining::Merge);
-    if (button == replace) push(*document, *read, exchange::Joining::Replace);
+  connect(box, &QMessageBox::buttonClicked, this, [join, merge, replace](QAbstractButton* button) {
+    if (button == merge) join(exchange::Joining::Merge);
+    if (button == replace) join(exchange::Joining::Replace);
   });
   box->open();
 }
@@ -229,7 +255,7 @@ void AnnotationExchange::push(Document& document, Read& read, exchange::Joining 
   document.tools.cancel();
   try {
     document.journal.push(exchange::importEdits(document.annotation, document.layer, std::move(read.content), joining),
-                          {.name = "Import"});
+                          {.name = "Import", .provenance = read.provenance});
   } catch (const Error& e) {
     Q_EMIT failed(QString::fromUtf8(e.what()));
     return;

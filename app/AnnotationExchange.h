@@ -5,32 +5,46 @@
 #include <memory>
 
 #include "annotation/exchange/ImportEdits.h"
+#include "app/images/SetExchange.h"
 
 class QWidget;
 
 namespace hilum::app {
 
 class Session;
+class SetLabels;
 class TaskRunner;
 class WorkKeeper;
 struct Document;
 
 /// Annotations of the open study to and from the formats of other programs. What a format cannot hold is told, never
-/// dropped in silence. Nothing here blocks.
+/// dropped in silence. Of an image set all images are written, and what is read is distributed onto them by name.
+/// Nothing here blocks.
 class AnnotationExchange : public QObject {
   Q_OBJECT
  public:
+  /// What it works with: borrowed.
+  struct Parts {
+    Session& session;
+    TaskRunner& tasks;
+    WorkKeeper& keeper;
+    ImageSet& images;
+    SetLabels& labels;
+  };
   /// `window` is the parent of the dialogs.
-  AnnotationExchange(Session& session, TaskRunner& tasks, WorkKeeper& keeper, QWidget* window);
+  AnnotationExchange(const Parts& parts, QWidget* window);
+  /// Whether what is read says something, or is to be judged first.
+  enum class As { Annotations, Suggestions };
 
   /// Asks for a file; the chosen kind of file, or the ending where it is of another kind, is the format.
   void exportAs();
   /// Writes everything that is drawn on the open study in a format of `hilum annotations`, then calls `done`.
-  void writeTo(const QString& file, const std::string& format, const std::function<void()>& done = {});
-  void importAll();
+  void writeTo(const QString& file, const std::string& format, const std::function<void()>& done = {},
+               Which which = Which::DrawnOn);
+  void importAll(As as = As::Annotations);
   /// Reads annotations onto the open study as one step of the history. Where something is drawn already, asks whether
   /// to merge or to replace.
-  void readFrom(const QString& file);
+  void readFrom(const QString& file, As as = As::Annotations);
 
  Q_SIGNALS:
   void written(const QString& file, const QStringList& losses);
@@ -39,10 +53,17 @@ class AnnotationExchange : public QObject {
 
  private:
   struct Read;
+  struct ReadSet;
+  using Join = std::function<void(annotation::exchange::Joining)>;
   void take(const std::shared_ptr<Document>& document, const std::shared_ptr<Read>& read);
-  void ask(const std::shared_ptr<Document>& document, const std::shared_ptr<Read>& read);
+  void ask(const Join& join);
   void push(Document& document, Read& read, annotation::exchange::Joining joining);
+  void writeSet(const QString& file, const std::string& format, const std::function<void()>& done, Which which);
+  void readSet(const QString& file, As as);
+  void takeSet(const std::shared_ptr<ReadSet>& read);
+  void pushSet(ReadSet& read, annotation::exchange::Joining joining);
 
+  Parts parts_;
   Session& session_;
   TaskRunner& tasks_;
   WorkKeeper& keeper_;

@@ -1,5 +1,7 @@
 #include "app/Document.h"
 
+#include <algorithm>
+
 #include "viewers/scene/VolumePresets.h"
 
 namespace hilum::app {
@@ -9,6 +11,7 @@ Document::Document(const Catalogue* catalogue, const Stack* stack, DrawnDocument
   if (!stack) return;
   if (const auto* series = catalogue ? catalogue->ownersOf(*stack).second : nullptr) seriesUid = series->uid;
   distinction_ = stack->distinction;
+  seriesName = stack->info.name;
 }
 
 void Document::meet(const Volume& volume) {
@@ -16,6 +19,11 @@ void Document::meet(const Volume& volume) {
   seriesName = info.name;
   if (!distinction_.empty()) seriesName += ", " + distinction_;
   unit = info.unit.empty() && viewers::hasHounsfieldUnits(volume) ? "HU" : info.unit;
+}
+
+bool Document::blank() const {
+  return annotation.shapes().empty() && !annotation.done() && !journal.canUndo() && !journal.canRedo() &&
+         std::ranges::all_of(annotation.layers(), [](const auto& layer) { return layer->untouched(); });
 }
 
 void Document::keepChoices() {

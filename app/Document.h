@@ -40,6 +40,9 @@ struct Document {
   std::map<annotation::LayerId, std::filesystem::path> labelFiles;  ///< where layers were read from or written to
 
   const annotation::LabelLayer* current() const { return annotation.layer(layer); }
+  /// It holds nothing that was drawn or marked; a layer that only names labels is nothing.
+  bool blank() const;
+  bool fromFile = false;  ///< a project or recovery file holds it
   /// Keeps `layer` and `label` among what is there.
   void keepChoices();
 

@@ -1,9 +1,11 @@
 #include "app/FileDialogs.h"
 
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QSettings>
 
 namespace hilum::app {
@@ -78,19 +80,36 @@ void askForAnnotations(QWidget* parent, const std::function<void(const QString&)
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 
+void askForLabelList(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Load label list"));
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilters({QCoreApplication::translate("FileDialogs", "Lists of labels (*.txt *.csv *.label *.ctbl)"),
+                          QCoreApplication::translate("FileDialogs", "All files (*)")});
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
 void askWhereToExport(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
-                      const std::function<void(const QString&, const QString&)>& chosen) {
+                      const ExportOption& option, const ExportChosen& chosen) {
   QFileDialog* dialog = makeDialog(parent, title);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setFileMode(QFileDialog::AnyFile);
   dialog->setNameFilters(filters);
   dialog->selectFile(proposal);
-  open(dialog, [chosen, dialog](const QStringList& files) { chosen(files.front(), dialog->selectedNameFilter()); });
+  QCheckBox* tick = nullptr;
+  if (auto* cells = qobject_cast<QGridLayout*>(dialog->layout()); cells && !option.text.isEmpty()) {
+    tick = new QCheckBox(option.text, dialog);
+    tick->setAccessibleName(option.accessibleName);
+    cells->addWidget(tick, cells->rowCount(), 0, 1, cells->columnCount());
+  }
+  open(dialog, [chosen, dialog, tick](const QStringList& files) {
+    chosen(files.front(), dialog->selectedNameFilter(), tick && tick->isChecked());
+  });
 }
 
 void askWhereToSave(QWidget* parent, const QString& title, const QString& proposal, const QStringList& filters,
                     const std::function<void(const QString&)>& chosen) {
-  askWhereToExport(parent, title, proposal, filters, [chosen](const QString& file, const QString&) { chosen(file); });
+  askWhereToExport(parent, title, proposal, filters, {},
+                   [chosen](const QString& file, const QString&, bool) { chosen(file); });
 }
 
 }  // namespace hilum::app

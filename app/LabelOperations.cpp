@@ -235,7 +235,8 @@ void LabelOperations::shapesToVoxels() {
   run("Shapes to voxels", [this](const annotation::PaintTarget& target) -> Find {
     std::vector<annotation::Shape> shapes;
     for (const auto& shape : session_.document()->annotation.shapes())
-      if (shape.purpose == annotation::Purpose::Annotate && isRegion(shape.kind)) shapes.push_back(shape);
+      if (shape.purpose == annotation::Purpose::Annotate && isRegion(shape.kind) && !shape.suggested)
+        shapes.push_back(shape);
     return [shapes, grid = session_.layer()->grid(), label = target.label](LabelSnapshot&, const Progress& progress) {
       return Painting(coveredBy(shapes, label, grid, progress));
     };

@@ -5,6 +5,7 @@
 #include "app/LabelWork.h"
 #include "app/UnsavedQuestion.h"
 #include "app/WorkKeeper.h"
+#include "app/images/ImageSet.h"
 
 namespace hilum::app {
 
@@ -14,6 +15,7 @@ LabelSaving::LabelSaving(const LabelSavingParts& parts, QWidget* window)
       work_(parts.work),
       keeper_(parts.keeper),
       exchange_(parts.exchange),
+      images_(parts.images),
       window_(window) {}
 
 QString LabelSaving::proposedStem() const {
@@ -25,7 +27,21 @@ QString LabelSaving::proposedStem(const Document& document) {
   return name.isEmpty() ? tr("labels") : QString(name).replace(QLatin1Char('/'), QLatin1Char('-'));
 }
 
-void LabelSaving::save() { saveThen(session_.document(), {}); }
+void LabelSaving::save() { images_.active() ? saveSetThen({}) : saveThen(session_.document(), {}); }
+
+void LabelSaving::saveSetThen(const std::function<void()>& follow) {
+  if (keeper_.project().empty()) return saveSetAsThen(follow);
+  keeper_.saveProject(QString::fromStdString(keeper_.project().string()), follow);
+}
+
+void LabelSaving::saveSetAsThen(const std::function<void()>& follow) {
+  askWhereToSave(window_, tr("Save as"), tr("images") + QStringLiteral(".hilum"),
+                 {tr("Hilum project (*.hilum)"), tr("COCO (*.json)")}, [this, follow](const QString& file) {
+                   if (file.endsWith(QLatin1String(".json"))) return exchange_.writeTo(file, "coco", follow);
+                   const bool named = file.endsWith(QLatin1String(".hilum"));
+                   keeper_.saveProject(named ? file : file + QStringLiteral(".hilum"), follow);
+                 });
+}
 
 /// A project holds all documents, COCO the annotations of the open one, any other file the labels of one.
 void LabelSaving::write(const std::shared_ptr<Document>& document, const QString& file,
@@ -46,7 +62,7 @@ void LabelSaving::saveThen(const std::shared_ptr<Document>& document, const std:
   work_.save(document, QString::fromStdString(file->second.string()), follow);
 }
 
-void LabelSaving::saveAs() { saveAsThen(session_.document(), {}); }
+void LabelSaving::saveAs() { images_.active() ? saveSetAsThen({}) : saveAsThen(session_.document(), {}); }
 
 void LabelSaving::saveAsThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow) {
   if (!document) return;
@@ -68,6 +84,13 @@ void LabelSaving::saveRegion() {
 }
 
 void LabelSaving::beforeLoss(const std::function<void()>& follow) {
+  if (images_.active()) {
+    if (session_.allSaved()) return follow();
+    return askBeforeLoss(
+        window_, this, {tr("Unsaved work"), tr("The shapes and labels on these images are not saved.")},
+        [this, follow] { saveSetThen([this, follow] { session_.allSaved() ? follow() : beforeLoss(follow); }); },
+        follow);
+  }
   std::vector<std::shared_ptr<Document>> unsaved;
   for (const auto& document : session_.documents())
     if (!document->saved(Document::Part::Labels)) unsaved.push_back(document);

@@ -9,6 +9,7 @@ class QWidget;
 namespace hilum::app {
 
 class AnnotationExchange;
+class ImageSet;
 class LabelWork;
 class WorkKeeper;
 
@@ -18,10 +19,11 @@ struct LabelSavingParts {
   LabelWork& work;
   WorkKeeper& keeper;
   AnnotationExchange& exchange;
+  const ImageSet& images;
 };
 
 /// Everything between the session's labels and their file: Save, Save as, and the question before unsaved labels would
-/// go. Nothing here blocks: what is to follow is called when it may.
+/// go. The work on an image set is one project. Nothing here blocks: what is to follow is called when it may.
 class LabelSaving : public QObject {
   Q_OBJECT
  public:
@@ -42,12 +44,15 @@ class LabelSaving : public QObject {
   void write(const std::shared_ptr<Document>& document, const QString& file, const std::function<void()>& follow);
   void saveThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow);
   void saveAsThen(const std::shared_ptr<Document>& document, const std::function<void()>& follow);
+  void saveSetThen(const std::function<void()>& follow);
+  void saveSetAsThen(const std::function<void()>& follow);
   void ask(std::vector<std::shared_ptr<Document>> unsaved, const std::function<void()>& follow);
 
   Session& session_;
   LabelWork& work_;
   WorkKeeper& keeper_;
   AnnotationExchange& exchange_;
+  const ImageSet& images_;
   QWidget* window_;
 };
 

@@ -26,6 +26,7 @@
 #include "app/ToolStrip.h"
 #include "app/ViewActions.h"
 #include "app/ViewBinder.h"
+#include "app/images/ImageStrip.h"
 #include "app/panels/DisplayPanel.h"
 #include "app/panels/EnhancePanel.h"
 #include "app/panels/LabelPanel.h"
@@ -55,6 +56,9 @@ MainWindow::MainWindow(QWidget* parent)
       lost_(new RecoverBar),
       start_(new StartPage),
       studies_(new StudyPanel(session_, tasks_)),
+      strip_(new ImageStrip({session_, images_, tasks_, actions_})),
+      imageWork_(new ImageWork({session_, images_, opener_, actions_, strip_->shown()}, this)),
+      left_(new QStackedWidget),
       labels_(new LabelPanel(session_, work_, actions_)),
       panels_(new SidePanels),
       pages_(new QStackedWidget),
@@ -73,6 +77,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectPainting();
   connectKeeping();
   connectExchange();
+  connectImages();
   connectChoices();
   connect3d();
   connectEnhancement();
@@ -97,11 +102,13 @@ void MainWindow::openPaths(const QStringList& paths) {
 }
 
 void MainWindow::beforeLoss(const std::function<void()>& follow) {
+  // The project of an image set holds everything that is drawn.
+  if (images_.active()) return saving_.beforeLoss(follow);
   saving_.beforeLoss([this, follow] { measureSaving_.beforeLoss(follow); });
 }
 
 void MainWindow::openLabels(const QString& file) {
-  if (session_.labelsSaved()) return work_.read(file);
+  if (session_.labelsSaved() || images_.active()) return work_.read(file);
   saving_.beforeLoss([this, file] { work_.read(file); });
 }
 
@@ -144,7 +151,11 @@ void MainWindow::layOut() {
   row->setSpacing(0);
   columns_->setChildrenCollapsible(false);
   columns_->setHandleWidth(3);
-  columns_->addWidget(studies_);
+  left_->addWidget(studies_);
+  left_->addWidget(strip_);
+  left_->setMinimumWidth(StudyPanel::kLeast);
+  left_->setMaximumWidth(StudyPanel::kMost);
+  columns_->addWidget(left_);
   columns_->addWidget(viewArea);
   columns_->setStretchFactor(1, 1);
   columns_->setSizes({StudyPanel::kWidth, kViewWidth});
@@ -217,7 +228,10 @@ void MainWindow::connectFile() {
   connect(studies_, &StudyPanel::overlayRequested, &opener_, &Opener::openOverlayStack);
 }
 
-void MainWindow::connectView() { new ViewActions(actions_, session_, *grid_, this); }
+void MainWindow::connectView() {
+  auto* view = new ViewActions(actions_, session_, *grid_, this);
+  connect(view, &ViewActions::hinted, status_, &StatusLine::say);
+}
 
 void MainWindow::connectWork() {
   using Kind = NoticeBar::Kind;
@@ -272,7 +286,12 @@ void MainWindow::connect3d() {
   connect(&view3d_, &View3d::failed, this, failed);
   connect(&session_, &Session::volumeChanged, &film_, &Film::cancel);
   // The slices are what a reader waits for.
-  connect(grid_, &viewers::ViewGrid::firstPainted, &view3d_, &View3d::prepare, Qt::QueuedConnection);
+  connect(
+      grid_, &viewers::ViewGrid::firstPainted, this,
+      [this] {
+        if (!images_.active()) view3d_.prepare();  // a picture has no depth
+      },
+      Qt::QueuedConnection);
 }
 
 void MainWindow::connectEnhancement() {
@@ -304,9 +323,11 @@ void MainWindow::showState() {
   actions_.setAvailable(Needs::Labels, labels);
   actions_.setAvailable(Needs::Dicom, open && session_.stack() && !session_.stack()->frames.empty());
   actions_.setAvailable(Needs::Prior, session_.prior() != nullptr);
+  actions_.setAvailable(Needs::ImageSet, open && images_.active());
 }
 
 void MainWindow::onOpened(const QStringList& paths) {
+  if (paths.isEmpty() && images_.active()) return;
   const QImage picture = thumbnailOf(*session_.volume(), session_.style());
   studies_->setThumbnail(picture);
   if (paths.isEmpty()) return;

@@ -22,6 +22,8 @@
 #include "app/TaskRunner.h"
 #include "app/View3d.h"
 #include "app/WorkKeeper.h"
+#include "app/images/ImageWork.h"
+#include "app/images/SetLabels.h"
 
 class QLabel;
 class QSplitter;
@@ -35,6 +37,7 @@ namespace hilum::app {
 
 class Commands;
 class Enhancement;
+class ImageStrip;
 class LabelPanel;
 class NoticeBar;
 class RecoverBar;
@@ -53,6 +56,8 @@ class MainWindow : public QMainWindow {
   /// Both ask first when labels, or measurements, that are not saved would go.
   void openPaths(const QStringList& paths);
   void openLabels(const QString& file);
+  /// Adds the labels that a text file names.
+  void loadLabelList(const QString& file);
   /// As the window was when it was last closed; false when it never was.
   bool restoreArrangement();
   /// Offers what a crash left behind.
@@ -72,6 +77,9 @@ class MainWindow : public QMainWindow {
   WorkKeeper& keeper() { return keeper_; }
   AnnotationExchange& exchange() { return exchange_; }
   PaintChoices& paintChoices() { return paintChoices_; }
+  ImageSet& images() { return images_; }
+  SetLabels& setLabels() { return setLabels_; }
+  ImageWork& imageWork() { return *imageWork_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -92,6 +100,7 @@ class MainWindow : public QMainWindow {
   void connectPainting();
   void connectKeeping();
   void connectExchange();
+  void connectImages();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
   void connect3d();
@@ -103,6 +112,8 @@ class MainWindow : public QMainWindow {
   SettingsWriter kept_;
   Session session_;
   TaskRunner tasks_;
+  ImageSet images_{session_};
+  SetLabels setLabels_{session_, images_};
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
   Measurements measurements_{session_};
@@ -113,8 +124,8 @@ class MainWindow : public QMainWindow {
   ShapeOperations shapeOperations_{session_, tasks_};
   SeedGrowth growth_{session_};
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
-  AnnotationExchange exchange_{session_, tasks_, keeper_, this};
-  LabelSaving saving_{{session_, work_, keeper_, exchange_}, this};
+  AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_}, this};
+  LabelSaving saving_{{session_, work_, keeper_, exchange_, images_}, this};
   Actions actions_;
   Commands* commands_;
   viewers::ViewGrid* grid_;
@@ -127,6 +138,9 @@ class MainWindow : public QMainWindow {
   RecoverBar* lost_;
   StartPage* start_;
   StudyPanel* studies_;
+  ImageStrip* strip_;
+  ImageWork* imageWork_;
+  QStackedWidget* left_;  ///< the one or the other
   LabelPanel* labels_;
   SidePanels* panels_;
   QStackedWidget* pages_;

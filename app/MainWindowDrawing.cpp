@@ -100,7 +100,11 @@ void MainWindow::connectKeeping() {
 void MainWindow::connectExchange() {
   using Kind = NoticeBar::Kind;
   connect(actions_["file.exportAnnotations"], &QAction::triggered, &exchange_, &AnnotationExchange::exportAs);
-  connect(actions_["file.importAnnotations"], &QAction::triggered, &exchange_, &AnnotationExchange::importAll);
+  using As = AnnotationExchange::As;
+  connect(actions_["file.importAnnotations"], &QAction::triggered, &exchange_,
+          [this] { exchange_.importAll(As::Annotations); });
+  connect(actions_["file.importSuggestions"], &QAction::triggered, &exchange_,
+          [this] { exchange_.importAll(As::Suggestions); });
   connect(&exchange_, &AnnotationExchange::written, this, [this](const QString& file, const QStringList& losses) {
     if (losses.isEmpty()) return notices_->tell(Kind::Info, tr("Saved %1").arg(file));
     notices_->tell(Kind::Caution, tr("Saved %1, but not all of it fits this format.").arg(file), losses);

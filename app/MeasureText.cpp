@@ -45,8 +45,14 @@ QString kindIcon(ShapeKind kind, annotation::Purpose purpose) {
   return isRegion(kind) && purpose == annotation::Purpose::Measure ? name + QStringLiteral("-roi") : name;
 }
 
-QString MeasureText::millimetres(double mm) const {
-  return tr("%1 mm").arg(locale.toString(mm, 'f', mm < kSmall ? 2 : 1));
+QString MeasureText::length(double mm) const {
+  const QString figure = locale.toString(mm, 'f', mm < kSmall ? 2 : 1);
+  return calibrated ? tr("%1 mm").arg(figure) : tr("%1 px").arg(figure);
+}
+
+QString MeasureText::area(double mm2) const {
+  const QString figure = locale.toString(mm2, 'f', 1);
+  return calibrated ? tr("%1 mm²").arg(figure) : tr("%1 px²").arg(figure);
 }
 
 /// A computed value: a tenth is enough for hundreds, small ones keep their digits.
@@ -64,7 +70,7 @@ QString MeasureText::voxelValue(double value) const {
 }
 
 QString MeasureText::figure() const {
-  if (measured.lengthMm) return millimetres(*measured.lengthMm);
+  if (measured.lengthMm) return length(*measured.lengthMm);
   if (measured.angleDegrees) return tr("%1°").arg(locale.toString(*measured.angleDegrees, 'f', 1));
   if (measured.region) return value(measured.region->mean);
   if (measured.value)
@@ -80,7 +86,7 @@ QStringList MeasureText::caption() const {
     if (measured.region->sd) lines << tr("SD %1").arg(number(*measured.region->sd));
     lines << tr("%1 to %2").arg(voxelValue(measured.region->smallest), voxelValue(measured.region->largest));
   }
-  lines << tr("%1 mm²").arg(locale.toString(*measured.areaMm2, 'f', 1));
+  lines << area(*measured.areaMm2);
   return lines;
 }
 
@@ -90,10 +96,10 @@ std::vector<std::pair<QString, QString>> MeasureText::rows() const {
   if (measured.angleDegrees) rows.emplace_back(tr("Angle"), figure());
   if (shape.kind == ShapeKind::Probe || shape.kind == ShapeKind::Point) rows.emplace_back(tr("Value"), figure());
   if (measured.areaMm2) {
-    rows.emplace_back(tr("Area"), tr("%1 mm²").arg(locale.toString(*measured.areaMm2, 'f', 1)));
-    if (measured.perimeterMm) rows.emplace_back(tr("Perimeter"), millimetres(*measured.perimeterMm));
-    rows.emplace_back(tr("Size"), tr("%1 × %2").arg(locale.toString(measured.sizeMm->x(), 'f', 1),
-                                                    millimetres(measured.sizeMm->y())));
+    rows.emplace_back(tr("Area"), area(*measured.areaMm2));
+    if (measured.perimeterMm) rows.emplace_back(tr("Perimeter"), length(*measured.perimeterMm));
+    rows.emplace_back(tr("Size"),
+                      tr("%1 × %2").arg(locale.toString(measured.sizeMm->x(), 'f', 1), length(measured.sizeMm->y())));
   }
   if (measured.region) {
     rows.emplace_back(tr("Mean"), value(measured.region->mean));
@@ -104,7 +110,7 @@ std::vector<std::pair<QString, QString>> MeasureText::rows() const {
   } else if (measured.areaMm2) {
     rows.emplace_back(tr("Mean"), tr("no voxel inside"));
   }
-  rows.emplace_back(tr("Centre"), patientPosition(centreOf(shape), locale));
+  if (calibrated) rows.emplace_back(tr("Centre"), patientPosition(centreOf(shape), locale));
   return rows;
 }
 

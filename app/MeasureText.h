@@ -18,6 +18,7 @@ struct MeasureText {
   const annotation::Measured& measured;
   QString unit;  ///< of the values; may be empty
   QLocale locale;
+  bool calibrated = true;  ///< else lengths are pixels
 
   /// The figure that the shape was drawn for: "12.3 mm", "45.0°", "40.2 HU".
   QString figure() const;
@@ -27,7 +28,8 @@ struct MeasureText {
   std::vector<std::pair<QString, QString>> rows() const;
 
  private:
-  QString millimetres(double mm) const;
+  QString length(double mm) const;
+  QString area(double mm2) const;
   QString number(double value) const;
   QString value(double value) const;
   QString voxelValue(double value) const;

@@ -5,7 +5,7 @@
 
 #include "annotation/MeasureFile.h"
 #include "annotation/tools/ToolBox.h"
-#include "core/Volume.h"
+#include "core/PixelSize.h"
 
 namespace hilum::app {
 
@@ -27,6 +27,8 @@ class Measurements : public QObject {
   const annotation::Measured& figures(const annotation::Shape& shape);
   /// Of the open volume's values, "HU"; empty when they have none.
   std::string unit() const;
+  /// Whether the open volume says how large its pixels are; else lengths are pixels.
+  bool calibrated() const { return !volume_ || hasPixelSize(*volume_); }
 
   void rename(annotation::ShapeId id, const std::string& name);
 

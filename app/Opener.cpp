@@ -74,6 +74,14 @@ void Opener::openStack(const Stack* stack) {
   });
 }
 
+void Opener::showRead(const Stack* stack, VolumePtr volume) {
+  before_ = {};
+  session_.setVolume(std::move(volume), stack);
+  // What is wrong with other images was told when they were found.
+  if (!session_.volume()->info().problems.empty()) tellProblems();
+  Q_EMIT opened({});
+}
+
 Opener::Opened Opener::openAll(const std::vector<std::filesystem::path>& paths, const Tell& tellFirst,
                                const Progress& progress) {
   Opened opened;

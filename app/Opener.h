@@ -25,6 +25,8 @@ class Opener : public QObject {
   void open(const QStringList& paths);
   /// Shows another stack of the open catalogue.
   void openStack(const Stack* stack);
+  /// Shows a stack of the open catalogue that was read already.
+  void showRead(const Stack* stack, VolumePtr volume);
   /// Scans a folder or file and shows its principal stack beside the open one, or in colour over it.
   void openPrior(const QString& path);
   void openOverlay(const QString& path);

@@ -56,6 +56,25 @@ void Painter::addLabel(const QString& name) {
   session_.setCurrentLabel(label.id);
 }
 
+void Painter::addLabels(const std::vector<ListedLabel>& list) {
+  if (!session_.volume()) return;
+  const auto* layer = session_.layer();
+  LabelTable table = layer ? layer->table() : LabelTable();
+  std::vector<annotation::Edit> edits;
+  for (const ListedLabel& listed : list) {
+    if (table.findByName(listed.name)) continue;
+    Label label = freshLabel(table, QString::fromStdString(listed.name));
+    if (listed.colour) label.colour = *listed.colour;
+    table.put(label);
+    if (layer) edits.push_back(annotation::ChangeLabelTable{layer->id(), label.id, label});
+  }
+  if (!layer)
+    edits.push_back(annotation::AddLayer{session_.document()->annotation.freshLayerId(), tr("Labels").toStdString(),
+                                         true, annotation::PackedLabels{session_.volume()->grid(), table, {}}, 0});
+  if (!edits.empty())
+    session_.document()->journal.push(std::move(edits), {.name = "Load label list"});
+}
+
 void Painter::removeLabel(LabelId label) {
   const auto* layer = session_.layer();
   const Label* row = layer ? layer->table().find(label) : nullptr;

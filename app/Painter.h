@@ -4,6 +4,7 @@
 
 #include "annotation/tools/PaintTarget.h"
 #include "app/Session.h"
+#include "core/io/LabelList.h"
 
 namespace hilum::app {
 
@@ -22,6 +23,8 @@ class Painter : public QObject {
   void addLayer();
   /// Adds a label to the layer that is worked on, and chooses it; makes the layer when there is none.
   void addLabel(const QString& name = {});
+  /// Adds those labels of a list whose names are new, as one step.
+  void addLabels(const std::vector<ListedLabel>& list);
   /// Takes a label and its voxels away.
   void removeLabel(LabelId label);
 

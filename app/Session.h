@@ -2,6 +2,7 @@
 #include <QObject>
 #include <QString>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -46,6 +47,14 @@ class Session : public QObject {
   /// kept as long as it is open.
   const std::shared_ptr<Document>& document() const { return document_; }
   std::vector<std::shared_ptr<Document>> documents() const;
+  /// Of one stack of the catalogue, open or not: null when nothing was drawn on it yet.
+  std::shared_ptr<Document> documentOn(const Stack* stack) const;
+  /// The same, made when there is none.
+  std::shared_ptr<Document> requireDocument(const Stack* stack);
+  /// Lets go of a document that is not open and holds nothing.
+  void forget(const Stack* stack);
+  /// How documents of a catalogue begin: empty unless somebody says so.
+  void setBeginning(std::function<DrawnDocument(const Stack&)> beginning) { beginning_ = std::move(beginning); }
   /// The stack of the catalogue that a document is drawn on; null for the sample study's.
   const Stack* stackOf(const Document& document) const;
   /// Puts what was drawn before in the place of the document of a stack of the catalogue. `saved` when it is in a file.
@@ -152,8 +161,12 @@ class Session : public QObject {
   void labelTableChanged();                             ///< same voxels; names, colours or visibility changed
   void labelVoxelsChanged(const hilum::IndexBox& box);  ///< some were drawn in place
   void documentChanged();                               ///< another volume's, or none
-  void shapesChanged();                                 ///< some came, went or changed
-  void historyChanged();                                ///< a step was done, undone or redone
+  /// One was made, or came in the place of another.
+  void documentMade(const std::shared_ptr<hilum::app::Document>& document);
+  /// A step was done to one that is not open.
+  void documentChangedBeside(const hilum::app::Document* document);
+  void shapesChanged();   ///< some came, went or changed
+  void historyChanged();  ///< a step was done, undone or redone
   void drawingChanged();  ///< a draft, the selection or what the pointer is over: see ToolBox::setListener
   void currentLabelChanged();
   void savedChanged();
@@ -168,7 +181,8 @@ class Session : public QObject {
   void openDocument();
   std::shared_ptr<Document> makeDocument(const Stack* stack, DrawnDocument drawn);
   void tellDocument();
-  void onChange(const annotation::Change& change);
+  void onChange(const Document& document, const annotation::Change& change);
+  void onStep(const Document& document);
   void followLayer();
   Window initialWindow() const;
 
@@ -181,6 +195,7 @@ class Session : public QObject {
   std::shared_ptr<const Catalogue> documentsOf_;  ///< whose stacks are the keys
   std::map<const Stack*, std::shared_ptr<Document>> documents_;
   std::shared_ptr<Document> document_;
+  std::function<DrawnDocument(const Stack&)> beginning_;
   std::shared_ptr<const LabelMap> labels_;  ///< of the layer that is worked on
   std::shared_ptr<const LabelMap> preview_;
   bool labelsShown_ = true;

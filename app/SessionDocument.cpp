@@ -13,10 +13,8 @@ void Session::openDocument() {
   documentsOf_ = catalogue_;
   document_ = nullptr;
   if (volume_) {
-    auto& document = documents_[stack_];
-    if (!document) document = makeDocument(stack_, {});
-    document->meet(*volume_);
-    document_ = document;
+    document_ = requireDocument(stack_);
+    document_->meet(*volume_);
   }
   labels_ = layer() ? layer()->labels() : nullptr;
 }
@@ -30,6 +28,27 @@ void Session::tellDocument() {
   Q_EMIT savedChanged();
 }
 
+std::shared_ptr<Document> Session::documentOn(const Stack* stack) const {
+  const auto found = documents_.find(stack);
+  return found == documents_.end() || catalogue_ != documentsOf_ ? nullptr : found->second;
+}
+
+std::shared_ptr<Document> Session::requireDocument(const Stack* stack) {
+  auto& document = documents_[stack];
+  if (!document) {
+    document = makeDocument(stack, stack && beginning_ ? beginning_(*stack) : DrawnDocument());
+    document->keepChoices();
+    Q_EMIT documentMade(document);
+  }
+  return document;
+}
+
+void Session::forget(const Stack* stack) {
+  const auto found = documents_.find(stack);
+  if (found == documents_.end() || found->second == document_) return;
+  if (found->second->blank() && !found->second->fromFile) documents_.erase(found);
+}
+
 const Stack* Session::stackOf(const Document& document) const {
   for (const auto& [stack, each] : documents_)
     if (each.get() == &document) return stack;
@@ -39,6 +58,7 @@ const Stack* Session::stackOf(const Document& document) const {
 std::shared_ptr<Document> Session::adopt(const Stack* stack, DrawnDocument drawn, bool saved) {
   const auto document = makeDocument(stack, std::move(drawn));
   document->keepChoices();
+  document->fromFile = true;
   if (saved) {
     document->markSaved(Document::Part::Shapes);
     document->markSaved(Document::Part::Labels);
@@ -46,6 +66,7 @@ std::shared_ptr<Document> Session::adopt(const Stack* stack, DrawnDocument drawn
     document->markUnsaved();
   }
   documents_[stack] = document;
+  Q_EMIT documentMade(document);
   if (volume_ && stack_ == stack) {
     if (document_) document_->tools.cancel();
     const auto before = std::exchange(document_, document);  // alive until nobody works with its tools
@@ -60,18 +81,28 @@ std::shared_ptr<Document> Session::adopt(const Stack* stack, DrawnDocument drawn
 std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocument drawn) {
   auto document = std::make_shared<Document>(catalogue_.get(), stack, std::move(drawn));
   document->journal.setAuthor(qEnvironmentVariable("USER").toStdString());
-  document->journal.setChangeListener([this](const annotation::Change& change) { onChange(change); });
-  document->journal.setListener([this] {
-    if (std::exchange(shapesTouched_, false)) Q_EMIT shapesChanged();
-    Q_EMIT historyChanged();
-    Q_EMIT savedChanged();
-  });
+  // They belong to the document and die with it.
+  const Document& self = *document;
+  document->journal.setChangeListener([this, &self](const annotation::Change& change) { onChange(self, change); });
+  document->journal.setListener([this, &self] { onStep(self); });
   document->tools.setListener([this] { Q_EMIT drawingChanged(); });
   return document;
 }
 
-void Session::onChange(const annotation::Change& change) {
+void Session::onStep(const Document& document) {
+  if (&document != document_.get()) {
+    Q_EMIT documentChangedBeside(&document);
+    Q_EMIT savedChanged();
+    return;
+  }
+  if (std::exchange(shapesTouched_, false)) Q_EMIT shapesChanged();
+  Q_EMIT historyChanged();
+  Q_EMIT savedChanged();
+}
+
+void Session::onChange(const Document& document, const annotation::Change& change) {
   using Of = annotation::Change::Of;
+  if (&document != document_.get()) return;
   if (change.of == Of::Shapes) {
     shapesTouched_ = true;  // told once, however many the step has
     return;
@@ -81,7 +112,6 @@ void Session::onChange(const annotation::Change& change) {
     Q_EMIT layersChanged();
     return;
   }
-  if (!document_) return;
   if (change.layer != document_->layer) {
     Q_EMIT layersChanged();  // undone below the one that is worked on, it shows all the same
     return;

@@ -157,6 +157,8 @@ void StatusLine::showPoint(const Vec3& world) {
 
 void StatusLine::setSlice(const QString& text) { slice_->setText(text); }
 
+void StatusLine::say(const QString& sentence) { place_->setText(sentence); }
+
 void StatusLine::setHint(const QString& text) {
   value_->hide();
   slice_->clear();

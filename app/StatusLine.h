@@ -26,6 +26,8 @@ class StatusLine : public QFrame {
   void showPoint(const Vec3& world);
   void setSlice(const QString& text);
   void setHint(const QString& text);
+  /// A sentence in the place of the pointer's, until that moves.
+  void say(const QString& sentence);
 
  private:
   void followTasks(TaskRunner& tasks);

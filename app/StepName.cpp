@@ -21,6 +21,11 @@ namespace {
 
 // What the steps of a history are called, in code and in files.
 [[maybe_unused]] constexpr const char* kHistorySteps[]{QT_TRANSLATE_NOOP("Steps", "Brush"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Load label list"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Accept suggestion"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Accept suggestions"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Reject suggestion"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Reject suggestions"),
                                                        QT_TRANSLATE_NOOP("Steps", "Erase"),
                                                        QT_TRANSLATE_NOOP("Steps", "Smart brush"),
                                                        QT_TRANSLATE_NOOP("Steps", "Flood fill"),

@@ -231,7 +231,8 @@ QStringList ToolBinder::captionOf(const annotation::Shape& shape) const {
     return shape.kind == ShapeKind::Tag ? QStringList(QString::fromStdString(shape.name)) : QStringList();
   }
   if (shape.points.size() < pointCount(shape.kind)) return {};
-  return MeasureText{shape, measurements_.figures(shape), QString::fromStdString(measurements_.unit()), grid_.locale()}
+  return MeasureText{shape, measurements_.figures(shape), QString::fromStdString(measurements_.unit()), grid_.locale(),
+                     measurements_.calibrated()}
       .caption();
 }
 

@@ -75,6 +75,7 @@ void ViewActions::connectLook() {
   };
   decorate("view.crosshair", &viewers::SliceDecor::crosshair);
   decorate("view.captions", &viewers::SliceDecor::captions);
+  decorate("view.guides", &viewers::SliceDecor::guides);
   decorate("view.colourBar", &viewers::SliceDecor::colourBar);
   connect(actions_["view.invert"], &QAction::toggled, &session_, &Session::setInverted);
   connect(actions_["view.interpolate"], &QAction::toggled, &session_, &Session::setInterpolated);
@@ -106,6 +107,11 @@ void ViewActions::connectLook() {
 void ViewActions::connectLayouts() {
   for (const NamedLayout& named : kLayouts)
     connect(actions_[named.action], &QAction::triggered, this, [this, &named] {
+      if (named.kind == Kind::SideBySide && !session_.prior()) {
+        followLayout();
+        Q_EMIT hinted(tr("There is no prior study beside this one. File, Open prior brings one."));
+        return;
+      }
       // One large view: the one in use.
       const View lead =
           named.kind == Kind::OneAndThree && grid_.activeView() <= View::Volume3d ? grid_.activeView() : named.lead;

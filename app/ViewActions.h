@@ -19,6 +19,10 @@ class ViewActions : public QObject {
  public:
   ViewActions(const Actions& actions, Session& session, viewers::ViewGrid& grid, QObject* parent);
 
+ Q_SIGNALS:
+  /// Why an action did nothing.
+  void hinted(const QString& sentence);
+
  private:
   void connectTools();
   void connectLook();

@@ -6,11 +6,13 @@
 #include <QStandardPaths>
 #include <QStringList>
 #include <algorithm>
+#include <set>
 
 #include "annotation/project/LocateSource.h"
 #include "annotation/project/ProjectFile.h"
 #include "app/Opener.h"
 #include "app/TaskRunner.h"
+#include "app/images/ImageSet.h"
 
 namespace hilum::app {
 
@@ -21,6 +23,7 @@ WorkKeeper::WorkKeeper(Session& session, TaskRunner& tasks, Opener& opener, std:
                        QObject* parent)
     : QObject(parent), session_(session), tasks_(tasks), opener_(opener), folder_(std::move(folder)) {
   connect(&session_, &Session::documentChanged, this, &WorkKeeper::follow);
+  connect(&session_, &Session::documentMade, this, [this](const std::shared_ptr<Document>& made) { listen(*made); });
   connect(&opener_, &Opener::opened, this, &WorkKeeper::onOpened);
 }
 
@@ -37,9 +40,11 @@ void WorkKeeper::follow() {
     return std::ranges::count(documents, sheet.first) > 0;
   });
   if (gone) close();
-  for (const auto& document : documents)
-    document->journal.setRecorder(
-        [this, drawn = document.get()](const annotation::StepRecord& step) { record(*drawn, step); });
+  for (const auto& document : documents) listen(*document);
+}
+
+void WorkKeeper::listen(Document& document) {
+  document.journal.setRecorder([this, &document](const annotation::StepRecord& step) { record(document, step); });
 }
 
 bool WorkKeeper::flushed() const { return !recorder_ || recorder_->flush(std::chrono::milliseconds(1)); }
@@ -153,9 +158,25 @@ void WorkKeeper::discardLost() {
 void WorkKeeper::openWaiting(const SourceReference& source) {
   if (source.path.empty()) return opener_.openSample();
   std::error_code error;
-  if (std::filesystem::exists(source.path, error)) return opener_.open({QString::fromStdString(source.path.string())});
+  if (std::filesystem::exists(source.path, error)) return opener_.open(pathsOf(*waiting_, source.path));
   Q_EMIT imagesWanted(tr("The images of %1 are not at %2 any more. Choose the folder that holds them.")
                           .arg(QString::fromStdString(source.name), QString::fromStdString(source.path.string())));
+}
+
+/// What was opened when it was drawn on: one folder, or several files, which moved together if the first one did.
+QStringList WorkKeeper::pathsOf(const Waiting& waiting, const std::filesystem::path& first) {
+  std::set<std::filesystem::path> paths{first};
+  const std::filesystem::path& before = waiting.sheets.front().first.path;
+  for (const auto& [source, drawn] : waiting.sheets) {
+    const bool together = source.path.parent_path() == before.parent_path();
+    if (source.path != before && !source.path.empty())
+      paths.insert(together ? first.parent_path() / source.path.filename() : source.path);
+  }
+  QStringList all;
+  std::error_code error;
+  for (const auto& path : paths)
+    if (std::filesystem::exists(path, error)) all << QString::fromStdString(path.string());
+  return all;
 }
 
 void WorkKeeper::openProjectOn(const QString& folder) {
@@ -176,9 +197,11 @@ void WorkKeeper::settle(Waiting waiting) {
   const Stack* first = nullptr;
   sheets_.clear();
   const bool saved = !waiting.start.unsaved;
+  std::optional<annotation::SourceIndex> index;
+  if (session_.catalogue()) index.emplace(*session_.catalogue());
   for (auto& [source, drawn] : waiting.sheets) {
     const bool sample = source.path.empty() && !session_.catalogue();
-    const Stack* stack = sample || !session_.catalogue() ? nullptr : annotation::findIn(*session_.catalogue(), source);
+    const Stack* stack = sample || !index ? nullptr : index->find(source);
     if (!stack && !sample) {
       missing << QString::fromStdString(source.name);
       continue;
@@ -213,6 +236,14 @@ void WorkKeeper::settle(Waiting waiting) {
   if (first && first != session_.stack()) opener_.openStack(first);
 }
 
+/// Of an image set only what was worked on, and the open image, for the labels' sake.
+bool WorkKeeper::isWorthSaving(const Document& document) const {
+  const bool empty = document.annotation.shapes().empty() && document.annotation.layers().empty();
+  const bool set = session_.catalogue() && ImageSet::isImageSet(*session_.catalogue());
+  if (!set || &document == session_.document().get()) return !empty || document.annotation.done();
+  return !document.blank();
+}
+
 void WorkKeeper::saveProject(const QString& file, const std::function<void()>& done) {
   const std::filesystem::path path = file.toStdString();
   auto lock = std::make_shared<annotation::ProjectLock>();
@@ -235,7 +266,7 @@ void WorkKeeper::saveProject(const QString& file, const std::function<void()>& d
   auto sheets = std::make_shared<std::vector<Sheet>>();
   using Part = Document::Part;
   for (const auto& document : session_.documents()) {
-    if (document->annotation.shapes().empty() && document->annotation.layers().empty()) continue;
+    if (!isWorthSaving(*document)) continue;
     sheets->push_back({document, referenceOf(*document), annotation::DocumentSnapshot(document->annotation),
                        document->journal.state(Part::Shapes), document->journal.state(Part::Labels)});
   }

@@ -64,6 +64,9 @@ class WorkKeeper : public QObject {
   };
 
   void follow();
+  void listen(Document& document);
+  bool isWorthSaving(const Document& document) const;
+  static QStringList pathsOf(const Waiting& waiting, const std::filesystem::path& first);
   void close();
   void record(Document& document, const annotation::StepRecord& step);
   annotation::SourceReference referenceOf(const Document& document) const;

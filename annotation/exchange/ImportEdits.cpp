@@ -40,6 +40,20 @@ class Numbering {
 
 }  // namespace
 
+void makeSuggestions(DocumentContent& content) {
+  for (Shape& shape : content.shapes) shape.suggested = shape.purpose == Purpose::Annotate;
+}
+
+void outlineMasks(Dataset& dataset) {
+  for (Image& image : dataset.images)
+    for (Figure& figure : image.figures) {
+      if (figure.kind != FigureKind::Mask) continue;
+      figure.rings = outlineOf(figure);
+      figure.kind = FigureKind::Polygon;
+      figure.mask = {};
+    }
+}
+
 std::vector<Edit> importEdits(const Annotation& document, LayerId current, DocumentContent content, Joining joining) {
   std::vector<Edit> edits;
   std::size_t shapes = document.shapes().size(), layers = document.layers().size();

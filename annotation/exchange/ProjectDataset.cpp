@@ -47,6 +47,7 @@ class SheetSlicer {
     takeLabels();
     if (options_.layers == SheetOptions::Layers::Masks) takeMasks(progress);
     for (std::size_t i = 0; i < dataset_.images.size(); ++i) images_.emplace(dataset_.images[i].name, i);
+    takeEmptyPicture();
     for (const Shape& shape : sheet_.content.shapes) take(shape);
     sortImages();
     for (const std::string& sentence : losses_.sentences()) dataset_.problems.push_back(sentence);
@@ -72,6 +73,7 @@ class SheetSlicer {
     const auto& layers = sheet_.content.layers;
     for (std::size_t i = 0; i < layers.size(); ++i) {
       const double count = double(layers.size());
+      if (layers[i].labels.bricks.empty()) continue;
       const Segmentation one{{unpack(layers[i].labels)}, {}};
       if (!one.layers[0].grid().sameAs(grid_))
         dataset_.problems.push_back(series_ + ": the layer " + printable(layers[i].name) +
@@ -82,6 +84,13 @@ class SheetSlicer {
       masks.source.reset();
       merge(dataset_, std::move(masks));
     }
+  }
+
+  /// A picture that is done counts even when there is nothing to be seen on it.
+  void takeEmptyPicture() {
+    if (!sheet_.content.done || !isPicture(sheet_.source)) return;
+    if (const auto pixels = SlicePixels::of(grid_, picturePlane(grid_, SlicePlane::Axial, 0)))
+      imageOf(sheet_.source.image, *pixels);
   }
 
   std::optional<LabelIndex> labelOf(const Shape& shape) {
@@ -104,6 +113,7 @@ class SheetSlicer {
   void take(const Shape& shape) {
     const std::string shown = series_ + ", " + printable(shape.name);
     if (shape.purpose == Purpose::Measure) return losses_.add("measurement", "left out, as it is no annotation", shown);
+    if (shape.suggested) return losses_.add("suggestion", "left out, as nobody has accepted it", shown);
     const auto slice = nearestSlice(grid_, shape);
     const bool picture = isPicture(sheet_.source);
     const auto pixels = slice && (!picture || slice->plane == SlicePlane::Axial)

@@ -14,7 +14,8 @@ struct SheetOptions {
 /// What is drawn on one volume as figures of its slices, or on one picture as figures of that. Shapes lie on images
 /// "<series>_<plane>_<index>.png" of their own plane, tags too; layers become masks. Labels keep numbers, names and
 /// colours. Listed: shapes oblique to the voxels or beyond them, which are left out, those between two slices, which go
-/// to the nearest, and measurements, which are no annotations.
+/// to the nearest, measurements, which are no annotations, and suggestions. A picture that is done is an image even
+/// when nothing is drawn on it.
 Dataset datasetOf(const ProjectSheet& sheet, const SheetOptions& options = {}, const Progress& progress = {});
 
 /// All sheets as one dataset; sheets of one name are told apart by a number.

@@ -1,5 +1,6 @@
 #include "annotation/project/ProjectFile.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <map>
@@ -77,10 +78,12 @@ class Reading {
     ZipReader zip(file_);
     while (zip.next())
       if (zip.name() == kProject) {
-        project_ = projectFromJson(zip.text(most_), file_.string());
+        std::set<std::string> members;
+        project_ = projectFromJson(zip.text(most_), file_.string(), members);
         for (std::size_t s = 0; s < project_.sheets.size(); ++s)
           for (LayerContent& layer : project_.sheets[s].content.layers)
-            layers_.emplace(layerMember(s, layer.id), &layer);
+            if (const std::string member = layerMember(s, layer.id); members.contains(member))
+              layers_.emplace(member, &layer);
         return;
       }
     throw Error(Code::BadInput, file_.string() + ": is no project of Hilum: it has no " + kProject);
@@ -134,9 +137,12 @@ void writeProject(const Project& project, const fs::path& file, const Progress& 
   zip.add(kShapes, shapesJson(project.sheets));
   zip.add(kHistory, historyJson(project.history));
   std::size_t layers = 0, done = 0;
-  for (const ProjectSheet& sheet : project.sheets) layers += sheet.content.layers.size();
+  for (const ProjectSheet& sheet : project.sheets)
+    layers += std::size_t(std::ranges::count_if(
+        sheet.content.layers, [](const LayerContent& layer) { return !layer.labels.bricks.empty(); }));
   for (std::size_t s = 0; s < project.sheets.size(); ++s)
     for (const LayerContent& layer : project.sheets[s].content.layers) {
+      if (layer.labels.bricks.empty()) continue;
       const double from = 0.7 * double(done) / double(layers), to = 0.7 * double(++done) / double(layers);
       writeLayer(zip, layerMember(s, layer.id), layer, progress.part(from, to));
     }

@@ -13,11 +13,14 @@ namespace hilum::annotation {
 ///                         project's folder), "image", "timePoint", "grid": {"size", "spacing" (mm), "origin" (LPS mm),
 ///                         "direction" (row by row, columns are the index axes)}}, "layers": [{"id", "name", "visible",
 ///                         "file", "labels": [{"id", "name", "colour", "opacity", "visible", "locked", "category",
-///                         "type", "modifier" ({"value", "scheme", "meaning"})}]}]}], "view": {...}}
+///                         "type", "modifier" ({"value", "scheme", "meaning"})}]}], "done" (when the work on it is)}],
+///                         "view": {...}}
 ///   shapes.json           one list a sheet, in order, of shapes (ShapeJson.h)
 ///   history.json          one entry for everything done, undone and redone: {"was", "step", "sheet", "name", "author",
 ///                         "provenance", "time" (UTC)}; it only ever grows
-///   layers/<sheet>-<id>.seg.nrrd   the voxels of a layer: an attached NRRD, raw, with 3D Slicer's segment fields
+///   layers/<sheet>-<id>.seg.nrrd   the voxels of a layer: an attached NRRD, raw, with 3D Slicer's segment fields; a
+///   layer
+///                         without a voxel has no such member, and its "file" is empty
 ///
 /// Sheets count from 1 in names of members and from 0 in the history. Names are UTF-8; what is none is replaced.
 inline constexpr std::string_view kProjectEnding = ".hilum";

@@ -108,7 +108,7 @@ Ordered layerJson(const LayerContent& layer, std::size_t sheet) {
   return {{"id", layer.id},
           {"name", layer.name},
           {"visible", layer.visible},
-          {"file", layerMember(sheet, layer.id)},
+          {"file", layer.labels.bricks.empty() ? std::string() : layerMember(sheet, layer.id)},
           {"grid", gridJson(layer.labels.grid)},
           {"labels", std::move(labels)}};
 }
@@ -177,6 +177,7 @@ ProjectSheet sheetFrom(const JsonValue& value) {
       if (other.id == layer.id) each.refuse("has the id of another layer");
     sheet.content.layers.push_back(std::move(layer));
   }
+  if (value.has("done")) sheet.content.done = value.member("done").flag();
   return sheet;
 }
 
@@ -192,6 +193,7 @@ std::string projectJson(const Project& project, const fs::path& file) {
     Ordered layers = Ordered::array();
     for (const LayerContent& layer : project.sheets[i].content.layers) layers.push_back(layerJson(layer, i));
     sheets.push_back({{"source", sourceJson(project.sheets[i].source, file)}, {"layers", std::move(layers)}});
+    if (project.sheets[i].content.done) sheets.back()["done"] = true;
   }
   Ordered document{{"format", kFormat},
                    {"version", kProjectVersion},
@@ -202,7 +204,7 @@ std::string projectJson(const Project& project, const fs::path& file) {
   return dumped(document, 1) + "\n";
 }
 
-Project projectFromJson(const std::string& text, const std::string& where) {
+Project projectFromJson(const std::string& text, const std::string& where, std::set<std::string>& layers) {
   const json parsed = JsonValue::parsed(text, where);
   const JsonValue document(parsed, where);
   requireVersion(document);
@@ -212,7 +214,11 @@ Project projectFromJson(const std::string& text, const std::string& where) {
   if (!saved) document.refuse("\"saved\" is no time of the form 2026-03-01T14:05:09Z");
   project.saved = *saved;
   if (document.has("view")) project.view = document.member("view").raw();
-  for (const JsonValue& sheet : document.member("sheets").items()) project.sheets.push_back(sheetFrom(sheet));
+  for (const JsonValue& sheet : document.member("sheets").items()) {
+    project.sheets.push_back(sheetFrom(sheet));
+    for (const JsonValue& layer : sheet.member("layers").items())
+      if (const std::string file = layer.member("file").text(); !file.empty()) layers.insert(file);
+  }
   return project;
 }
 

@@ -15,7 +15,8 @@ enum class Kind : std::uint64_t {
   RenameLayer = 6,
   ChangeLabelTable = 7,
   VoxelPatch = 8,
-  MoveLayer = 9
+  MoveLayer = 9,
+  MarkDone = 10
 };
 
 struct Put {
@@ -67,6 +68,10 @@ struct Put {
     putBricks(out, edit.bricks);
     for (const auto i : edit.box.begin) out.folded(i);
     for (const auto i : edit.box.end) out.folded(i);
+  }
+  void operator()(const MarkDone& edit) const {
+    begin(Kind::MarkDone);
+    out.flag(edit.done);
   }
 
   void operator()(const MoveLayer& edit) const {
@@ -135,6 +140,8 @@ Edit takeEdit(ByteReader& in) {
       const auto id = in.numberOf<LayerId>();
       return MoveLayer{id, in.numberOf<std::size_t>()};
     }
+    case Kind::MarkDone:
+      return MarkDone{in.flag()};
   }
   in.refuse("it holds a change of an unknown kind");
 }
@@ -183,6 +190,7 @@ void put(ByteWriter& out, const DocumentContent& content) {
     out.flag(layer.visible);
     put(out, layer.labels);
   }
+  if (content.done) out.flag(true);  // came later: nothing where there is none
 }
 
 DocumentContent takeContent(ByteReader& in) {
@@ -198,6 +206,7 @@ DocumentContent takeContent(ByteReader& in) {
     layer.labels = takeLabels(in);
     content.layers.push_back(std::move(layer));
   }
+  content.done = !in.rest().empty() && in.flag();
   return content;
 }
 

@@ -25,6 +25,7 @@ StepInfo takeStepInfo(ByteReader& in);
 StepRecord takeStepRecord(ByteReader& in);
 Grid takeGrid(ByteReader& in);
 PackedLabels takeLabels(ByteReader& in);
+/// Takes all that is left.
 DocumentContent takeContent(ByteReader& in);
 
 }  // namespace hilum::annotation

@@ -34,6 +34,7 @@ void Replay::carryOut(RecoveryStep step) {
   RecoveredSheet& sheet = into_.sheets[step.sheet];
   Numbers& numbers = numbers_[step.sheet];
   when_ = step.when;
+  if (step.record.number == 0) return sheet.journal->amend(std::move(step.record.edits));
   if (step.record.edits.empty()) return turn(sheet, numbers, step.record);
   const StepInfo info = infoOf(step.record);
   sheet.journal->push(std::move(step.record.edits), info);

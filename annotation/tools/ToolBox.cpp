@@ -147,6 +147,22 @@ void ToolBox::setVisible(const Selection& shapes, bool visible) {
   push(shown(annotation(), shapes, visible), visible ? "Show shapes" : "Hide shapes");
 }
 
+void ToolBox::accept(const Selection& shapes) {
+  push(accepted(annotation(), shapes), shapes.size() == 1 ? "Accept suggestion" : "Accept suggestions");
+  selectNextSuggestion();
+}
+
+void ToolBox::reject(const Selection& shapes) {
+  push(rejected(annotation(), shapes), shapes.size() == 1 ? "Reject suggestion" : "Reject suggestions");
+  selectNextSuggestion();
+}
+
+void ToolBox::selectNextSuggestion() {
+  const ShapeIds left = suggestionsIn(annotation());
+  const bool judging = std::ranges::any_of(selection_, [&](ShapeId id) { return std::ranges::count(left, id) > 0; });
+  if (!judging) select(left.empty() ? Selection() : Selection{left.front()});
+}
+
 void ToolBox::copySelected(const Vec3& step) {
   Copies copies = copied(annotation(), selection_, step);
   if (copies.ids.empty()) return;

@@ -55,6 +55,9 @@ class ToolBox : public Tool {
   void removeSelected();  ///< the chosen vertex, if there is one, else the selected shapes; first what is drawn
   void labelSelected(LabelId label);  ///< while something is drawn: that
   void setVisible(const Selection& shapes, bool visible);
+  /// Of these shapes the suggestions alone. When none of them is left to be judged, the next one is selected.
+  void accept(const Selection& shapes);
+  void reject(const Selection& shapes);
   /// Copies the selected shapes to planes that many mm (LPS) farther on; the copies are selected then.
   void copySelected(const Vec3& step);
   /// Puts a shape into the document that no pointer has drawn, a tag for instance, and selects it. It gets its id, its
@@ -70,6 +73,7 @@ class ToolBox : public Tool {
  private:
   bool passMove(const PointerEvent& event);
   void push(std::vector<Edit> edits, const char* name);
+  void selectNextSuggestion();
   Tool* active() {
     if (paints_) return paints_.get();
     return draws_ ? static_cast<Tool*>(draws_.get()) : arrow_ ? &edit_ : nullptr;

@@ -16,10 +16,12 @@
 #include "app/Session.h"
 #include "app/panels/GrowthBar.h"
 #include "app/panels/HistoryList.h"
+#include "app/panels/PanelParts.h"
 #include "app/panels/OperationControls.h"
 #include "app/panels/PaintControls.h"
-#include "app/panels/PanelParts.h"
 #include "app/panels/ShapeList.h"
+#include "app/panels/SuggestionBox.h"
+#include "app/panels/TagChips.h"
 
 namespace hilum::app {
 
@@ -43,6 +45,8 @@ AnnotatePanel::AnnotatePanel(const Parts& parts, QWidget* parent)
   lines_->addWidget(toolTitle_);
   lines_->addWidget(new PaintControls(parts_.session, parts_.choices, page));
   lines_->addSpacing(6);
+  lines_->addWidget(new SuggestionBox(parts_.session, parts_.actions, page));
+  section(QT_TR_NOOP("Tags"), new TagChips(parts_.session, parts_.grid, page));
   section(QT_TR_NOOP("On this slice"), new ShapeList(parts_.session, parts_.grid, page));
   section(QT_TR_NOOP("Change the label"), makeCommands());
   lines_->addWidget(new OperationControls(parts_.session, parts_.operations, page));

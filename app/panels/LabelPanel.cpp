@@ -23,6 +23,7 @@
 #include "app/panels/LabelRow.h"
 #include "app/panels/LayerList.h"
 #include "app/panels/PanelParts.h"
+#include "core/PixelSize.h"
 
 namespace hilum::app {
 namespace {
@@ -101,6 +102,9 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, const Actions& a
     figureForm->addRow(figureNames_[i], figures_[i]);
   }
 
+  loadList_ = new QPushButton(this);
+  loadList_->setProperty("small", true);
+  entitle(loadList_, staticMetaObject, QT_TR_NOOP("Load label list"));
   saveAs_ = new QPushButton(this);
   saveAs_->setAccessibleName(QStringLiteral("Save as"));
   find_ = new QPushButton(this);
@@ -120,6 +124,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, const Actions& a
   layout->addWidget(search_);
   layout->addWidget(empty_);
   layout->addWidget(list_);
+  layout->addWidget(loadList_);
   layout->addWidget(opacities_);
   layout->addWidget(figuresBox_);
   layout->addWidget(new ConceptChoice(session_, this));
@@ -128,6 +133,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, const Actions& a
 
   connect(find_, &QPushButton::clicked, this, &LabelPanel::findLungsRequested);
   connect(saveAs_, &QPushButton::clicked, this, &LabelPanel::saveAsRequested);
+  connect(loadList_, &QPushButton::clicked, this, &LabelPanel::loadListRequested);
   connect(search_, &QLineEdit::textChanged, this, &LabelPanel::filter);
   connect(list_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
     if (item) session_.setCurrentLabel(LabelId(item->data(kLabelId).toInt()));
@@ -157,6 +163,7 @@ void LabelPanel::say() {
          "File, Open labels brings your own."));
   const QString names[3]{tr("Volume"), tr("Voxels"), tr("Centre")};
   for (int i = 0; i < 3; ++i) figureNames_[i]->setText(names[i]);
+  loadList_->setToolTip(tr("Adds labels from a text file: one name a line, with a colour as in \"bone,#ffcc00\""));
   saveAs_->setText(tr("Save as"));
   find_->setText(tr("Find lungs"));
   find_->setToolTip(tr("Find both lungs and the trachea of this chest CT"));
@@ -261,7 +268,10 @@ void LabelPanel::makeRowsInView() {
 
 QWidget* LabelPanel::makeRow(const Label& label) {
   const auto found = work_.extents().find(label.id);
-  const double volume = found != work_.extents().end() ? found->second.volumeMl : work_.extents().empty() ? -1 : 0;
+  const bool calibrated = session_.volume() && hasPixelSize(*session_.volume());
+  const double volume = !calibrated || work_.extents().empty() ? -1
+                        : found != work_.extents().end()       ? found->second.volumeMl
+                                                               : 0;
   auto* row = new LabelRow(label, volume, list_);
   connect(row, &LabelRow::changed, &session_, &Session::changeLabel);
   return row;
@@ -288,6 +298,8 @@ void LabelPanel::showFigures() {
   const LabelExtent& extent = found->second;
   chosen_->setText(QString::fromStdString(label->name));
   opacity_->setValue(percentOf(label->opacity));
+  const bool calibrated = session_.volume() && hasPixelSize(*session_.volume());
+  for (QWidget* part : {figures_[0], figureNames_[0], figures_[2], figureNames_[2]}) part->setVisible(calibrated);
   figures_[0]->setText(tr("%1 mL").arg(locale().toString(extent.volumeMl, 'f', extent.volumeMl < 10 ? 2 : 0)));
   figures_[1]->setText(locale().toString(qlonglong(extent.voxels)));
   figures_[2]->setText(patientPosition(extent.centreWorld, locale()));

@@ -32,6 +32,7 @@ class LabelPanel : public QWidget {
  Q_SIGNALS:
   void findLungsRequested();
   void saveAsRequested();
+  void loadListRequested();
   void labelVisited(const hilum::Vec3& centreWorld);
 
  protected:
@@ -58,7 +59,7 @@ class LabelPanel : public QWidget {
   QLabel *title_, *empty_, *chosen_, *figures_[3], *figureNames_[3];
   QWidget *opacities_, *figuresBox_;
   QSlider *fill_, *outline_, *opacity_;
-  QPushButton *saveAs_, *find_;
+  QPushButton *saveAs_, *find_, *loadList_;
 };
 
 }  // namespace hilum::app

@@ -163,7 +163,8 @@ void MeasurePanel::refill() {
 
 void MeasurePanel::describe(QListWidgetItem* item, const annotation::Shape& shape) {
   const QSignalBlocker quiet(list_);
-  const MeasureText text{shape, measurements_.figures(shape), QString::fromStdString(measurements_.unit()), locale()};
+  const MeasureText text{shape, measurements_.figures(shape), QString::fromStdString(measurements_.unit()), locale(),
+                         measurements_.calibrated()};
   const QString name = QString::fromStdString(shape.name);
   item->setIcon(icon(kindIcon(shape.kind, shape.purpose)));
   item->setText(name);
@@ -193,8 +194,9 @@ void MeasurePanel::showFigures() {
   figuresBox_->setVisible(shape);
   if (!shape) return;
   chosen_->setText(QString::fromStdString(shape->name));
-  const auto rows =
-      MeasureText{*shape, measurements_.figures(*shape), QString::fromStdString(measurements_.unit()), locale()}.rows();
+  const auto rows = MeasureText{*shape, measurements_.figures(*shape), QString::fromStdString(measurements_.unit()),
+                                locale(), measurements_.calibrated()}
+                        .rows();
   while (figures_->rowCount() > int(rows.size())) figures_->removeRow(figures_->rowCount() - 1);
   while (figures_->rowCount() < int(rows.size())) {
     auto* figure = new QLabel(figuresBox_);

@@ -49,8 +49,10 @@ QString ShapeList::textOf(const annotation::Shape& shape) const {
   const auto labels = session_.labels();
   const Label* label = labels && shape.label ? labels->table().find(shape.label) : nullptr;
   const QString kind = kindName(shape.kind);
-  return label ? QStringLiteral("%1 · %2").arg(QString::fromStdString(label->name), kind)
-               : QString::fromStdString(shape.name.empty() ? kind.toStdString() : shape.name);
+  QString text = label ? QStringLiteral("%1 · %2").arg(QString::fromStdString(label->name), kind)
+                       : QString::fromStdString(shape.name.empty() ? kind.toStdString() : shape.name);
+  if (shape.suggested) text += QStringLiteral(" · ") + tr("suggested");
+  return text;
 }
 
 void ShapeList::refill() {

@@ -1,6 +1,7 @@
 #include "app/panels/StackPictures.h"
 
 #include "app/Session.h"
+#include "app/images/ImageSet.h"
 #include "app/snapshot/Thumbnail.h"
 
 namespace hilum::app {
@@ -28,7 +29,7 @@ void StackPictures::begin() {
   quiet_.cancelAll();
   waiting_.clear();
   pictures_.clear();
-  if (!session_.catalogue()) return;
+  if (!session_.catalogue() || ImageSet::isImageSet(*session_.catalogue())) return;
   for (const Study& study : session_.catalogue()->studies)
     for (const Series& series : study.series)
       for (const Stack& stack : series.stacks)

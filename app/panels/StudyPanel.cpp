@@ -15,6 +15,7 @@
 #include "app/Sentence.h"
 #include "app/Session.h"
 #include "app/StudyText.h"
+#include "app/images/ImageSet.h"
 #include "app/panels/StackPictures.h"
 #include "app/panels/StudyDelegate.h"
 
@@ -152,7 +153,7 @@ void StudyPanel::say() {
 
 void StudyPanel::refill() {
   list_->clear();
-  if (!session_.catalogue()) return;
+  if (!session_.catalogue() || ImageSet::isImageSet(*session_.catalogue())) return;
   for (const Study& study : session_.catalogue()->studies) {
     if (!study.uid.empty()) {
       auto* item = new QListWidgetItem(readableName(study.patient), list_);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/PixelSize.h"
 #include "viewers/scene/VolumePresets.h"
 
 namespace hilum::app {
@@ -97,16 +98,19 @@ void annotate(QImage& image, const SliceScene& scene, Plane kind, const SlicePla
   pen.write(QString::fromStdString(letters.top), box, Qt::AlignHCenter | Qt::AlignTop, true);
   pen.write(QString::fromStdString(letters.bottom), box, Qt::AlignHCenter | Qt::AlignBottom, true);
   pen.write(planeName(kind), box, Qt::AlignLeft | Qt::AlignTop);
-  pen.write(placeText(kind, scene.through), box.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignTop);
+  const bool calibrated = hasPixelSize(*scene.volume);
+  if (calibrated) pen.write(placeText(kind, scene.through), box.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignTop);
   if (scene.volume->colour().empty())
     pen.write(QString("W %1  L %2").arg(scene.style.window.width, 0, 'g', 6).arg(scene.style.window.level, 0, 'g', 6),
               box, Qt::AlignLeft | Qt::AlignBottom);
   const double mmPerPixel = plane.right.norm(), barMm = scaleBarMm(mmPerPixel * image.width());
-  const int length = int(std::lround(barMm / mmPerPixel));
+  const int barPixels = int(std::lround(barMm / mmPerPixel));
   const QRect above = box.adjusted(0, 0, 0, -line / 2);
-  pen.write(barMm >= 10 ? QString("%1 cm").arg(barMm / 10) : QString("%1 mm").arg(barMm), above,
-            Qt::AlignRight | Qt::AlignBottom);
-  pen.bar(QLine(box.right() - length, box.bottom() - 2, box.right(), box.bottom() - 2));
+  const QString length = !calibrated   ? QString("%1 px").arg(barMm)
+                         : barMm >= 10 ? QString("%1 cm").arg(barMm / 10)
+                                       : QString("%1 mm").arg(barMm);
+  pen.write(length, above, Qt::AlignRight | Qt::AlignBottom);
+  pen.bar(QLine(box.right() - barPixels, box.bottom() - 2, box.right(), box.bottom() - 2));
 }
 
 }  // namespace

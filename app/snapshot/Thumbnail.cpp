@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/OpeningWindow.h"
+#include "core/Error.h"
 #include "core/dicom/IsolatedReader.h"
+#include "core/dicom/VolumeReader.h"
 #include "viewers/widgets/SliceCamera.h"
 
 namespace hilum::app {
@@ -68,6 +71,36 @@ QImage thumbnailOf(const Stack& stack, const Progress& progress) {
   // The scaled picture is a copy: the shared memory may go.
   return picture.scaled(kSide, kSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
       .convertToFormat(QImage::Format_RGB32);
+}
+
+QImage smallPictureOf(const Stack& stack, int side, const Progress& progress) {
+  const auto scaled = [side](const QImage& picture) {
+    return picture.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+        .convertToFormat(QImage::Format_RGB32);
+  };
+  if (!stack.frames.empty()) {
+    const QImage picture = thumbnailOf(stack, progress);
+    if (picture.isNull()) throw Error(Code::Corrupt, stack.frames.front().file.string() + ": cannot be decoded");
+    return scaled(picture);
+  }
+  const VolumePtr volume = readVolume(stack, progress);
+  const Index3& size = volume->grid().size();
+  const int columns = int(size[0]), rows = int(size[1]);
+  const std::size_t first = std::size_t(size[2] / 2) * std::size_t(columns) * std::size_t(rows);
+  if (!volume->colour().empty())
+    return scaled(QImage(reinterpret_cast<const uchar*>(volume->colour().data() + first), columns, rows, columns * 3,
+                         QImage::Format_RGB888));
+  const Window window = openingWindow(*volume);
+  QImage picture(columns, rows, QImage::Format_Grayscale8);
+  volume->visit([&](auto values) {
+    auto value = values.begin() + std::ptrdiff_t(first);
+    for (int y = 0; y < rows; ++y) {
+      uchar* row = picture.scanLine(y);
+      for (int x = 0; x < columns; ++x)
+        row[x] = uchar(std::clamp((double(*value++) - window.lower()) / window.width, 0.0, 1.0) * 255);
+    }
+  });
+  return scaled(picture);
 }
 
 }  // namespace hilum::app

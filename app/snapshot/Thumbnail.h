@@ -15,4 +15,8 @@ QImage thumbnailOf(const Volume& volume, const viewers::SliceStyle& style);
 /// it cannot be decoded. Windowed by the file's first window, else by all but the lowest and highest 2 %.
 QImage thumbnailOf(const Stack& stack, const Progress& progress);
 
+/// The middle slice of any stack, at most `side` pixels wide and high; of pictures in their colours, of grey ones all
+/// but the darkest and brightest thousandth. Throws what reading does.
+QImage smallPictureOf(const Stack& stack, int side, const Progress& progress);
+
 }  // namespace hilum::app

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "core/dicom/StackSplitter.h"
-#include "core/io/VolumeFile.h"
+#include "core/io/QuickHeader.h"
 
 namespace hilum::dicom {
 namespace {
@@ -89,8 +89,8 @@ std::vector<Study> buildStudies(std::vector<FileHeader> headers) {
   return studies;
 }
 
-Study studyOfImageFile(const std::filesystem::path& file) {
-  const VolumeFileHeader header = readVolumeHeader(file);
+Study studyOfImageFile(const std::filesystem::path& file, Among among) {
+  const VolumeFileHeader header = among == Among::Many ? readVolumeHeaderQuickly(file) : readVolumeHeader(file);
   Series series;
   series.description = header.info.name.empty() ? stemOf(file) : header.info.name;
   series.modality = header.info.modality;

@@ -10,7 +10,9 @@ namespace hilum::dicom {
 /// which are label maps) are left out.
 std::vector<Study> buildStudies(std::vector<FileHeader> headers);
 
-/// An image file as a study of one series with one stack per time point.
-Study studyOfImageFile(const std::filesystem::path& file);
+/// An image file as a study of one series with one stack per time point. Of one among many no more is read than its
+/// size.
+enum class Among { Alone, Many };
+Study studyOfImageFile(const std::filesystem::path& file, Among among);
 
 }  // namespace hilum::dicom

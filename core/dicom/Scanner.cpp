@@ -15,7 +15,7 @@ namespace {
 
 void addImageFile(const fs::path& file, Catalogue& catalogue) {
   try {
-    catalogue.studies.push_back(dicom::studyOfImageFile(file));
+    catalogue.studies.push_back(dicom::studyOfImageFile(file, dicom::Among::Many));
   } catch (const Error& e) {
     catalogue.problems.push_back({file, e.what()});
   }
@@ -55,7 +55,7 @@ Catalogue scanArchive(const fs::path& archive, const Progress& progress) {
 Catalogue scanFile(const fs::path& file, const Progress& progress) {
   if (isVolumeFile(file)) {
     Catalogue catalogue;
-    catalogue.studies.push_back(dicom::studyOfImageFile(file));
+    catalogue.studies.push_back(dicom::studyOfImageFile(file, dicom::Among::Alone));
     return catalogue;
   }
   return dicom::isArchive(file) ? scanArchive(file, progress) : catalogueOf({file}, progress);

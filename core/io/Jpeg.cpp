@@ -62,6 +62,18 @@ struct Decoder {
   ~Decoder() { jpeg_destroy_decompress(&jpeg); }
 };
 
+constexpr std::size_t kStartBytes = 256 << 10;  // with previews and profiles the size may stand that far behind
+
+bool readHeader(Decoder& d) {
+  if (setjmp(d.errors.back)) return false;
+  jpeg_mem_src(&d.jpeg, reinterpret_cast<const unsigned char*>(d.bytes.data()), d.bytes.size());
+  jpeg_read_header(&d.jpeg, TRUE);
+  d.picture.width = d.jpeg.image_width;
+  d.picture.height = d.jpeg.image_height;
+  d.picture.channels = d.jpeg.num_components == 1 ? 1 : 3;
+  return true;
+}
+
 bool decode(Decoder& d) {
   if (setjmp(d.errors.back)) return false;
   jpeg_mem_src(&d.jpeg, reinterpret_cast<const unsigned char*>(d.bytes.data()), d.bytes.size());
@@ -123,7 +135,12 @@ bool encode(Encoder& e, const Picture& picture) {
 
 }  // namespace
 
-Picture readJpeg(const std::filesystem::path& file) {
+Picture readJpeg(const std::filesystem::path& file, Samples samples) {
+  if (samples == Samples::LeftOut) {
+    Decoder start;
+    start.bytes = startOfFile(file, kStartBytes);
+    if (readHeader(start)) return std::move(start.picture);
+  }
   Decoder d;
   d.bytes = wholeFile(file);
   if (decode(d)) return std::move(d.picture);

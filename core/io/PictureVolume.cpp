@@ -11,11 +11,12 @@ namespace hilum::io {
 namespace fs = std::filesystem;
 namespace {
 
-std::vector<Picture> readPictures(const fs::path& file, std::vector<std::string>& problems, const Progress& progress) {
+std::vector<Picture> readPictures(const fs::path& file, std::vector<std::string>& problems, const Progress& progress,
+                                  Samples samples = Samples::Read) {
   const std::string ending = endingOf(file);
-  if (ending == ".tif" || ending == ".tiff") return readTiff(file, problems, progress);
+  if (ending == ".tif" || ending == ".tiff") return readTiff(file, problems, progress, samples);
   std::vector<Picture> one;
-  one.push_back(ending == ".png" ? readPng(file) : readJpeg(file));
+  one.push_back(ending == ".png" ? readPng(file, samples) : readJpeg(file, samples));
   return one;
 }
 
@@ -84,6 +85,13 @@ Picture sliceOf(const Volume& volume, std::int64_t z, bool asIs) {
 
 }  // namespace
 
+std::vector<std::byte> startOfFile(const fs::path& file, std::size_t most) {
+  const auto source = openFile(file);
+  std::vector<std::byte> bytes(std::min(most, std::size_t(source->mostBytes())));
+  source->read(bytes);
+  return bytes;
+}
+
 std::vector<std::byte> wholeFile(const fs::path& file) {
   const auto source = openFile(file);
   std::vector<std::byte> bytes(std::size_t(source->mostBytes()));
@@ -108,9 +116,9 @@ Volume readPictureVolume(const fs::path& file, const Progress& progress) {
   return Volume(grid, buffer.voxels(), buffer.owner(), std::move(info));
 }
 
-VolumeFileHeader readPictureHeader(const fs::path& file) {
+VolumeFileHeader readPictureHeader(const fs::path& file, Samples samples) {
   VolumeInfo info{.name = nameOf(file), .oriented = false};
-  const std::vector<Picture> pictures = readPictures(file, info.problems, {});
+  const std::vector<Picture> pictures = readPictures(file, info.problems, {}, samples);
   const Picture& p = pictures[0];
   const bool colour = p.channels == 3 || !greyPalette(p);
   return {gridOf(pictures), 1, formatOf(file), colour ? "rgb8" : nameOf(p.scalar), std::move(info)};

@@ -11,6 +11,8 @@
 namespace hilum::io {
 namespace {
 
+constexpr std::size_t kStartBytes = 64 << 10;  // the size and the palette stand there, but for long comments before
+
 /// Everything a decoder touches lives here, outside the functions that libpng leaves by longjmp.
 struct PngState {
   png_structp png = nullptr;
@@ -132,7 +134,15 @@ struct Writing : PngState {
 
 }  // namespace
 
-Picture readPng(const std::filesystem::path& file) {
+Picture readPng(const std::filesystem::path& file, Samples samples) {
+  if (samples == Samples::LeftOut) {
+    Reading start;
+    start.bytes = startOfFile(file, kStartBytes);
+    if (readStart(start)) {
+      takePalette(start);
+      return std::move(start.picture);
+    }
+  }
   Reading s;
   s.bytes = wholeFile(file);
   const auto fail = [&] {

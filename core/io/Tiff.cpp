@@ -94,6 +94,15 @@ class TiffReader {
                                                              " (copy the file again)");
   }
 
+  /// The picture without its samples.
+  Picture described(const Page& page) const {
+    if (page.width == 0 || page.height == 0) fail();
+    Picture picture{.width = page.width, .height = page.height};
+    if (!page.grey()) picture.channels = 3;
+    if (const auto scalar = scalarOf(page)) picture.scalar = *scalar;
+    return picture;
+  }
+
   Picture read(const Page& page) {
     // No compression of TIFF's packs more than this, fax codes of blank paper apart.
     if (page.width == 0 || page.height == 0 ||
@@ -181,7 +190,7 @@ class TiffReader {
 }  // namespace
 
 std::vector<Picture> readTiff(const std::filesystem::path& file, std::vector<std::string>& problems,
-                              const Progress& progress) {
+                              const Progress& progress, Samples samples) {
   TiffReader reader(file);
   checkTiffChain(file);
   std::vector<Picture> pages;
@@ -191,7 +200,7 @@ std::vector<Picture> readTiff(const std::filesystem::path& file, std::vector<std
     progress.checkpoint();
     const Page page = pageOf(reader.tiff());
     if (page == first)
-      pages.push_back(reader.read(page));
+      pages.push_back(samples == Samples::Read ? reader.read(page) : reader.described(page));
     else
       ++others;
     more = !TIFFLastDirectory(reader.tiff());

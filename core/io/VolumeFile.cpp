@@ -7,6 +7,7 @@
 #include "core/io/Nifti.h"
 #include "core/io/Nrrd.h"
 #include "core/io/Picture.h"
+#include "core/io/QuickHeader.h"
 
 namespace hilum {
 namespace {
@@ -60,6 +61,10 @@ VolumeFileHeader readVolumeHeader(const std::filesystem::path& file) {
     throw Error(Code::BadInput,
                 file.string() + ": says that it has " + std::to_string(image.images()) + " time points");
   return {image.grid, int(image.images()), image.format, image.storedType(), image.info};
+}
+
+VolumeFileHeader readVolumeHeaderQuickly(const std::filesystem::path& file) {
+  return familyOf(file) == Family::Picture ? io::readPictureHeader(file, io::Samples::LeftOut) : readVolumeHeader(file);
 }
 
 Volume readVolumeFile(const std::filesystem::path& file, const VolumeReadOptions& options, const Progress& progress) {

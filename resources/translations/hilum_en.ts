@@ -23,6 +23,30 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ImageListModel</name>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shapes</source>
+        <translation>
+            <numerusform>%n shape</numerusform>
+            <numerusform>%n shapes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions to be judged</source>
+        <translation>
+            <numerusform>%n suggestion to be judged</numerusform>
+            <numerusform>%n suggestions to be judged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::MainWindow</name>
     <message numerus="yes">
         <source>%n measurements read</source>
@@ -43,6 +67,13 @@
         <translation>
             <numerusform>%n annotation read, others not</numerusform>
             <numerusform>%n annotations read, others not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels read</source>
+        <translation>
+            <numerusform>%n label read</numerusform>
+            <numerusform>%n labels read</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +135,16 @@
         <translation>
             <numerusform>%n slice</numerusform>
             <numerusform>%n slices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SuggestionBox</name>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
         </translation>
     </message>
 </context>

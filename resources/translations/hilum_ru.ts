@@ -498,6 +498,52 @@
     <message>
         <source>Snap to edges</source>
         <translation>Прижать к границам</translation>
+        <source>Import as suggestions</source>
+        <translation>Импортировать как предложения</translation>
+    </message>
+    <message>
+        <source>Guide lines</source>
+        <translation>Направляющие линии</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Загрузить список меток</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Следующее изображение</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Предыдущее изображение</translation>
+    </message>
+    <message>
+        <source>Done, next image</source>
+        <translation>Готово, дальше</translation>
+    </message>
+    <message>
+        <source>Image is done</source>
+        <translation>Изображение готово</translation>
+    </message>
+    <message>
+        <source>Accept suggestion</source>
+        <translation>Принять предложение</translation>
+    </message>
+    <message>
+        <source>Reject suggestion</source>
+        <translation>Отклонить предложение</translation>
+    </message>
+    <message>
+        <source>Accept all suggestions</source>
+        <translation>Принять все</translation>
+    </message>
+    <message>
+        <source>Reject all suggestions</source>
+        <translation>Отклонить все</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Изображения</translation>
     </message>
 </context>
 <context>
@@ -668,6 +714,14 @@
         <source>Annotations (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</source>
         <translation>Разметка (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</translation>
     </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Загрузить список меток</translation>
+    </message>
+    <message>
+        <source>Lists of labels (*.txt *.csv *.label *.ctbl)</source>
+        <translation>Списки меток (*.txt *.csv *.label *.ctbl)</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>
@@ -815,6 +869,10 @@
     <message>
         <source>%1 mm</source>
         <translation>%1 мм</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пикс.</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1219,20 @@
     <message>
         <source>Import</source>
         <translation>Импорт</translation>
+        <source>Accept suggestion</source>
+        <translation>Принять предложение</translation>
+    </message>
+    <message>
+        <source>Accept suggestions</source>
+        <translation>Принять предложения</translation>
+    </message>
+    <message>
+        <source>Reject suggestion</source>
+        <translation>Отклонить предложение</translation>
+    </message>
+    <message>
+        <source>Reject suggestions</source>
+        <translation>Отклонить предложения</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1294,10 @@
     <message>
         <source>Choose a brush or a shape above the slices and draw. The first stroke makes a label when there is none.</source>
         <translation>Выберите над срезами кисть или фигуру и рисуйте. Если меток нет, первый штрих создаст метку.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1385,26 @@
     <message>
         <source>Replace</source>
         <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Only images marked done</source>
+        <translation>Только изображения с отметкой «готово»</translation>
+    </message>
+    <message>
+        <source>Something is drawn on these images already.</source>
+        <translation>На этих изображениях уже есть разметка.</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>Изображения</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Метки</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1762,119 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ImageListModel</name>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n предложение</numerusform>
+            <numerusform>%n предложения</numerusform>
+            <numerusform>%n предложений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>размечено</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 пикселей</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shapes</source>
+        <translation>
+            <numerusform>%n фигура</numerusform>
+            <numerusform>%n фигуры</numerusform>
+            <numerusform>%n фигур</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions to be judged</source>
+        <translation>
+            <numerusform>Ждёт решения: %n предложение</numerusform>
+            <numerusform>Ждут решения: %n предложения</numerusform>
+            <numerusform>Ждут решения: %n предложений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Теги: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готовые</translation>
+    </message>
+    <message>
+        <source>This image cannot be read.</source>
+        <translation>Это изображение не читается.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ImageSet</name>
+    <message>
+        <source>Mark as done</source>
+        <translation>Отметить как готовое</translation>
+    </message>
+    <message>
+        <source>Mark as not done</source>
+        <translation>Снять отметку «готово»</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ImageStrip</name>
+    <message>
+        <source>All images</source>
+        <translation>Все изображения</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Не готовые</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готовые</translation>
+    </message>
+    <message>
+        <source>Without labels</source>
+        <translation>Без разметки</translation>
+    </message>
+    <message>
+        <source>With suggestions</source>
+        <translation>С предложениями</translation>
+    </message>
+    <message>
+        <source>Open other images</source>
+        <translation>Открыть другие изображения</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Изображения</translation>
+    </message>
+    <message>
+        <source>Name or tag</source>
+        <translation>Имя или тег</translation>
+    </message>
+    <message>
+        <source>Which images to show</source>
+        <translation>Какие изображения показывать</translation>
+    </message>
+    <message>
+        <source>No image is like that.</source>
+        <translation>Таких изображений нет.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labelled (%3 %)</source>
+        <translation>Размечено %1 из %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>Готово %1 из %2</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::KeyList</name>
     <message>
         <source>Keys</source>
@@ -1874,6 +2083,18 @@
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
     </message>
+    <message>
+        <source>The layer that is worked on; the others are drawn under it</source>
+        <translation>Рабочий слой; остальные рисуются под ним</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Загрузить список меток</translation>
+    </message>
+    <message>
+        <source>Adds labels from a text file: one name a line, with a colour as in &quot;bone,#ffcc00&quot;</source>
+        <translation>Добавляет метки из текстового файла: по одному имени в строке, можно с цветом: «кость,#ffcc00»</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelRow</name>
@@ -1947,6 +2168,18 @@
     <message>
         <source>COCO (*.json)</source>
         <translation>COCO (*.json)</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>изображения</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Несохранённая работа</translation>
+    </message>
+    <message>
+        <source>The shapes and labels on these images are not saved.</source>
+        <translation>Фигуры и метки на этих изображениях не сохранены.</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2288,18 @@
             <numerusform>Прочитан %n объект, другие — нет</numerusform>
             <numerusform>Прочитано %n объекта, другие — нет</numerusform>
             <numerusform>Прочитано %n объектов, другие — нет</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Чтение меток</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels read</source>
+        <translation>
+            <numerusform>Прочитана %n метка</numerusform>
+            <numerusform>Прочитано %n метки</numerusform>
+            <numerusform>Прочитано %n меток</numerusform>
         </translation>
     </message>
 </context>
@@ -2257,6 +2502,14 @@
     <message>
         <source>Perimeter</source>
         <translation>Периметр</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пикс.</translation>
+    </message>
+    <message>
+        <source>%1 px²</source>
+        <translation>%1 пикс.²</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +2857,14 @@
         <source>The study is still being read.</source>
         <translation>Исследование ещё читается.</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Загрузить список меток</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::PictureSaving</name>
@@ -2658,6 +2919,13 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::SetLabels</name>
+    <message>
+        <source>Labels</source>
+        <translation>Метки</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2677,6 +2945,10 @@
     <message>
         <source>No shapes yet</source>
         <translation>Фигур пока нет</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>предложение</translation>
     </message>
 </context>
 <context>
@@ -2833,6 +3105,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::SuggestionBox</name>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n предложение</numerusform>
+            <numerusform>%n предложения</numerusform>
+            <numerusform>%n предложений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SurfaceControls</name>
     <message>
         <source>Opacity of the label</source>
@@ -2939,6 +3222,25 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::TagChips</name>
+    <message>
+        <source>Labels become chips here: press one to say it of the whole image.</source>
+        <translation>Метки становятся здесь кнопками: нажатая относится ко всему изображению.</translation>
+    </message>
+    <message>
+        <source>Say %1 of the whole image</source>
+        <translation>Отнести «%1» ко всему изображению</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Добавить тег</translation>
+    </message>
+    <message>
+        <source>Take tag away</source>
+        <translation>Убрать тег</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::ToolStrip</name>
     <message>
         <source>Tools</source>
@@ -2974,6 +3276,13 @@
     <message>
         <source>Preparing the volume</source>
         <translation>Подготовка объёма</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ViewActions</name>
+    <message>
+        <source>There is no prior study beside this one. File, Open prior brings one.</source>
+        <translation>Рядом нет предыдущего исследования. Его открывает «Файл», «Открыть предыдущее».</translation>
     </message>
 </context>
 <context>

@@ -498,6 +498,52 @@
     <message>
         <source>Snap to edges</source>
         <translation>Kenarlara oturt</translation>
+        <source>Import as suggestions</source>
+        <translation>Öneri olarak içe aktar</translation>
+    </message>
+    <message>
+        <source>Guide lines</source>
+        <translation>Kılavuz çizgiler</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Etiket listesi yükle</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Sonraki görüntü</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Önceki görüntü</translation>
+    </message>
+    <message>
+        <source>Done, next image</source>
+        <translation>Tamam, sonraki görüntü</translation>
+    </message>
+    <message>
+        <source>Image is done</source>
+        <translation>Görüntü tamamlandı</translation>
+    </message>
+    <message>
+        <source>Accept suggestion</source>
+        <translation>Öneriyi kabul et</translation>
+    </message>
+    <message>
+        <source>Reject suggestion</source>
+        <translation>Öneriyi reddet</translation>
+    </message>
+    <message>
+        <source>Accept all suggestions</source>
+        <translation>Tüm önerileri kabul et</translation>
+    </message>
+    <message>
+        <source>Reject all suggestions</source>
+        <translation>Tüm önerileri reddet</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Görüntüler</translation>
     </message>
 </context>
 <context>
@@ -668,6 +714,14 @@
         <source>Annotations (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</source>
         <translation>Ek açıklamalar (*.hilum *.json *.zip *.xml *.csv *.txt *.png *.nii *.nii.gz *.nrrd *.mha *.dcm)</translation>
     </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Etiket listesi yükle</translation>
+    </message>
+    <message>
+        <source>Lists of labels (*.txt *.csv *.label *.ctbl)</source>
+        <translation>Etiket listeleri (*.txt *.csv *.label *.ctbl)</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>
@@ -815,6 +869,10 @@
     <message>
         <source>%1 mm</source>
         <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1219,20 @@
     <message>
         <source>Import</source>
         <translation>İçe aktarma</translation>
+        <source>Accept suggestion</source>
+        <translation>Öneriyi kabul et</translation>
+    </message>
+    <message>
+        <source>Accept suggestions</source>
+        <translation>Önerileri kabul et</translation>
+    </message>
+    <message>
+        <source>Reject suggestion</source>
+        <translation>Öneriyi reddet</translation>
+    </message>
+    <message>
+        <source>Reject suggestions</source>
+        <translation>Önerileri reddet</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1294,10 @@
     <message>
         <source>Choose a brush or a shape above the slices and draw. The first stroke makes a label when there is none.</source>
         <translation>Kesitlerin üstünden bir fırça veya şekil seçip çizin. Hiç etiket yoksa ilk çizim bir etiket oluşturur.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Görüntü etiketleri</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1385,26 @@
     <message>
         <source>Replace</source>
         <translation>Değiştir</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktarma</translation>
+    </message>
+    <message>
+        <source>Only images marked done</source>
+        <translation>Yalnızca tamamlandı olarak işaretlenen görüntüler</translation>
+    </message>
+    <message>
+        <source>Something is drawn on these images already.</source>
+        <translation>Bu görüntülere önceden bir şeyler çizilmiş.</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>Görüntüler</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1758,113 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ImageListModel</name>
+    <message>
+        <source>done</source>
+        <translation>tamamlandı</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n öneri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>etiketli</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 piksel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shapes</source>
+        <translation>
+            <numerusform>%n şekil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions to be judged</source>
+        <translation>
+            <numerusform>Değerlendirilecek %n öneri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Görüntü etiketleri: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Tamamlandı</translation>
+    </message>
+    <message>
+        <source>This image cannot be read.</source>
+        <translation>Bu görüntü okunamıyor.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ImageSet</name>
+    <message>
+        <source>Mark as done</source>
+        <translation>Tamamlandı olarak işaretle</translation>
+    </message>
+    <message>
+        <source>Mark as not done</source>
+        <translation>Tamamlanmadı olarak işaretle</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ImageStrip</name>
+    <message>
+        <source>All images</source>
+        <translation>Tüm görüntüler</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Tamamlanmayanlar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Tamamlandı</translation>
+    </message>
+    <message>
+        <source>Without labels</source>
+        <translation>Etiketsizler</translation>
+    </message>
+    <message>
+        <source>With suggestions</source>
+        <translation>Önerisi olanlar</translation>
+    </message>
+    <message>
+        <source>Open other images</source>
+        <translation>Başka görüntüler aç</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Görüntüler</translation>
+    </message>
+    <message>
+        <source>Name or tag</source>
+        <translation>Ad ya da etiket</translation>
+    </message>
+    <message>
+        <source>Which images to show</source>
+        <translation>Gösterilecek görüntüler</translation>
+    </message>
+    <message>
+        <source>No image is like that.</source>
+        <translation>Böyle bir görüntü yok.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labelled (%3 %)</source>
+        <translation>%2 görüntüden %1 tanesi etiketli (%%3)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 görüntüden %1 tanesi tamamlandı</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::KeyList</name>
     <message>
         <source>Keys</source>
@@ -1870,6 +2073,18 @@
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
     </message>
+    <message>
+        <source>The layer that is worked on; the others are drawn under it</source>
+        <translation>Üzerinde çalışılan katman; diğerleri onun altına çizilir</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Etiket listesi yükle</translation>
+    </message>
+    <message>
+        <source>Adds labels from a text file: one name a line, with a colour as in &quot;bone,#ffcc00&quot;</source>
+        <translation>Metin dosyasından etiket ekler: her satırda bir ad, istenirse rengiyle: &quot;kemik,#ffcc00&quot;</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::LabelRow</name>
@@ -1943,6 +2158,18 @@
     <message>
         <source>COCO (*.json)</source>
         <translation>COCO (*.json)</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>görüntüler</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Kaydedilmemiş çalışma</translation>
+    </message>
+    <message>
+        <source>The shapes and labels on these images are not saved.</source>
+        <translation>Bu görüntülerdeki şekiller ve etiketler kaydedilmedi.</translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2272,16 @@
         <source>%n annotations read, others not</source>
         <translation>
             <numerusform>%n ek açıklama okundu, diğerleri okunmadı</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Etiketler okunuyor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels read</source>
+        <translation>
+            <numerusform>%n etiket okundu</numerusform>
         </translation>
     </message>
 </context>
@@ -2247,6 +2484,14 @@
     <message>
         <source>Perimeter</source>
         <translation>Çevre</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>%1 px²</source>
+        <translation>%1 px²</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2833,14 @@
         <source>The study is still being read.</source>
         <translation>İnceleme hâlâ okunuyor.</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Etiket listesi yükle</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::PictureSaving</name>
@@ -2642,6 +2895,13 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::SetLabels</name>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2661,6 +2921,10 @@
     <message>
         <source>No shapes yet</source>
         <translation>Henüz şekil yok</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>öneri</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +3073,15 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::SuggestionBox</name>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n öneri</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SurfaceControls</name>
     <message>
         <source>Opacity of the label</source>
@@ -2915,6 +3188,25 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::TagChips</name>
+    <message>
+        <source>Labels become chips here: press one to say it of the whole image.</source>
+        <translation>Etiketler burada düğme olur: birine basınca görüntünün tümü için söylenmiş olur.</translation>
+    </message>
+    <message>
+        <source>Say %1 of the whole image</source>
+        <translation>Görüntünün tümüne %1 de</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Görüntü etiketi ekle</translation>
+    </message>
+    <message>
+        <source>Take tag away</source>
+        <translation>Görüntü etiketini kaldır</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::ToolStrip</name>
     <message>
         <source>Tools</source>
@@ -2950,6 +3242,13 @@
     <message>
         <source>Preparing the volume</source>
         <translation>Hacim hazırlanıyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ViewActions</name>
+    <message>
+        <source>There is no prior study beside this one. File, Open prior brings one.</source>
+        <translation>Yanında önceki bir tetkik yok. Dosya menüsündeki Yanında önceki bir inceleme yok. Dosya menüsündeki &quot;Önceki incelemeyi aç&quot; bir tane getirir.quot;Önceki tetkiki açYanında önceki bir inceleme yok. Dosya menüsündeki &quot;Önceki incelemeyi aç&quot; bir tane getirir.quot; bir tane getirir.</translation>
     </message>
 </context>
 <context>

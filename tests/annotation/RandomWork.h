@@ -13,7 +13,7 @@ class RandomWork {
   void act(annotation::Journal& journal) {
     using namespace annotation;
     const Annotation& document = journal.annotation();
-    switch (pick(15)) {
+    switch (pick(16)) {
       case 0:
         return journal.push(AddShape{shape(document.freshId()), pick(document.shapes().size() + 1)}, info("Add"));
       case 1:
@@ -41,6 +41,8 @@ class RandomWork {
       case 10:
         if (document.layers().empty()) return;
         return journal.push(MoveLayer{anyLayer(document), pick(document.layers().size() + 1)}, info("Move layer"));
+      case 11:
+        return journal.push(MarkDone{pick(2) == 0}, info("Done"));
       default:
         return stroke(journal);
     }
@@ -71,6 +73,7 @@ class RandomWork {
     if (kind == annotation::ShapeKind::Polygon && pick(2)) shape.holes = {ring(3), ring(5)};
     shape.label = LabelId(pick(4));
     shape.visible = pick(4) != 0;
+    shape.suggested = pick(4) == 0;
     shape.name = "Shape \xE2\x88\x82 \"" + std::to_string(pick(100)) + "\"";
     shape.colour = {std::uint8_t(pick(256)), std::uint8_t(pick(256)), 7};
     shape.author = "Reader";

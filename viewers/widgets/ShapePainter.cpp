@@ -16,6 +16,7 @@ using annotation::Shape;
 using annotation::ShapeKind;
 
 constexpr double kLine = 1.25, kHoveredLine = 2, kRim = 2.5;  // the rim is that much wider than the line
+constexpr double kDash = 6;                                   // of a suggestion
 constexpr double kProbeRing = 12;
 constexpr double kHandle = 3.5;
 constexpr double kVertex = 4, kLeastVertex = 1.5, kMiddle = 3, kAnchor = 6.5;
@@ -81,7 +82,7 @@ void ShapePainter::paint() {
 }
 
 void ShapePainter::paintFill(const Drawn& drawn) {
-  if (drawn.figure.area.isEmpty()) return;
+  if (drawn.figure.area.isEmpty() || (drawn.shape.suggested && drawn.look == Look::Plain)) return;
   QColor fill = drawn.ink.colour;
   if (drawn.shape.kind != ShapeKind::Point)
     fill.setAlphaF(float(drawn.look == Look::Selected || drawn.look == Look::Hovered ? kSelectedFill : kFill));
@@ -97,7 +98,12 @@ void ShapePainter::paintLine(const Drawn& drawn) {
   }
   painter_.setPen(QPen(kRimColour, width + kRim, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter_.drawPath(drawn.figure.line);
-  painter_.setPen(QPen(drawn.ink.colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  QPen pen(drawn.ink.colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+  if (drawn.shape.suggested) {
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setDashPattern({kDash / width, kDash / width});
+  }
+  painter_.setPen(pen);
   painter_.drawPath(drawn.figure.line);
 }
 

@@ -9,9 +9,9 @@
 
 namespace hilum::viewers {
 
-/// Draws the shapes of one slice: thin lines with a dark rim, annotated regions lightly filled, handles on the selected
-/// ones, and beside each a caption that lies on no shape, on no other caption and within the view, as far as there is
-/// room. Tags stand below each other at the top.
+/// Draws the shapes of one slice: thin lines with a dark rim, dashed for suggestions, annotated regions lightly filled,
+/// handles on the selected ones, and beside each a caption that lies on no shape, on no other caption and within the
+/// view, as far as there is room. Tags stand below each other at the top.
 class ShapePainter {
  public:
   enum class Look {

@@ -103,8 +103,9 @@ void SliceOverlay::paintScaleBar(QPainter& painter) const {
   painter.drawPath(bar);
   painter.setPen(QPen(kOverlayText, 1));
   painter.drawPath(bar);
-  const QString text = mm >= 10 ? QCoreApplication::translate("SliceOverlay", "%1 cm").arg(mm / 10)
-                                : QCoreApplication::translate("SliceOverlay", "%1 mm").arg(mm);
+  const QString text = !calibrated ? QCoreApplication::translate("SliceOverlay", "%1 px").arg(mm)
+                       : mm >= 10  ? QCoreApplication::translate("SliceOverlay", "%1 cm").arg(mm / 10)
+                                   : QCoreApplication::translate("SliceOverlay", "%1 mm").arg(mm);
   QFont small = painter.font();
   small.setPixelSize(11);
   painter.setFont(small);

@@ -20,6 +20,7 @@ struct SliceOverlay {
   QString letter, slice, thickness, window, zoom;
   QStringList captions;  ///< patient, series: below the slice, when the view has room for them
   double mmPerPixel = 1;
+  bool calibrated = true;  ///< else a millimetre is a pixel of the picture
   std::optional<CrosshairLines> crosshair;
   double slabHalf = 0;  ///< half the slab's thickness in pixels
   bool crosshairHandles = false;

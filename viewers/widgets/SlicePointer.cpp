@@ -63,6 +63,7 @@ void SliceWidget::mousePressEvent(QMouseEvent* event) {
 
 void SliceWidget::mouseMoveEvent(QMouseEvent* event) {
   pointer_ = event->position();
+  if (decor_.guides) update();
   if (!volume_) return;
   if (drag_ == Drag::None && layer_ && layer_->moved(*event, *this)) {
     Q_EMIT pointed(worldAt(event->position()));

@@ -6,6 +6,7 @@
 #include <QResizeEvent>
 #include <cmath>
 
+#include "core/PixelSize.h"
 #include "viewers/scene/ColourMap.h"
 #include "viewers/widgets/PresetName.h"
 #include "viewers/widgets/SliceOverlay.h"
@@ -233,7 +234,18 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   if (layer_) layer_->paint(painter, *this);
 
   overlay(place).paint(painter);
+  if (decor_.guides && hovered_ && layer_ && layer_->pointer() == Qt::CrossCursor) paintGuides(painter);
   Q_EMIT painted();
+}
+
+void SliceWidget::paintGuides(QPainter& painter) const {
+  const double x = std::floor(pointer_.x()) + 0.5, y = std::floor(pointer_.y()) + 0.5;
+  for (const QColor& colour : {QColor(0, 0, 0, 110), QColor(255, 255, 255, 150)}) {
+    const double off = colour == QColor(0, 0, 0, 110) ? 1 : 0;  // a dark line beside the light one shows on white
+    painter.setPen(QPen(colour, 1));
+    painter.drawLine(QPointF(0, y + off), QPointF(width(), y + off));
+    painter.drawLine(QPointF(x + off, 0), QPointF(x + off, height()));
+  }
 }
 
 SliceOverlay SliceWidget::overlay(const SlicePlane& place) const {
@@ -244,6 +256,7 @@ SliceOverlay SliceWidget::overlay(const SlicePlane& place) const {
   overlay.thickness = slabText();
   overlay.window = windowText();
   overlay.zoom = tr("zoom %1").arg(locale().toString(camera_.zoom(), 'f', 1));
+  overlay.calibrated = hasPixelSize(*volume_);
   overlay.mmPerPixel = camera_.mmPerPixel() * devicePixelRatioF();
   if (decor_.captions) overlay.captions = captions_;
   if (decor_.crosshair) overlay.crosshair = crosshairLines();
@@ -273,6 +286,7 @@ void SliceWidget::addColourBars(SliceOverlay& overlay) const {
 
 QString SliceWidget::slabText() const {
   const auto mm = [this](double length) { return tr("%1 mm").arg(locale().toString(length, 'g', 3)); };
+  if (!hasPixelSize(*volume_) && camera_.slices().count == 1) return {};  // a picture has no thickness
   if (slabMm_ <= 0) return mm(camera_.slices().stepMm);
   return slabName(style_.slabMode).arg(mm(slabMm_));
 }

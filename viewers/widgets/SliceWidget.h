@@ -26,6 +26,7 @@ struct SliceDecor {
   bool crosshair = true;
   bool captions = true;  ///< patient and series in the corner
   bool colourBar = false;
+  bool guides = false;  ///< lines through the pointer while something is drawn
   bool operator==(const SliceDecor&) const = default;
 };
 
@@ -132,6 +133,7 @@ class SliceWidget : public QWidget {
   SliceOverlay overlay(const SlicePlane& place) const;
   QString windowText() const;
   QString slabText() const;
+  void paintGuides(QPainter& painter) const;
   void addColourBars(SliceOverlay& overlay) const;
 
   VolumePtr volume_;

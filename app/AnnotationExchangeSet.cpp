@@ -1,0 +1,151 @@
+// What AnnotationExchange does with the images of a set.
+#include <algorithm>
+
+#include "annotation/exchange/Formats.h"
+#include "annotation/exchange/ProjectDataset.h"
+#include "annotation/project/ProjectFile.h"
+#include "app/AnnotationExchange.h"
+#include "app/Sentence.h"
+#include "app/TaskRunner.h"
+#include "app/cli/AnnotationWriter.h"
+#include "core/Error.h"
+
+namespace hilum::app {
+namespace {
+
+namespace exchange = annotation::exchange;
+
+QStringList sentences(const std::vector<std::string>& problems, const exchange::Losses& losses) {
+  QStringList all;
+  for (const auto& problem : problems) all << sentence(problem);
+  for (const auto& loss : losses.sentences()) all << sentence(loss);
+  return all;
+}
+
+/// Gives the labels of a file the numbers and colours that they have on the set.
+void renumber(exchange::Dataset& dataset, const LabelTable& table, std::vector<ListedLabel>& labels,
+              std::vector<LabelId>& numbers) {
+  LabelTable all = table;
+  for (exchange::LabelName& label : dataset.labels) {
+    labels.push_back({label.name, label.colour});
+    const Label& row = SetLabels::put(all, labels.back());
+    label.id = row.id;
+    label.colour = row.colour;
+    numbers.push_back(row.id);
+  }
+}
+
+exchange::Dataset readAny(const std::filesystem::path& file, const Progress& progress) {
+  if (!annotation::isProjectFile(file)) return exchange::readAnnotations(file, {}, progress);
+  return exchange::datasetOf(annotation::readProject(file, progress.part(0, 0.5)), {}, progress.part(0.5, 1));
+}
+
+}  // namespace
+
+struct AnnotationExchange::ReadSet {
+  std::shared_ptr<const Catalogue> catalogue;
+  std::vector<SetSheet> sheets;
+  std::vector<ListedLabel> labels;
+  std::vector<LabelId> numbers;  ///< that the figures bear
+  QStringList losses;
+  std::string provenance;
+};
+
+void AnnotationExchange::writeSet(const QString& file, const std::string& format, const std::function<void()>& done,
+                                  Which which) {
+  parts_.labels.settle();
+  const cli::AnnotationTarget target{
+      .out = file.toStdString(), .format = format, .write = {}, .from = tr("The images").toStdString()};
+  tasks_.run(
+      tr("Exporting"),
+      [target, snapshot = snapshotOf(session_, parts_.images, which)](const Progress& progress) {
+        checkTarget(target);
+        if (cli::isVoxelFormat(target.format))
+          throw Error(Code::Unsupported, target.out.string() +
+                                             ": a label map lies on one grid, and each image has its "
+                                             "own (export PNG masks)");
+        if (snapshot.sheets.empty())
+          throw Error(Code::Unsupported, target.out.string() +
+                                             ": no image was drawn on yet, or is done: nothing was "
+                                             "written (draw, or export all images)");
+        const exchange::Dataset dataset = datasetOf(snapshot, progress.part(0, 0.5));
+        const exchange::Written written = cli::writeDataset(dataset, target, {}, {}, progress.part(0.5, 1));
+        return sentences(dataset.problems, written.losses);
+      },
+      [this, file, done](const QStringList& losses) {
+        Q_EMIT written(file, losses);
+        if (done) done();
+      });
+}
+
+void AnnotationExchange::readSet(const QString& file, As as) {
+  tasks_.run(
+      tr("Importing"),
+      [path = std::filesystem::path(file.toStdString()), as, images = imagesOf(parts_.images),
+       table = parts_.labels.table(), catalogue = session_.catalogue()](const Progress& progress) {
+        auto read = std::make_shared<ReadSet>();
+        read->catalogue = catalogue;
+        exchange::Dataset dataset = readAny(path, progress.part(0, 0.6));
+        if (as == As::Suggestions) {
+          exchange::outlineMasks(dataset);
+          read->provenance = path.filename().string();
+        }
+        renumber(dataset, table, read->labels, read->numbers);
+        const std::vector<std::string> problems = dataset.problems;
+        exchange::Written written;
+        read->sheets = distributed(std::move(dataset), images, written, progress.part(0.6, 1));
+        if (as == As::Suggestions)
+          for (SetSheet& sheet : read->sheets) exchange::makeSuggestions(sheet.content);
+        read->losses = sentences(problems, written.losses);
+        return read;
+      },
+      [this, file, as](const std::shared_ptr<ReadSet>& read) {
+        // Labels may have come meanwhile: then the numbers are others.
+        read->numbers == parts_.labels.numbersOf(read->labels) ? takeSet(read) : readSet(file, as);
+      });
+}
+
+void AnnotationExchange::takeSet(const std::shared_ptr<ReadSet>& read) {
+  if (session_.catalogue() != read->catalogue) return;
+  const bool anything = std::ranges::any_of(read->sheets, [this](const SetSheet& sheet) {
+    const auto document = session_.documentOn(sheet.stack);
+    return document && !document->blank();
+  });
+  const Join join = [this, read](exchange::Joining joining) {
+    const bool still = session_.catalogue() == read->catalogue;
+    if (still && read->numbers == parts_.labels.numbersOf(read->labels)) pushSet(*read, joining);
+  };
+  // Suggestions stand beside what there is.
+  if (anything && read->provenance.empty()) return ask(join);
+  join(exchange::Joining::Merge);
+}
+
+void AnnotationExchange::pushSet(ReadSet& read, exchange::Joining joining) {
+  if (!read.sheets.empty()) parts_.labels.require(read.labels);
+  std::size_t count = 0;
+  for (SetSheet& sheet : read.sheets) {
+    // Every layer names all labels of the set, and there is one at least.
+    auto& layers = sheet.content.layers;
+    if (layers.empty() && !parts_.labels.table().empty())
+      layers.push_back({1, tr("Labels").toStdString(), true, {sheet.stack->grid, {}, {}}});
+    for (auto& layer : layers)
+      for (const Label& label : parts_.labels.table().labels())
+        if (!layer.labels.table.find(label.id)) layer.labels.table.put(label);
+    const auto document = session_.requireDocument(sheet.stack);
+    count += sheet.content.shapes.size();
+    for (const auto& layer : layers) count += !layer.labels.bricks.empty();
+    document->tools.cancel();
+    try {
+      document->journal.push(
+          exchange::importEdits(document->annotation, document->layer, std::move(sheet.content), joining),
+          {.name = "Import", .provenance = read.provenance});
+    } catch (const Error& e) {
+      Q_EMIT failed(QString::fromUtf8(e.what()));
+      return;
+    }
+    document->keepChoices();
+  }
+  Q_EMIT imported(int(count), read.losses);
+}
+
+}  // namespace hilum::app
