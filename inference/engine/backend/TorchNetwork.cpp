@@ -9,9 +9,15 @@ namespace {
 /// Of one call on the CPU: enough to keep the cores busy, little enough to be cancelled soon.
 constexpr std::size_t kCpuVoxels = 1 << 16, kCudaVoxels = 1 << 22;
 
-bool isOutOfMemory(const c10::Error& e) {
+/// TorchScript's interpreter turns every failure into another exception, and only the text is left.
+bool isOutOfMemory(const std::exception& e) {
   return dynamic_cast<const c10::OutOfMemoryError*>(&e) ||
          std::string(e.what()).find("out of memory") != std::string::npos;
+}
+
+std::string reasonOf(const std::exception& e) {
+  const auto* torch = dynamic_cast<const c10::Error*>(&e);
+  return torch ? torch->what_without_backtrace() : e.what();
 }
 
 /// Every combination of the axes, the empty one first, as dims of a tensor N x C x [z] x y x x.
@@ -135,9 +141,10 @@ void TorchNetwork::forward(const PatchBatch& patches, const ForwardOptions& opti
       forwardPart(patches.values.data() + done * in, int64_t(count), patches, options, into.values.data() + done * out,
                   into.variance.empty() ? nullptr : into.variance.data() + done * voxels, progress);
       done += count;
-    } catch (const c10::Error& e) {
-      if (device_.device.is_cpu() || !isOutOfMemory(e))
-        throw Error(Code::Internal, std::string("network: ") + e.what_without_backtrace());
+    } catch (const Error&) {
+      throw;
+    } catch (const std::exception& e) {
+      if (device_.device.is_cpu() || !isOutOfMemory(e)) throw Error(Code::Internal, "network: " + reasonOf(e));
       if (count > 1)
         part = count / 2;
       else
