@@ -6,13 +6,14 @@
 #include "app/NoticeBar.h"
 #include "app/images/ImageStrip.h"
 #include "app/panels/LabelPanel.h"
+#include "app/panels/StudyPanel.h"
 #include "core/Error.h"
 
 namespace hilum::app {
 
 void MainWindow::connectImages() {
   connect(&images_, &ImageSet::imagesChanged, this, [this] {
-    left_->setCurrentIndex(left_->indexOf(images_.active() ? static_cast<QWidget*>(strip_) : studies_));
+    left_->setCurrentWidget(images_.active() ? static_cast<QWidget*>(strip_) : static_cast<QWidget*>(studies_));
   });
   connect(strip_, &ImageStrip::imageRequested, imageWork_, &ImageWork::go);
   connect(strip_, &ImageStrip::openRequested, actions_["file.openFolder"], &QAction::trigger);

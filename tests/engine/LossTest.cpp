@@ -104,7 +104,7 @@ TEST_CASE("a softmax over outputs that overlap is refused") {
 
 TEST_CASE("AdamW steps as the library's own does") {
   torch::manual_seed(5);
-  torch::nn::Linear ours(3, 2, true), theirs(3, 2, true);
+  torch::nn::Linear ours(3, 2), theirs(3, 2);
   {
     const torch::NoGradGuard guard;
     theirs->weight.copy_(ours->weight), theirs->bias.copy_(ours->bias);
