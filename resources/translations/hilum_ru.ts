@@ -496,8 +496,6 @@
         <translation>Интерполировать многоугольники</translation>
     </message>
     <message>
-        <source>Snap to edges</source>
-        <translation>Прижать к границам</translation>
         <source>Import as suggestions</source>
         <translation>Импортировать как предложения</translation>
     </message>
@@ -544,6 +542,10 @@
     <message>
         <source>Images</source>
         <translation>Изображения</translation>
+    </message>
+    <message>
+        <source>Snap to edges</source>
+        <translation>Прижать к границам</translation>
     </message>
 </context>
 <context>
@@ -1217,8 +1219,6 @@
         <translation>Переименовать</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>Импорт</translation>
         <source>Accept suggestion</source>
         <translation>Принять предложение</translation>
     </message>
@@ -1233,6 +1233,14 @@
     <message>
         <source>Reject suggestions</source>
         <translation>Отклонить предложения</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Загрузить список меток</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
     </message>
 </context>
 <context>
@@ -1385,10 +1393,6 @@
     <message>
         <source>Replace</source>
         <translation>Заменить</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Импорт</translation>
     </message>
     <message>
         <source>Only images marked done</source>
@@ -2082,10 +2086,6 @@
     <message>
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
-    </message>
-    <message>
-        <source>The layer that is worked on; the others are drawn under it</source>
-        <translation>Рабочий слой; остальные рисуются под ним</translation>
     </message>
     <message>
         <source>Load label list</source>
@@ -2860,10 +2860,6 @@
     <message>
         <source>Labels</source>
         <translation>Метки</translation>
-    </message>
-    <message>
-        <source>Load label list</source>
-        <translation>Загрузить список меток</translation>
     </message>
 </context>
 <context>

@@ -496,8 +496,6 @@
         <translation>Çokgenleri ara değerle</translation>
     </message>
     <message>
-        <source>Snap to edges</source>
-        <translation>Kenarlara oturt</translation>
         <source>Import as suggestions</source>
         <translation>Öneri olarak içe aktar</translation>
     </message>
@@ -544,6 +542,10 @@
     <message>
         <source>Images</source>
         <translation>Görüntüler</translation>
+    </message>
+    <message>
+        <source>Snap to edges</source>
+        <translation>Kenarlara oturt</translation>
     </message>
 </context>
 <context>
@@ -1217,8 +1219,6 @@
         <translation>Yeniden adlandır</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>İçe aktarma</translation>
         <source>Accept suggestion</source>
         <translation>Öneriyi kabul et</translation>
     </message>
@@ -1233,6 +1233,14 @@
     <message>
         <source>Reject suggestions</source>
         <translation>Önerileri reddet</translation>
+    </message>
+    <message>
+        <source>Load label list</source>
+        <translation>Etiket listesi yükle</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>İçe aktar</translation>
     </message>
 </context>
 <context>
@@ -1385,10 +1393,6 @@
     <message>
         <source>Replace</source>
         <translation>Değiştir</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>İçe aktarma</translation>
     </message>
     <message>
         <source>Only images marked done</source>
@@ -2072,10 +2076,6 @@
     <message>
         <source>Double click or Enter goes to its centre, F2 renames it</source>
         <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
-    </message>
-    <message>
-        <source>The layer that is worked on; the others are drawn under it</source>
-        <translation>Üzerinde çalışılan katman; diğerleri onun altına çizilir</translation>
     </message>
     <message>
         <source>Load label list</source>
@@ -2836,10 +2836,6 @@
     <message>
         <source>Labels</source>
         <translation>Etiketler</translation>
-    </message>
-    <message>
-        <source>Load label list</source>
-        <translation>Etiket listesi yükle</translation>
     </message>
 </context>
 <context>

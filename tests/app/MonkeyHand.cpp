@@ -23,14 +23,16 @@ const QStringList kNoActions{"file.openFolder",       "file.openFiles",  "file.o
                              "file.saveAs",           "file.saveRegion", "file.screenshot",
                              "file.viewScreenshot",   "file.quit",       "measure.export",
                              "measure.import",        "filter.keep",     "file.importAnnotations",
-                             "file.exportAnnotations"};
+                             "file.exportAnnotations",
+                             "file.importSuggestions", "label.loadList"};
 const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Open a folder",  "Open files",
                              "Open folder",    "Save",
                              "Save as",        "Export",
                              "Import",         "Film a turn",
                              "Keep as series", "Screenshot",
-                             "Copy",           "Try the sample study"};
+                             "Copy",           "Try the sample study",
+                             "Load label list"};
 
 std::string text(const QPoint& at) { return std::to_string(at.x()) + "," + std::to_string(at.y()); }
 
