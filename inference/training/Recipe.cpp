@@ -139,25 +139,23 @@ Recipe Recipe::read(const std::filesystem::path& file) {
 }
 
 std::string Recipe::toJson() const {
-  json result{{"name", name},
-              {"network",
-               {{"type", network.type}, {"widths", network.widths}, {"deep_supervision", network.deepSupervision}}},
-              {"steps", steps},
-              {"batch", batch},
-              {"seed", seed},
-              {"optimizer",
-               {{"rate", rate},
-                {"final_rate", finalRate},
-                {"warm_up", warmUp},
-                {"weight_decay", weightDecay},
-                {"clip", clip},
-                {"ema", ema}}},
-              {"loss",
-               {{"head", head == Head::Softmax ? "softmax" : "sigmoid"},
-                {"dice", dice},
-                {"cross_entropy", crossEntropy}}},
-              {"validate_every", validateEvery},
-              {"half_weights", halfWeights}};
+  json result{
+      {"name", name},
+      {"network", {{"type", network.type}, {"widths", network.widths}, {"deep_supervision", network.deepSupervision}}},
+      {"steps", steps},
+      {"batch", batch},
+      {"seed", seed},
+      {"optimizer",
+       {{"rate", rate},
+        {"final_rate", finalRate},
+        {"warm_up", warmUp},
+        {"weight_decay", weightDecay},
+        {"clip", clip},
+        {"ema", ema}}},
+      {"loss",
+       {{"head", head == Head::Softmax ? "softmax" : "sigmoid"}, {"dice", dice}, {"cross_entropy", crossEntropy}}},
+      {"validate_every", validateEvery},
+      {"half_weights", halfWeights}};
   if (network.type == "unet") result["network"]["stride_stem"] = network.strideStem;
   if (minutes) result["minutes"] = *minutes;
   if (emptyShare) result["empty_share"] = *emptyShare;
