@@ -12,13 +12,13 @@ namespace {
 
 namespace exchange = annotation::exchange;
 
-void addOutputs(inference::PackList& list, const exchange::Dataset& dataset,
-                const std::vector<std::int64_t>& numbers) {
+void addOutputs(inference::PackList& list, const exchange::Dataset& dataset, const std::vector<std::int64_t>& numbers) {
   list.definitions.push_back({"labels", {}});
   for (std::size_t i = 0; i < dataset.labels.size(); ++i) {
     const auto id = LabelId(numbers[i]);
     if (numbers[i] > 255)
-      throw Error(Code::Unsupported, "label number " + std::to_string(numbers[i]) + " is over 255 (renumber the labels)");
+      throw Error(Code::Unsupported,
+                  "label number " + std::to_string(numbers[i]) + " is over 255 (renumber the labels)");
     const Rgb8 colour = dataset.labels[i].colour.value_or(defaultColour(id));
     list.outputs.push_back({dataset.labels[i].name, int(id), {colour.r, colour.g, colour.b}, {}, {}, {}});
     list.definitions.front().targets.push_back({{int(id)}, {int(i)}});
@@ -67,7 +67,8 @@ inference::PackList packAnnotations(const std::filesystem::path& annotations, co
       if (image.name != entry.name) continue;
       const Index3& size = volume->grid().size();
       if (size[0] != image.width || size[1] != image.height || size[2] != 1)
-        throw Error(Code::BadInput, entry.image.string() + ": has another size than " + entry.labels.string() + " says");
+        throw Error(Code::BadInput,
+                    entry.image.string() + ": has another size than " + entry.labels.string() + " says");
       return inference::PackItem{volume, painted(image, numbers, volume->grid())};
     }
     throw Error(Code::Internal, entry.name + " is none of the images");

@@ -92,8 +92,9 @@ void addPack(CLI::App& program, Context& context) {
   auto* command = program.add_subcommand("pack", "Pack labelled images into one file for training");
   const auto options = std::make_shared<Options>();
   command
-      ->add_option("dataset", options->datasets,
-                   "Folder with images/ and labels/ (same stems), a COCO .json, .hilum projects, or a .json list of sources")
+      ->add_option(
+          "dataset", options->datasets,
+          "Folder with images/ and labels/ (same stems), a COCO .json, .hilum projects, or a .json list of sources")
       ->required();
   command->add_option("-o,--output", options->output, "The packed data set, .safetensors")->required();
   command->add_option("--images", options->images, "Folder of the images that a .json names");

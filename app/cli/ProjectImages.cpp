@@ -72,8 +72,8 @@ inference::PackList packProjects(const std::vector<std::filesystem::path>& proje
       const Sheet& sheet = (*sheets)[i];
       inference::PackItem item{readVolume(*sheet.source.stack, reading), sheet.labels};
       if (item.image->grid().size() != item.labels.grid().size())
-        throw Error(Code::BadInput, entry.labels.string() + ": was drawn on images of another size than " +
-                                        entry.image.string());
+        throw Error(Code::BadInput,
+                    entry.labels.string() + ": was drawn on images of another size than " + entry.image.string());
       return item;
     }
     throw Error(Code::Internal, entry.name + " is none of the sheets");

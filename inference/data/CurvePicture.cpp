@@ -21,8 +21,7 @@ class Canvas {
   }
   void line(double x0, double y0, double x1, double y1, int radius, Rgb8 colour) {
     const int steps = std::max(1, int(std::max(std::abs(x1 - x0), std::abs(y1 - y0))));
-    for (int i = 0; i <= steps; ++i)
-      dot(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps, radius, colour);
+    for (int i = 0; i <= steps; ++i) dot(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps, radius, colour);
   }
   io::Picture picture() const {
     io::Picture picture{width, height, io::Scalar::UInt8, 3, {}, {}};

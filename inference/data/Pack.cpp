@@ -158,8 +158,8 @@ class Packer {
     for (const DatasetTarget& target : set_.definitions[std::size_t(entry.definition)].targets)
       known.insert(target.values.begin(), target.values.end());
     const std::size_t pixels = std::size_t(fit.sourceSize[0]) * std::size_t(fit.sourceSize[1]);
-    const auto values = fittedLabels(labels.voxels().subspan(std::size_t(z) * pixels, pixels), fit, set_.width,
-                                     set_.height);
+    const auto values =
+        fittedLabels(labels.voxels().subspan(std::size_t(z) * pixels, pixels), fit, set_.width, set_.height);
     std::vector<std::uint8_t> bytes(values.size(), 0);
     for (std::size_t i = 0; i < bytes.size(); ++i)
       if (values[i] != 0 && values[i] < 256 && known.count(values[i])) bytes[i] = std::uint8_t(values[i]);

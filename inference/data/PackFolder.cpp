@@ -24,8 +24,8 @@ std::map<std::string, fs::path> filesByStem(const fs::path& folder, bool (*wante
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (!entry.is_regular_file() || entry.path().filename().string().front() == '.' || !wanted(entry.path())) continue;
     if (const auto [it, added] = files.emplace(stemOf(entry.path()), entry.path()); !added)
-      throw Error(Code::BadInput, entry.path().string() + ": has the same stem as " + it->second.filename().string() +
-                                      " (rename one)");
+      throw Error(Code::BadInput,
+                  entry.path().string() + ": has the same stem as " + it->second.filename().string() + " (rename one)");
   }
   return files;
 }
@@ -41,7 +41,8 @@ void addOutput(PackList& list, const Label& label) {
     return std::any_of(list.outputs.begin(), list.outputs.end(), [&](const auto& o) { return o.name == output.name; });
   };
   if (taken()) output.name += " " + std::to_string(label.id);
-  if (label.type) output.code = label.type->value, output.scheme = label.type->scheme, output.meaning = label.type->meaning;
+  if (label.type)
+    output.code = label.type->value, output.scheme = label.type->scheme, output.meaning = label.type->meaning;
   targets.push_back({{int(label.id)}, {int(list.outputs.size())}});
   list.outputs.push_back(std::move(output));
 }
@@ -57,7 +58,8 @@ PackItem readPackItem(const PackList::Entry& entry, const Progress& progress) {
 }
 
 PackList packFolder(const fs::path& folder, const std::vector<LabelId>& only, const Progress& progress) {
-  const auto images = filesByStem(folder / "images", isVolumeFile), labels = filesByStem(folder / "labels", isLabelFile);
+  const auto images = filesByStem(folder / "images", isVolumeFile),
+             labels = filesByStem(folder / "labels", isLabelFile);
   for (const auto& [stem, file] : images)
     if (!labels.count(stem)) throw Error(Code::BadInput, file.string() + ": has no label map of its stem in labels/");
   PackList list;
@@ -71,11 +73,11 @@ PackList packFolder(const fs::path& folder, const std::vector<LabelId>& only, co
     LabelMap map = flattened(readLabelFile(file));
     map.completeTable();
     for (const auto& [id, count] : map.counts())
-      if (only.empty() || std::find(only.begin(), only.end(), id) != only.end()) found.emplace(id, *map.table().find(id));
+      if (only.empty() || std::find(only.begin(), only.end(), id) != only.end())
+        found.emplace(id, *map.table().find(id));
   }
   for (const auto& [id, label] : found) addOutput(list, label);
-  if (list.outputs.empty())
-    throw Error(Code::BadInput, folder.string() + ": its label maps hold none of the labels");
+  if (list.outputs.empty()) throw Error(Code::BadInput, folder.string() + ": its label maps hold none of the labels");
   return list;
 }
 

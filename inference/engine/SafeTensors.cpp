@@ -37,12 +37,11 @@ void readAt(int descriptor, std::uint64_t at, std::span<std::byte> into, const s
 
 std::string headerOf(int descriptor, std::uint64_t fileBytes, const std::filesystem::path& file) {
   std::uint64_t length = 0;
-  if (fileBytes < lengthBytes)
-    throw Error(Code::Truncated, file.string() + ": is too short for a .safetensors file");
+  if (fileBytes < lengthBytes) throw Error(Code::Truncated, file.string() + ": is too short for a .safetensors file");
   readAt(descriptor, 0, std::as_writable_bytes(std::span(&length, 1)), file);
   if (length > SafeTensors::mostHeaderBytes)
-    throw Error(Code::BadInput, file.string() + ": is no .safetensors file (a header of " + std::to_string(length) +
-                                    " bytes)");
+    throw Error(Code::BadInput,
+                file.string() + ": is no .safetensors file (a header of " + std::to_string(length) + " bytes)");
   if (length > fileBytes - lengthBytes)
     throw Error(Code::Truncated, file.string() + ": claims a header of " + std::to_string(length) + " bytes and has " +
                                      std::to_string(fileBytes) + " in all (copy the file again)");
@@ -52,8 +51,7 @@ std::string headerOf(int descriptor, std::uint64_t fileBytes, const std::filesys
 }
 
 nlohmann::ordered_json describe(const std::vector<TensorToWrite>& tensors,
-                                const std::map<std::string, std::string>& metadata,
-                                const std::filesystem::path& file) {
+                                const std::map<std::string, std::string>& metadata, const std::filesystem::path& file) {
   nlohmann::ordered_json header = nlohmann::ordered_json::object();
   if (!metadata.empty()) header["__metadata__"] = metadata;
   std::uint64_t offset = 0;
@@ -132,8 +130,8 @@ void writeSafeTensors(const std::filesystem::path& file, std::vector<TensorToWri
   header.resize((header.size() + 7) / 8 * 8, ' ');  // elements start aligned
   const std::uint64_t length = header.size();
   if (length > SafeTensors::mostHeaderBytes)
-    throw Error(Code::Usage, file.string() + ": its header would pass " +
-                                 std::to_string(SafeTensors::mostHeaderBytes) + " bytes");
+    throw Error(Code::Usage,
+                file.string() + ": its header would pass " + std::to_string(SafeTensors::mostHeaderBytes) + " bytes");
   AtomicFile out(file);
   out.write(std::as_bytes(std::span(&length, 1)));
   out.write(header);

@@ -116,8 +116,8 @@ class HeaderParser {
   }
 
   const json& wholeNumbers(const std::string& which, const json& value) const {
-    const bool good = value.is_array() && std::all_of(value.begin(), value.end(),
-                                                      [](const json& v) { return v.is_number_unsigned(); });
+    const bool good = value.is_array() &&
+                      std::all_of(value.begin(), value.end(), [](const json& v) { return v.is_number_unsigned(); });
     if (!good) fail(which + " is no list of whole numbers");
     return value;
   }

@@ -58,7 +58,8 @@ NamedTensors AdamW::state() const {
 void AdamW::restore(const NamedTensors& state, std::int64_t steps, const std::filesystem::path& file) {
   const torch::NoGradGuard guard;
   for (Entry& entry : entries_)
-    for (auto& [prefix, tensor] : {std::pair<std::string, torch::Tensor>{"mean.", entry.mean}, {"square.", entry.square}}) {
+    for (auto& [prefix, tensor] :
+         {std::pair<std::string, torch::Tensor>{"mean.", entry.mean}, {"square.", entry.square}}) {
       const auto it = state.find(prefix + entry.name);
       if (it == state.end() || it->second.sizes() != tensor.sizes())
         throw Error(Code::BadInput, file.string() + ": does not belong to this network (start the training anew)");

@@ -67,7 +67,8 @@ void resampleImage(const float* from, float* to, int width, int height,
     const auto at = [&](int ix, int iy) {
       return ix >= 0 && iy >= 0 && ix < width && iy < height ? from[std::ptrdiff_t(iy) * width + ix] : 0.f;
     };
-    to[i] = (at(x, y) * (1 - fx) + at(x + 1, y) * fx) * (1 - fy) + (at(x, y + 1) * (1 - fx) + at(x + 1, y + 1) * fx) * fy;
+    to[i] =
+        (at(x, y) * (1 - fx) + at(x + 1, y) * fx) * (1 - fy) + (at(x, y + 1) * (1 - fx) + at(x + 1, y + 1) * fx) * fy;
   }
 }
 
@@ -97,7 +98,8 @@ std::vector<float> smoothField(int width, int height, int cells, Random& random)
     const auto wy = weights(v - std::floor(v));
     for (int n = 0; n < nodes; ++n) {
       double sum = 0;
-      for (int k = 0; k < 4; ++k) sum += wy[std::size_t(k)] * lattice[std::size_t(int(v) + k) * std::size_t(nodes) + std::size_t(n)];
+      for (int k = 0; k < 4; ++k)
+        sum += wy[std::size_t(k)] * lattice[std::size_t(int(v) + k) * std::size_t(nodes) + std::size_t(n)];
       row[std::size_t(n)] = float(sum);
     }
     for (int x = 0; x < width; ++x) {

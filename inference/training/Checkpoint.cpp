@@ -7,8 +7,8 @@
 namespace hilum::inference {
 
 void Checkpoint::save(const std::filesystem::path& file) const {
-  const nlohmann::json state{{"step", step},          {"best_step", bestStep}, {"validation_due", validationDue},
-                             {"seconds", seconds},    {"best_dice", bestDice}, {"identity", identity},
+  const nlohmann::json state{{"step", step},       {"best_step", bestStep}, {"validation_due", validationDue},
+                             {"seconds", seconds}, {"best_dice", bestDice}, {"identity", identity},
                              {"curve", curve}};
   saveTensors(file, tensors, {{"hilum.checkpoint", state.dump()}});
 }

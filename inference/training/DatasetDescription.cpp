@@ -32,8 +32,9 @@ json toJson(const DatasetSample& sample) {
           {"definition", sample.definition},
           {"validation", sample.validation},
           {"empty", sample.empty},
-          {"fit", {sample.fit.scale, sample.fit.sourceSize[0], sample.fit.sourceSize[1], sample.fit.offset[0],
-                   sample.fit.offset[1], sample.fit.size[0], sample.fit.size[1]}},
+          {"fit",
+           {sample.fit.scale, sample.fit.sourceSize[0], sample.fit.sourceSize[1], sample.fit.offset[0],
+            sample.fit.offset[1], sample.fit.size[0], sample.fit.size[1]}},
           {"spacing", sample.spacingMm}};
 }
 
@@ -100,15 +101,16 @@ std::string brightnessName(Brightness::Kind kind) {
 }
 
 std::string DatasetDescription::toJson() const {
-  json result{{"format", formatName},
-              {"size", {width, height, depth}},
-              {"channels", channels},
-              {"modality", modality},
-              {"neighbours", neighbours},
-              {"brightness", {{"kind", brightnessName(brightness.kind)}, {"low", brightness.low}, {"high", brightness.high}}},
-              {"outputs", json::array()},
-              {"definitions", json::array()},
-              {"samples", json::array()}};
+  json result{
+      {"format", formatName},
+      {"size", {width, height, depth}},
+      {"channels", channels},
+      {"modality", modality},
+      {"neighbours", neighbours},
+      {"brightness", {{"kind", brightnessName(brightness.kind)}, {"low", brightness.low}, {"high", brightness.high}}},
+      {"outputs", json::array()},
+      {"definitions", json::array()},
+      {"samples", json::array()}};
   for (const DatasetOutput& output : outputs) result["outputs"].push_back(inference::toJson(output));
   for (const DatasetDefinition& definition : definitions) {
     json targets = json::array();

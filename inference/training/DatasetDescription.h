@@ -21,7 +21,8 @@ struct Brightness {
 };
 std::string brightnessName(Brightness::Kind kind);
 
-/// Where an image lies within its packed picture: scaled by one factor (the aspect is kept), then placed; the rest is 0.
+/// Where an image lies within its packed picture: scaled by one factor (the aspect is kept), then placed; the rest is
+/// 0.
 struct Fit {
   double scale = 1;                     ///< packed pixels per pixel of the image
   std::array<int, 2> sourceSize{0, 0};  ///< x, y before
@@ -57,7 +58,7 @@ struct DatasetSample {
   std::string source;
   int definition = 0;
   bool validation = false;
-  bool empty = false;                     ///< holds none of its definition's values
+  bool empty = false;  ///< holds none of its definition's values
   Fit fit;
   std::array<double, 2> spacingMm{0, 0};  ///< of the packed pixels; 0: unknown
 };

@@ -88,21 +88,21 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
   ordered_json inputs = ordered_json::array();
   for (const std::string& channel : d.channels)
     inputs.push_back({{"name", channel}, {"intensity", intensityOf(d.brightness)}});
-  return {{"hilum_model", 1},
-          {"name", recipe.name + (variant > 0 ? "-" + std::to_string(variant + 1) : "")},
-          {"version", "1"},
-          {"title", recipe.name},
-          {"task", "segmentation"},
-          {"modalities", modalitiesOf(d.modality)},
-          {"channels", inputs},
-          {"geometry",
-           {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {d.width, d.height, 0}}, {"smooth", true}}},
-          {"patch", {d.width, d.height, d.depth}},
-          {"padding", 0},
-          {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},
-          {"labels", labelsOf(d, outputs, shapes, recipe.head)},
-          {"neighbours", d.neighbours},
-          {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))}};
+  return {
+      {"hilum_model", 1},
+      {"name", recipe.name + (variant > 0 ? "-" + std::to_string(variant + 1) : "")},
+      {"version", "1"},
+      {"title", recipe.name},
+      {"task", "segmentation"},
+      {"modalities", modalitiesOf(d.modality)},
+      {"channels", inputs},
+      {"geometry", {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {d.width, d.height, 0}}, {"smooth", true}}},
+      {"patch", {d.width, d.height, d.depth}},
+      {"padding", 0},
+      {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},
+      {"labels", labelsOf(d, outputs, shapes, recipe.head)},
+      {"neighbours", d.neighbours},
+      {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))}};
 }
 
 std::string summaryOf(const PackedDataset& data, const TrainingResult& result) {
@@ -126,8 +126,8 @@ std::string scoreTable(const TrainingResult& result) {
   const auto add = [&](const std::string& set, const std::vector<PatientScore>& scores) {
     for (const PatientScore& score : scores)
       for (const auto& [output, dice] : score.dice)
-        table += csvField(set) + "," + csvField(score.source) + "," + csvField(score.patient) + "," +
-                 csvField(output) + "," + std::to_string(dice) + "\n";
+        table += csvField(set) + "," + csvField(score.source) + "," + csvField(score.patient) + "," + csvField(output) +
+                 "," + std::to_string(dice) + "\n";
   };
   add("validation", result.validation);
   for (const auto& [name, scores] : result.tests) add(name, scores);

@@ -68,7 +68,8 @@ TrainingSample PackedDataset::load(int index) const {
   else
     convert(std::uint16_t(), fromHalf);
   sample.labels.resize(sample.planePixels());
-  tensors_.read("labels", std::uint64_t(index) * sample.labels.size(), std::as_writable_bytes(std::span(sample.labels)));
+  tensors_.read("labels", std::uint64_t(index) * sample.labels.size(),
+                std::as_writable_bytes(std::span(sample.labels)));
   const Fit& fit = d.samples[std::size_t(index)].fit;
   sample.content = {fit.offset[0], fit.offset[1], fit.offset[0] + fit.size[0], fit.offset[1] + fit.size[1]};
   return sample;

@@ -1,7 +1,7 @@
 #pragma once
 #include <filesystem>
-#include <span>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 

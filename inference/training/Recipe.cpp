@@ -139,25 +139,23 @@ Recipe Recipe::read(const std::filesystem::path& file) {
 }
 
 std::string Recipe::toJson() const {
-  json result{{"name", name},
-              {"network",
-               {{"type", network.type}, {"widths", network.widths}, {"deep_supervision", network.deepSupervision}}},
-              {"steps", steps},
-              {"batch", batch},
-              {"seed", seed},
-              {"optimizer",
-               {{"rate", rate},
-                {"final_rate", finalRate},
-                {"warm_up", warmUp},
-                {"weight_decay", weightDecay},
-                {"clip", clip},
-                {"ema", ema}}},
-              {"loss",
-               {{"head", head == Head::Softmax ? "softmax" : "sigmoid"},
-                {"dice", dice},
-                {"cross_entropy", crossEntropy}}},
-              {"validate_every", validateEvery},
-              {"half_weights", halfWeights}};
+  json result{
+      {"name", name},
+      {"network", {{"type", network.type}, {"widths", network.widths}, {"deep_supervision", network.deepSupervision}}},
+      {"steps", steps},
+      {"batch", batch},
+      {"seed", seed},
+      {"optimizer",
+       {{"rate", rate},
+        {"final_rate", finalRate},
+        {"warm_up", warmUp},
+        {"weight_decay", weightDecay},
+        {"clip", clip},
+        {"ema", ema}}},
+      {"loss",
+       {{"head", head == Head::Softmax ? "softmax" : "sigmoid"}, {"dice", dice}, {"cross_entropy", crossEntropy}}},
+      {"validate_every", validateEvery},
+      {"half_weights", halfWeights}};
   if (network.type == "unet") result["network"]["stride_stem"] = network.strideStem;
   if (minutes) result["minutes"] = *minutes;
   if (emptyShare) result["empty_share"] = *emptyShare;
@@ -177,14 +175,19 @@ AugmentOptions augmentationFor(const std::string& modality) {
     options.biasField = 0.4, options.biasChance = 0.5;
     options.elastic = 6;
   } else {
-    options.scale = {0.6, 1.4};
-    options.stretch = 1.25;
-    options.gamma = {0.45, 2.2};
-    options.gammaChance = 0.8;
-    options.inversionChance = 0.15;
-    options.collimationChance = 0.3;
-    options.elastic = 6;
-    options.cutChance = 0.1;
+    // Milder than what is best in the long run: with few images and minutes a stronger one costs more than it gives.
+    options.rotation = 12;
+    options.scale = {0.7, 1.3};
+    options.stretch = 1.15;
+    options.gamma = {0.5, 2};
+    options.gammaChance = 0.6;
+    options.contrastChance = 0.4;
+    options.noise = 0.04, options.noiseChance = 0.2;
+    options.blurChance = 0.15;
+    options.biasChance = 0.2;
+    options.lowChance = 0.1;
+    options.inversionChance = 0.04;
+    options.collimationChance = 0.1;
   }
   return options;
 }

@@ -10,27 +10,27 @@ namespace hilum::inference {
 /// How strongly samples are changed before a network sees them. Every range is drawn from evenly (a factor in its
 /// logarithm); every chance is that of a sample to be changed so. Values are brightness 0..1, lengths packed pixels.
 struct AugmentOptions {
-  double rotation = 15;                       ///< degrees, either way
-  std::array<double, 2> scale{0.75, 1.3};     ///< of what is seen
-  double stretch = 1.1;                       ///< most ratio of width to height, either way
-  double shear = 0.05;                        ///< either way
-  double shift = 0.1;                         ///< share of the size, either way
-  double elastic = 0;                         ///< most displacement
+  double rotation = 15;                    ///< degrees, either way
+  std::array<double, 2> scale{0.75, 1.3};  ///< of what is seen
+  double stretch = 1.1;                    ///< most ratio of width to height, either way
+  double shear = 0.05;                     ///< either way
+  double shift = 0.1;                      ///< share of the size, either way
+  double elastic = 0;                      ///< most displacement
   double elasticChance = 0.3;
-  bool flip = false;                          ///< left-right; never where outputs have sides
+  bool flip = false;  ///< left-right; never where outputs have sides
   std::array<double, 2> gamma{0.6, 1.7};
   double gammaChance = 0.7;
   double contrast = 0.25, brightness = 0.15;  ///< factor 1 ± contrast, sum ± brightness
   double contrastChance = 0.5;
-  double noise = 0.05, noiseChance = 0.3;     ///< most standard deviation
-  double blur = 1.2, blurChance = 0.2;        ///< most standard deviation
-  double sharpen = 0, sharpenChance = 0.2;    ///< most unsharp-mask weight: a sharper kernel
-  double biasField = 0.3, biasChance = 0.3;   ///< most share by which a smooth field brightens or darkens
-  double lowResolution = 2, lowChance = 0.15; ///< most factor by which pixels are merged
-  double cutOut = 0.25, cutChance = 0;        ///< most side as share of the size
-  double inversionChance = 0;                 ///< white is air
-  double collimationChance = 0;               ///< dark or bright bars at the sides
-  double channelDropChance = 0;               ///< of one channel of several
+  double noise = 0.05, noiseChance = 0.3;      ///< most standard deviation
+  double blur = 1.2, blurChance = 0.2;         ///< most standard deviation
+  double sharpen = 0, sharpenChance = 0.2;     ///< most unsharp-mask weight: a sharper kernel
+  double biasField = 0.3, biasChance = 0.3;    ///< most share by which a smooth field brightens or darkens
+  double lowResolution = 2, lowChance = 0.15;  ///< most factor by which pixels are merged
+  double cutOut = 0.25, cutChance = 0;         ///< most side as share of the size
+  double inversionChance = 0;                  ///< white is air
+  double collimationChance = 0;                ///< dark or bright bars at the sides
+  double channelDropChance = 0;                ///< of one channel of several
 };
 
 enum class Head { Sigmoid, Softmax };

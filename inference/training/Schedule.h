@@ -15,6 +15,8 @@ inline double learningRate(const Recipe& recipe, int step, double share) {
 }
 
 /// The weight of the old average after `step` updates: short at first, so that the first weights are forgotten.
-inline double averageDecay(const Recipe& recipe, int step) { return std::min(recipe.ema, (1.0 + step) / (10.0 + step)); }
+inline double averageDecay(const Recipe& recipe, int step) {
+  return std::min(recipe.ema, (1.0 + step) / (10.0 + step));
+}
 
 }  // namespace hilum::inference

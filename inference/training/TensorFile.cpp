@@ -7,7 +7,7 @@ namespace hilum::inference {
 namespace {
 
 constexpr std::pair<TensorType, torch::ScalarType> typePairs[] = {
-    {TensorType::U8, torch::kUInt8},  {TensorType::I16, torch::kInt16}, {TensorType::I32, torch::kInt32},
+    {TensorType::U8, torch::kUInt8},  {TensorType::I16, torch::kInt16},   {TensorType::I32, torch::kInt32},
     {TensorType::I64, torch::kInt64}, {TensorType::F16, torch::kFloat16}, {TensorType::F32, torch::kFloat32}};
 
 TensorType typeOf(const std::string& name, torch::ScalarType type) {
@@ -56,7 +56,8 @@ void fillParameters(torch::nn::Module& module, const NamedTensors& tensors, cons
   for (auto& parameter : module.named_parameters()) {
     const auto it = tensors.find(prefix + parameter.key());
     if (it == tensors.end())
-      throw Error(Code::BadInput, file.string() + ": has no " + prefix + parameter.key() + " (another network's weights?)");
+      throw Error(Code::BadInput,
+                  file.string() + ": has no " + prefix + parameter.key() + " (another network's weights?)");
     if (it->second.sizes() != parameter.value().sizes())
       throw Error(Code::BadInput, file.string() + ": " + prefix + parameter.key() +
                                       " is of another shape (another network's weights?)");

@@ -16,17 +16,17 @@ struct TrainingRequest {
   std::filesystem::path data;    ///< of hilum pack
   std::filesystem::path output;  ///< folder: becomes a model
   Recipe recipe;
-  std::filesystem::path from;    ///< weights to begin with (.safetensors or a model's folder); empty: from scratch
+  std::filesystem::path from;  ///< weights to begin with (.safetensors or a model's folder); empty: from scratch
   std::vector<std::filesystem::path> tests;  ///< packed data sets that the finished model is scored on
-  bool resume = false;           ///< go on from the output folder's checkpoint
-  std::string device = "auto";   ///< auto, cpu, cuda or cuda:N
-  int threads = 0;               ///< of the CPU; 0: all
+  bool resume = false;                       ///< go on from the output folder's checkpoint
+  std::string device = "auto";               ///< auto, cpu, cuda or cuda:N
+  int threads = 0;                           ///< of the CPU; 0: all
 };
 
 /// One line of the curves.
 struct TrainingStep {
-  int step = 0;         ///< steps done
-  double share = 0;     ///< of the whole training, 0..1
+  int step = 0;      ///< steps done
+  double share = 0;  ///< of the whole training, 0..1
   double seconds = 0, loss = 0, rate = 0;
 };
 
@@ -66,16 +66,16 @@ struct TrainingListener {
 struct TrainingResult {
   int steps = 0, bestStep = 0;
   double seconds = 0;
-  std::vector<PatientScore> validation;                                     ///< of the best weights
+  std::vector<PatientScore> validation;                                  ///< of the best weights
   std::vector<std::pair<std::string, std::vector<PatientScore>>> tests;  ///< by file
 };
 
 /// Trains a network and leaves a model in the output folder: weights.safetensors, hilum.json, recipe.json (what was
-/// used, defaults filled in), train.csv, scores.csv, training.json. While it runs there are checkpoint.safetensors and train.csv; a
-/// training that was killed or cancelled goes on from there with `resume`, and one of a fixed number of steps then ends
-/// with the very same weights on the same machine. Equal requests give equal weights for a fixed number of steps and
-/// threads. Throws Error: when the data and the recipe do not fit, when the loss is no number, when nothing can be
-/// written. Cancelled leaves a checkpoint.
+/// used, defaults filled in), train.csv, scores.csv, training.json. While it runs there are checkpoint.safetensors and
+/// train.csv; a training that was killed or cancelled goes on from there with `resume`, and one of a fixed number of
+/// steps then ends with the very same weights on the same machine. Equal requests give equal weights for a fixed number
+/// of steps and threads. Throws Error: when the data and the recipe do not fit, when the loss is no number, when
+/// nothing can be written. Cancelled leaves a checkpoint.
 class Trainer {
  public:
   virtual ~Trainer() = default;

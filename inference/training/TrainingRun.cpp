@@ -185,8 +185,7 @@ void TrainingRun::validate(const Progress& progress) {
   curve_.pop_back();  // its line ends with an empty field for this
   curve_ += std::to_string(dice) + "\n";
   writeCurve();
-  if (listener_.validation)
-    listener_.validation({step_, std::move(result.patients), std::move(result.pictures), best});
+  if (listener_.validation) listener_.validation({step_, std::move(result.patients), std::move(result.pictures), best});
 }
 
 void TrainingRun::writeCurve() const {

@@ -85,7 +85,8 @@ TEST_CASE("the softmax loss is the marginal likelihood of what a label allows") 
   const torch::Tensor p = torch::softmax(logits, 1).reshape({4, 4});
   const auto at = [&](int channel, int pixel) { return p[channel][pixel].item<double>(); };
   // In the first definition the heart is not annotated: a pixel without a label may be background or heart.
-  const double first = std::log(at(1, 0)) + std::log(at(0, 1) + at(3, 1)) + std::log(at(2, 2)) + std::log(at(0, 3) + at(3, 3));
+  const double first =
+      std::log(at(1, 0)) + std::log(at(0, 1) + at(3, 1)) + std::log(at(2, 2)) + std::log(at(0, 3) + at(3, 3));
   CHECK(valueOf(loss, logits, labelsOf({1, 0, 2, 0}), 0) == Approx(-first / 4).epsilon(1e-5));
   // In the second one the sides are not told apart.
   const double second = std::log(at(1, 0) + at(2, 0)) + std::log(at(0, 1)) + std::log(at(3, 2)) + std::log(at(0, 3));

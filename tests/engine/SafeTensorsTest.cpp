@@ -50,8 +50,8 @@ TEST_CASE("tensors of every type come back from a .safetensors file bit for bit"
   std::vector<std::vector<std::byte>> contents;
   std::vector<TensorToWrite> tensors;
   const std::vector<std::vector<std::int64_t>> shapes{{}, {0, 3}, {1}, {3, 5}, {2, 3, 1, 7}};
-  for (const TensorType type : {TensorType::U8, TensorType::I16, TensorType::I32, TensorType::I64, TensorType::F16,
-                                TensorType::F32})
+  for (const TensorType type :
+       {TensorType::U8, TensorType::I16, TensorType::I32, TensorType::I64, TensorType::F16, TensorType::F32})
     for (const auto& shape : shapes) {
       std::size_t count = elementBytes(type);
       for (const std::int64_t extent : shape) count *= std::size_t(extent);

@@ -8,8 +8,8 @@
 
 namespace hilum::test {
 
-/// Pictures of 32 x 32 with a bright disc (value 1) and a dark one (value 2) on a noisy slope, two per patient; the last
-/// patients are for validation. A quarter of them holds neither.
+/// Pictures of 32 x 32 with a bright disc (value 1) and a dark one (value 2) on a noisy slope, two per patient; the
+/// last patients are for validation. A quarter of them holds neither.
 inline std::filesystem::path packShapes(const std::filesystem::path& file, int patients, int validation,
                                         std::uint64_t seed = 3) {
   using namespace hilum::inference;

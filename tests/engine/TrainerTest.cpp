@@ -42,7 +42,7 @@ TrainingResult train(const TrainingRequest& request, const TrainingListener& lis
 TEST_CASE("a network learns shapes that it has not seen, and leaves a model") {
   const fs::path folder = test::scratchFolder("training");
   const fs::path data = test::packShapes(folder / "shapes.safetensors", 24, 8);
-  TrainingRequest request = requestFor(data, folder / "model", 120);
+  TrainingRequest request = requestFor(data, folder / "model", 400);
   request.tests = {test::packShapes(folder / "others.safetensors", 12, 0, 99)};
   int steps = 0, validations = 0;
   std::size_t pictures = 0;
@@ -50,7 +50,7 @@ TEST_CASE("a network learns shapes that it has not seen, and leaves a model") {
   listener.step = [&](const TrainingStep& step) { steps = step.step; };
   listener.validation = [&](const TrainingValidation& v) { ++validations, pictures = v.pictures.size(); };
   const TrainingResult result = train(request, listener);
-  CHECK(steps == 120);
+  CHECK(steps == 400);
   CHECK(validations == 4);
   CHECK(pictures == 4);
   CHECK(result.validation.size() == 8);
@@ -65,7 +65,7 @@ TEST_CASE("a network learns shapes that it has not seen, and leaves a model") {
   CHECK(manifest.find("\"dark disc\"") != std::string::npos);
   CHECK(fs::exists(folder / "model" / "train.csv"));
   CHECK_FALSE(fs::exists(folder / "model" / "checkpoint.safetensors"));
-  CHECK(Recipe::read(folder / "model" / "recipe.json").steps == 120);
+  CHECK(Recipe::read(folder / "model" / "recipe.json").steps == 400);
 
   TrainingRequest again = request;
   CHECK_THROWS_AS(train(again), Error);  // a model is never written over
@@ -125,8 +125,9 @@ TEST_CASE("a loss that is no number ends a training with an error") {
   std::vector<std::byte> images(whole.entry("images").bytes * 2), labels = whole.read("labels");
   for (std::size_t i = 0; i < images.size(); i += 2) images[i] = std::byte(1), images[i + 1] = std::byte(0x7e);  // NaN
   const fs::path bad = folder / "bad.safetensors";
-  writeSafeTensors(bad, {{"images", TensorType::F16, whole.entry("images").shape, images},
-                         {"labels", TensorType::U8, whole.entry("labels").shape, labels}},
+  writeSafeTensors(bad,
+                   {{"images", TensorType::F16, whole.entry("images").shape, images},
+                    {"labels", TensorType::U8, whole.entry("labels").shape, labels}},
                    whole.metadata());
   TrainingRequest request = requestFor(bad, folder / "model", 5);
   request.recipe.augmentation = AugmentOptions{};

@@ -118,9 +118,15 @@ TEST_CASE("batches do not depend on the number of threads, nor on where one begi
   const fs::path file = test::packShapes(test::scratchFolder("batches") / "s.safetensors", 8, 2);
   const PackedDataset data(file);
   const AugmentOptions strong = augmentationFor("DX");
-  BatchLoader one(data, {.batch = 4, .threads = 1, .ahead = 1, .seed = 9, .firstStep = 0, .emptyShare = {}, .augmentation = strong});
-  BatchLoader many(data, {.batch = 4, .threads = 3, .ahead = 6, .seed = 9, .firstStep = 0, .emptyShare = {}, .augmentation = strong});
-  BatchLoader late(data, {.batch = 4, .threads = 2, .ahead = 3, .seed = 9, .firstStep = 5, .emptyShare = {}, .augmentation = strong});
+  BatchLoader one(
+      data,
+      {.batch = 4, .threads = 1, .ahead = 1, .seed = 9, .firstStep = 0, .emptyShare = {}, .augmentation = strong});
+  BatchLoader many(
+      data,
+      {.batch = 4, .threads = 3, .ahead = 6, .seed = 9, .firstStep = 0, .emptyShare = {}, .augmentation = strong});
+  BatchLoader late(
+      data,
+      {.batch = 4, .threads = 2, .ahead = 3, .seed = 9, .firstStep = 5, .emptyShare = {}, .augmentation = strong});
   for (int step = 0; step < 12; ++step) {
     const Batch a = one.next(), b = many.next();
     CHECK(a.samples == b.samples);
@@ -151,7 +157,8 @@ TEST_CASE("labels move with the image and never mix, whatever the geometry") {
       REQUIRE((sample.labels[i] == 0 || sample.labels[i] == 3));
       there += sample.labels[i] == 3;
       // Bilinear and nearest agree but on the edge itself.
-      if (sample.image[i] < 0.05f || sample.image[i] > 0.95f) wrong += (sample.image[i] > 0.5f) != (sample.labels[i] == 3);
+      if (sample.image[i] < 0.05f || sample.image[i] > 0.95f)
+        wrong += (sample.image[i] > 0.5f) != (sample.labels[i] == 3);
     }
     INFO("seed " << seed);
     CHECK(wrong == 0);
@@ -195,7 +202,8 @@ TEST_CASE("a blur keeps the mean and spreads by its sigma") {
   gaussianBlur(pixels.data(), size, size, 2);
   double sum = 0, squares = 0;
   for (int y = 0; y < size; ++y)
-    for (int x = 0; x < size; ++x) sum += pixels[std::size_t(y * size + x)], squares += pixels[std::size_t(y * size + x)] * (x - 20) * (x - 20);
+    for (int x = 0; x < size; ++x)
+      sum += pixels[std::size_t(y * size + x)], squares += pixels[std::size_t(y * size + x)] * (x - 20) * (x - 20);
   CHECK(sum == Approx(1).margin(1e-4));
   CHECK(std::sqrt(squares) == Approx(2).margin(0.06));
 }
@@ -233,22 +241,23 @@ TEST_CASE("a packed data set tells what it is, and one that contradicts itself i
   const TrainingSample sample = data.load(1);
   CHECK(sample.image.size() == 32 * 32);
   CHECK(*std::max_element(sample.labels.begin(), sample.labels.end()) == 2);
-  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
-           {"\"size\":[32,32,1]", "\"size\":[64,32,1]"},
-           {"\"outputs\":[0]", "\"outputs\":[7]"},
-           {"\"outputs\":[0]", "\"outputs\":[1]"},
-           {"\"definition\":0", "\"definition\":3"},
-           {"hilum dataset 1", "hilum dataset 9"},
-           {"\"neighbours\":0", "\"neighbours\":1"},
-           {"\"modality\"", "\"modalities\""}}) {
+  for (const auto& [from, to] :
+       std::vector<std::pair<std::string, std::string>>{{"\"size\":[32,32,1]", "\"size\":[64,32,1]"},
+                                                        {"\"outputs\":[0]", "\"outputs\":[7]"},
+                                                        {"\"outputs\":[0]", "\"outputs\":[1]"},
+                                                        {"\"definition\":0", "\"definition\":3"},
+                                                        {"hilum dataset 1", "hilum dataset 9"},
+                                                        {"\"neighbours\":0", "\"neighbours\":1"},
+                                                        {"\"modality\"", "\"modalities\""}}) {
     std::string text = d.toJson();
     REQUIRE(text.find(from) != std::string::npos);
     text.replace(text.find(from), from.size(), to);
     const SafeTensors whole(file);
     const auto images = whole.read("images"), labels = whole.read("labels");
     const fs::path broken = test::scratchFolder("described") / "broken.safetensors";
-    writeSafeTensors(broken, {{"images", TensorType::U8, whole.entry("images").shape, images},
-                              {"labels", TensorType::U8, whole.entry("labels").shape, labels}},
+    writeSafeTensors(broken,
+                     {{"images", TensorType::U8, whole.entry("images").shape, images},
+                      {"labels", TensorType::U8, whole.entry("labels").shape, labels}},
                      {{datasetKey, text}});
     INFO(to);
     CHECK_THROWS_AS(PackedDataset(broken), Error);

@@ -184,7 +184,8 @@ TEST_CASE("a list of sources joins label definitions") {
                       {"name": "joint", "targets": [{"values": [7], "outputs": ["right", "left"]}]}],
       "sources": [{"name": "a", "definition": "right", "images": ["images/*.png"], "labels": "labels/{stem}.png",
                    "exclude": ["p2", "p3"]},
-                  {"name": "b", "definition": ")" << definition << R"(", "images": ["images/p*.png"],
+                  {"name": "b", "definition": ")"
+                        << definition << R"(", "images": ["images/p*.png"],
                    "labels": "labels/{stem}.png", "exclude": ["p0", "p1"], "most": 1}]})";
   };
   write("joint");
