@@ -95,7 +95,7 @@ TEST_CASE("layouts are chosen by name and key, a gap follows the mouse, and the 
   CHECK(views.slice(Plane::Axial)->geometry().right() + 2 == Approx(gap + 80).margin(3));
   // Without a prior study it says so and leaves the layout.
   open.action("Side by side")->trigger();
-  CHECK(views.viewLayout().kind == Kind::Grid);
+  CHECK(views.viewLayout().kind == Kind::Four);
   CHECK(open.action("Four views")->isChecked());
 }
 

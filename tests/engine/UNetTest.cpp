@@ -51,7 +51,7 @@ double lossAfterOverfitting(DenseNetwork& net) {
   const torch::Tensor x = truth * 0.5 + torch::randn_like(truth) * 0.3;
   torch::optim::AdamW optimizer(net.parameters(), torch::optim::AdamWOptions(5e-3));
   double last = 0;
-  for (int step = 0; step < 120; ++step) {
+  for (int step = 0; step < 240; ++step) {
     optimizer.zero_grad();
     const torch::Tensor loss = torch::binary_cross_entropy_with_logits(net.forward(x), truth);
     loss.backward();

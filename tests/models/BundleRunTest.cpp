@@ -120,12 +120,12 @@ void checkLabels(const LabelMap& labels, int axis, double sign, double level, do
       }
   CHECK(wrong == 0);
   CHECK(judged > grid.voxelCount() / 3);
-  CHECK(marked > grid.voxelCount() / 20);
+  CHECK(marked > 200);
 }
 
 }  // namespace
 
-TEST_CASE("a bundle's orientation, spacing and window end where its network was trained: the right half stays right") {
+TEST_CASE("a bundle runs in its own orientation, spacing and window, and the right half stays right") {
   const json preprocessing{{{"_target_", "LoadImaged"}, {"keys", "@key"}},
                            {{"_target_", "EnsureChannelFirstd"}, {"keys", "@key"}},
                            {{"_target_", "Orientationd"}, {"keys", "@key"}, {"axcodes", "RAS"}},
