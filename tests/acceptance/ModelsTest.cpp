@@ -28,13 +28,15 @@ TEST_CASE("models list and verify tell what is broken and go on") {
   const auto listed = test::hilum({"models", "list", "--json"});
   REQUIRE(listed.status == 0);
   bool classical = false, torn = false;
-  for (const json& model : json::parse(listed.out).at("models")) {
+  const json found = json::parse(listed.out);
+  for (const json& model : found.at("models")) {
     classical = classical || (model.at("name") == "lungs-classical" && model.at("usable") == true);
     if (model.at("name") != "torn") continue;
     torn = true;
     CHECK(model.at("usable") == false);
     CHECK(model.at("problem").get<std::string>().find("torn/hilum.json") != std::string::npos);
   }
+  INFO(listed.out);
   CHECK((classical && torn));
   const auto verified = test::hilum({"models", "verify"});
   CHECK(verified.status == 1);

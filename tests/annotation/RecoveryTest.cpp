@@ -274,6 +274,7 @@ TEST_CASE("a disk that is full is told once, and what could not be written is wr
     const test::FileSizeLimit limit(fs::file_size(recorder.path()) + 500);
     for (int i = 0; i < 30; ++i) work.act(drawing.journal);
     CHECK_FALSE(recorder.flush(30s));
+    const test::FileSizeLimit less(100);  // not even a new beginning
     std::vector<RecoveryFile::Sheet> sheets;
     sheets.push_back({someSource(), DocumentSnapshot(drawing.document)});
     recorder.restart(std::move(sheets), {});
