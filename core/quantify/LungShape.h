@@ -1,0 +1,24 @@
+#pragma once
+#include <optional>
+
+#include "core/LabelMap.h"
+#include "core/Volume.h"
+
+namespace hilum {
+
+/// What the lungs tell of the depth of a breath. Heights along the axis of the grid that is closest to the head's.
+struct LungShape {
+  double volumeMl = 0, meanHu = 0;
+  std::optional<double> gradientHuPerCm;  ///< of the parenchyma from front to back, by linear regression
+  std::optional<double>
+      domeHeightMm;  ///< of the right hemidiaphragm's dome (else the left's) over that lung's lowest part
+  std::optional<double> domeToCarinaMm;                ///< how far that dome lies below the carina
+  std::optional<Vec3> apex;                            ///< a place at the height of the highest lung voxel
+  bool touchesLowest = false, touchesHighest = false;  ///< slices of the volume: part of the lungs is not in it
+};
+
+/// `labels` on the volume's grid, any storage order: 1 right lung, 2 left lung. Numbers are missing where there is too
+/// little lung to tell. Throws Error{Internal} when the grids differ.
+LungShape lungShape(const Volume& ct, const LabelMap& labels, const std::optional<Vec3>& carina);
+
+}  // namespace hilum
