@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kVesselHu = -300;  // denser is no parenchyma
 constexpr double kDeepMm = 22;      // inside the lung's shadow: where its base lies on the dome, not on heart or wall
+constexpr double kTipMm2 = 1500;  // of lung in an end slice: less is a tip, whose missing rest is some ten millilitres
 constexpr double kDomeShare = 0.95, kFootShare = 0.01;
 
 /// The storage axes as patient axes: an index along each becomes one in LPS order.
@@ -102,7 +103,8 @@ LungShape lungShape(const Volume& ct, const LabelMap& labels, const std::optiona
   const Index3& n = grid.size();
   Sums sums;
   Shadow right(lps.size()), left(lps.size());
-  std::int64_t top = -1, bottom = lps.size()[2];
+  std::int64_t top = -1, inLowest = 0, inHighest = 0;
+  const std::int64_t highest = lps.size()[2] - 1;
   ct.visit([&](auto voxels) {
     Index3 i;
     std::size_t k = 0;
@@ -113,7 +115,8 @@ LungShape lungShape(const Volume& ct, const LabelMap& labels, const std::optiona
           if (id != 1 && id != 2) continue;
           const Index3 at = lps(i);
           (id == 1 ? right : left).add(at);
-          top = std::max(top, at[2]), bottom = std::min(bottom, at[2]);
+          top = std::max(top, at[2]);
+          inLowest += at[2] == 0, inHighest += at[2] == highest;
           const double hu = double(voxels[k]), y = double(at[1]) * lps.spacing()[1];
           sums.count += 1, sums.hu += hu;
           if (hu > kVesselHu) continue;
@@ -124,15 +127,16 @@ LungShape lungShape(const Volume& ct, const LabelMap& labels, const std::optiona
   if (sums.count == 0) return shape;
   shape.volumeMl = sums.count * grid.voxelVolumeMm3() / 1000;
   shape.meanHu = sums.hu / sums.count;
-  shape.touchesLowest = bottom == 0;
-  shape.touchesHighest = top == lps.size()[2] - 1;
+  const double pixelMm2 = lps.spacing()[0] * lps.spacing()[1];
+  shape.isCutBelow = double(inLowest) * pixelMm2 > kTipMm2;
+  shape.isCutAbove = double(inHighest) * pixelMm2 > kTipMm2;
   const Grid lpsGrid = reordered(grid, closestToLps(grid));
   const Vec3 middle = (Vec3(double(n[0]), double(n[1]), 0) - Vec3(1, 1, 0)) / 2;
   shape.apex = lpsGrid.toWorld(Vec3(middle.x(), middle.y(), double(top)));
   const double spread = sums.n * sums.yy - sums.y * sums.y;
   if (sums.n > 1000 && spread > 0) shape.gradientHuPerCm = 10 * (sums.n * sums.yv - sums.y * sums.v) / spread;
 
-  if (shape.touchesLowest) return shape;
+  if (shape.isCutBelow) return shape;
   auto base = baseOf(right, lps.spacing());
   if (!base) base = baseOf(left, lps.spacing());
   if (!base) return shape;

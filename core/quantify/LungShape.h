@@ -12,9 +12,9 @@ struct LungShape {
   std::optional<double> gradientHuPerCm;  ///< of the parenchyma from front to back, by linear regression
   std::optional<double>
       domeHeightMm;  ///< of the right hemidiaphragm's dome (else the left's) over that lung's lowest part
-  std::optional<double> domeToCarinaMm;                ///< how far that dome lies below the carina
-  std::optional<Vec3> apex;                            ///< a place at the height of the highest lung voxel
-  bool touchesLowest = false, touchesHighest = false;  ///< slices of the volume: part of the lungs is not in it
+  std::optional<double> domeToCarinaMm;         ///< how far that dome lies below the carina
+  std::optional<Vec3> apex;                     ///< a place at the height of the highest lung voxel
+  bool isCutBelow = false, isCutAbove = false;  ///< more than a tip (15 cm2 of lung in the end slice) is missing
 };
 
 /// `labels` on the volume's grid, any storage order: 1 right lung, 2 left lung. Numbers are missing where there is too

@@ -41,7 +41,7 @@ void addShape(const TracheaShape& trachea, PatientSex sex, BreathHoldMeasurement
 }
 
 void addLungs(const LungShape& lungs, BreathHoldMeasurement& m) {
-  const bool whole = !lungs.touchesLowest && !lungs.touchesHighest;
+  const bool whole = !lungs.isCutBelow && !lungs.isCutAbove;
   if (whole) m.features["lung_volume_ml"] = lungs.volumeMl;
   m.features["mean_density_hu"] = lungs.meanHu;
   if (lungs.gradientHuPerCm) m.features["dorsal_gradient_hu_per_cm"] = *lungs.gradientHuPerCm;

@@ -45,8 +45,8 @@ TEST_CASE("lungs' volume and density are the phantom's own, and dome and gradien
     CHECK(*s.domeToCarinaMm == Approx(100 - 52 * (1 - inspiration)).margin(15));
     REQUIRE(s.apex);
     CHECK(s.apex->z() > p.truth.carinaWorld.z() + 60);
-    CHECK_FALSE(s.touchesLowest);
-    CHECK_FALSE(s.touchesHighest);
+    CHECK_FALSE(s.isCutBelow);
+    CHECK_FALSE(s.isCutAbove);
   }
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("lungs cut off below say so and have no dome") {
   const Volume volume(grid.cropped(upper), std::vector<std::int16_t>(all.begin() + from, all.end()));
   const LabelMap map(grid.cropped(upper), std::vector<LabelId>(labels.begin() + from, labels.end()));
   const LungShape s = lungShape(volume, map, p.truth.carinaWorld);
-  CHECK(s.touchesLowest);
+  CHECK(s.isCutBelow);
   CHECK_FALSE(s.domeHeightMm);
   CHECK_FALSE(s.domeToCarinaMm);
   CHECK(lungShape(volume, LabelMap(volume.grid()), std::nullopt).volumeMl == 0);
