@@ -131,7 +131,7 @@ LungShape lungShape(const Volume& ct, const LabelMap& labels, const std::optiona
   shape.isCutBelow = double(inLowest) * pixelMm2 > kTipMm2;
   shape.isCutAbove = double(inHighest) * pixelMm2 > kTipMm2;
   const Grid lpsGrid = reordered(grid, closestToLps(grid));
-  const Vec3 middle = (Vec3(double(n[0]), double(n[1]), 0) - Vec3(1, 1, 0)) / 2;
+  const Vec3 middle(double(lps.size()[0] - 1) / 2, double(lps.size()[1] - 1) / 2, 0);
   shape.apex = lpsGrid.toWorld(Vec3(middle.x(), middle.y(), double(top)));
   const double spread = sums.n * sums.yy - sums.y * sums.y;
   if (sums.n > 1000 && spread > 0) shape.gradientHuPerCm = 10 * (sums.n * sums.yv - sums.y * sums.v) / spread;

@@ -76,7 +76,7 @@ std::optional<double> noiseLagOne(const Volume& ct) {
 
 KernelClass kernelClassOfNoise(const std::optional<double>& lagOne) {
   if (!lagOne) return KernelClass::Unknown;
-  return *lagOne > 0.6 ? KernelClass::Soft : *lagOne < 0.3 ? KernelClass::Lung : KernelClass::Medium;
+  return *lagOne > 0.5 ? KernelClass::Soft : *lagOne < 0.4 ? KernelClass::Lung : KernelClass::Medium;
 }
 
 }  // namespace hilum

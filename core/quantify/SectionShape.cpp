@@ -79,7 +79,7 @@ double bowOf(const Contour& wall, double middle, double width) {
   const Vec2 &right = wall.front(), &left = wall.back(), chord = left - right;
   double sum = 0, count = 0;
   for (const Vec2& p : wall)
-    if (std::abs(p.x() - middle) <= kMiddle * width)
+    if (std::abs(p.x() - middle) <= 1.001 * kMiddle * width)
       sum += (chord.x() * (p.y() - right.y()) - chord.y() * (p.x() - right.x())) / chord.norm(), ++count;
   return sum / count / width;
 }

@@ -219,7 +219,6 @@ TEST_CASE("what is no chest CT is refused, and a chest without a trachea is meas
 }
 
 TEST_CASE("the probability rises with the breath over phantoms of many sizes, kernels and noises") {
-  // Whole chests in half a minute each at full size; these are small ones.
   std::vector<double> scores;
   std::vector<bool> full;
   int person = 0;
