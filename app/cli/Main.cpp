@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/WindowMain.h"
+#include "app/cli/Breathhold.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Terminal.h"
 #include "core/Error.h"
@@ -70,6 +71,7 @@ int run(int argc, char** argv) {
   addMeasure(program, context);
   addAnnotations(program, context);
   addModels(program, context);
+  addBreathhold(program, context);
   addPhantom(program, context);
   addPack(program, context);
   addTrain(program, context);
