@@ -49,7 +49,7 @@ struct Shadow {
 };
 
 struct Sums {
-  double count = 0, hu = 0;                    // all lung
+  double count = 0, right = 0, hu = 0;         // all lung
   double n = 0, y = 0, yy = 0, v = 0, yv = 0;  // parenchyma: depth in mm and value
 };
 
@@ -118,7 +118,7 @@ LungShape lungShape(const Volume& ct, const LabelMap& labels, const std::optiona
           top = std::max(top, at[2]);
           inLowest += at[2] == 0, inHighest += at[2] == highest;
           const double hu = double(voxels[k]), y = double(at[1]) * lps.spacing()[1];
-          sums.count += 1, sums.hu += hu;
+          sums.count += 1, sums.right += id == 1, sums.hu += hu;
           if (hu > kVesselHu) continue;
           sums.n += 1, sums.y += y, sums.yy += y * y, sums.v += hu, sums.yv += y * hu;
         }
@@ -127,6 +127,7 @@ LungShape lungShape(const Volume& ct, const LabelMap& labels, const std::optiona
   if (sums.count == 0) return shape;
   shape.volumeMl = sums.count * grid.voxelVolumeMm3() / 1000;
   shape.meanHu = sums.hu / sums.count;
+  shape.hasBothLungs = std::min(sums.right, sums.count - sums.right) >= 0.1 * sums.count;
   const double pixelMm2 = lps.spacing()[0] * lps.spacing()[1];
   shape.isCutBelow = double(inLowest) * pixelMm2 > kTipMm2;
   shape.isCutAbove = double(inHighest) * pixelMm2 > kTipMm2;

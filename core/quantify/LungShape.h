@@ -9,6 +9,7 @@ namespace hilum {
 /// What the lungs tell of the depth of a breath. Heights along the axis of the grid that is closest to the head's.
 struct LungShape {
   double volumeMl = 0, meanHu = 0;
+  bool hasBothLungs = false;              ///< the smaller one holds a tenth of the volume at least
   std::optional<double> gradientHuPerCm;  ///< of the parenchyma from front to back, by linear regression
   std::optional<double>
       domeHeightMm;  ///< of the right hemidiaphragm's dome (else the left's) over that lung's lowest part

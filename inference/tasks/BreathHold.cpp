@@ -11,6 +11,7 @@ namespace {
 
 constexpr LabelId kAirway = 3;
 constexpr double kWomenMm2 = 194, kMenMm2 = 272;
+constexpr double kLeastLungsMl = 700;  // less is a segmentation that failed, or a child
 constexpr std::size_t kLeastSections = 4;
 constexpr double kLeastStretchMm = 15;
 
@@ -41,13 +42,16 @@ void addShape(const TracheaShape& trachea, PatientSex sex, BreathHoldMeasurement
 }
 
 void addLungs(const LungShape& lungs, BreathHoldMeasurement& m) {
-  const bool whole = !lungs.isCutBelow && !lungs.isCutAbove;
+  if (lungs.volumeMl < kLeastLungsMl)
+    return m.warnings.push_back("Hardly any lung was found: what was found is not used.");
+  m.lungsMeasured = true;
+  const bool whole = lungs.hasBothLungs && !lungs.isCutBelow && !lungs.isCutAbove;
   if (whole) m.features["lung_volume_ml"] = lungs.volumeMl;
   m.features["mean_density_hu"] = lungs.meanHu;
   if (lungs.gradientHuPerCm) m.features["dorsal_gradient_hu_per_cm"] = *lungs.gradientHuPerCm;
   if (lungs.domeHeightMm) m.features["dome_height_mm"] = *lungs.domeHeightMm;
   if (lungs.domeToCarinaMm) m.features["dome_to_carina_mm"] = *lungs.domeToCarinaMm;
-  if (!whole) m.warnings.push_back("Part of the lungs lies outside the scan: their volume is not used.");
+  if (!whole) m.warnings.push_back("Part of the lungs is not in the scan: their volume is not used.");
 }
 
 void measureTrachea(const Volume& ct, const LabelMap& labels, const TracheaCentreline& line, const LpsMask& lumen,
@@ -114,7 +118,6 @@ BreathHoldMeasurement measureBreathHold(const Volume& volume, PatientSex sex, co
   const LungShape lungs = lungShape(ct, found.labels, line.carina);
   measuring.report(0.3);
   addLungs(lungs, m);
-  m.lungsMeasured = true;
   measureTrachea(ct, found.labels, line, lumen, lungs, sex, m, measuring);
   measuring.report(1);
   return m;
