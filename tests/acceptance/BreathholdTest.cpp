@@ -106,7 +106,7 @@ TEST_CASE("breathhold grades each study once, charts, sorts and names what it se
   const json &full = rowOf(rows, uidOf("full")), &out = rowOf(rows, uidOf("out")), &few = rowOf(rows, uidOf("short"));
   CHECK(full.at("grade") == "full");
   CHECK(full.at("kernel") == "B70f");
-  CHECK(full.at("features").at("lung_volume_ml") > out.at("features").at("lung_volume_ml"));
+  CHECK(full.at("features").at("mean_density_hu") < out.at("features").at("mean_density_hu"));
   CHECK(out.at("grade") == "insufficient");
   CHECK(full.at("probability") > 0.7);
   CHECK(out.at("probability") < 0.3);
@@ -247,7 +247,7 @@ TEST_CASE("calibration of a graded folder writes a model and says how well it do
     const std::string stem = "chest-" + std::to_string(i);
     const auto made =
         test::hilum({"phantom", "thorax", "-o", (scratch / "in" / (stem + ".nii.gz")).string(), "--seed",
-                     std::to_string(50 + i), "--size", "112,112,70", "--inspiration", full ? "0.95" : "0.05"});
+                     std::to_string(50 + i), "--size", "144,144,80", "--inspiration", full ? "0.95" : "0.05"});
     REQUIRE(made.status == 0);
     labels << "x," << (full ? "Full" : "insufficient") << ",\"a, b\"," << stem << "\n";
   }
