@@ -141,6 +141,8 @@ json measureStudy(const json& job, const Progress& progress) {
     measure(job, contentOf(files, progress.part(0, 0.05)), answer, progress);
   } catch (const Error& e) {
     answer["failed"] = e.what();
+    // A full disk or a share that went away is not the study's fault: the next run tries it again.
+    if (e.code() == Code::Io) answer["lost"] = true;
   } catch (const std::bad_alloc&) {
     answer["failed"] = "the memory did not suffice";
   }
