@@ -8,8 +8,8 @@
 #include "app/breathhold/BreathHoldBatch.h"
 #include "app/breathhold/MeasuringProcess.h"
 #include "app/cli/Breathhold.h"
-#include "app/cli/Fonts.h"
 #include "app/cli/Terminal.h"
+#include "app/cli/WithFonts.h"
 #include "core/Error.h"
 
 namespace hilum::cli {

@@ -6,7 +6,6 @@
 
 #include "app/OpeningWindow.h"
 #include "app/cli/Commands.h"
-#include "app/cli/Fonts.h"
 #include "app/cli/Input.h"
 #include "app/cli/Terminal.h"
 #include "app/cli/WindowOption.h"
