@@ -33,7 +33,7 @@ std::string scannerOf(const dicom::FileHeader& h) {
 Content contentOf(const std::vector<fs::path>& files, const Progress& progress) {
   Content content;
   if (files.size() == 1 && isVolumeFile(files[0])) {
-    content.studies.push_back(dicom::studyOfImageFile(files[0]));
+    content.studies.push_back(dicom::studyOfImageFile(files[0], dicom::Among::Alone));
     return content;
   }
   dicom::HeaderScan scan = dicom::readHeaders(files, progress);

@@ -176,7 +176,8 @@ TEST_CASE("breathhold goes on after SIGKILL, and after a torn record, with the s
 
 TEST_CASE("breathhold --move takes the files along, and a later run keeps them") {
   const fs::path scratch = test::scratchFolder("moving"), out = scratch / "out";
-  fs::copy(studies() / "full", scratch / "in" / "full", fs::copy_options::recursive | fs::copy_options::none);
+  fs::create_directories(scratch / "in");
+  fs::copy(studies() / "full", scratch / "in" / "full", fs::copy_options::recursive);
   const auto count = test::filesBelow(scratch / "in").size();
   const std::string uid = uidOf("full");
   for (int round = 0; round < 2; ++round) {
