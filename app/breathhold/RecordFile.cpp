@@ -1,10 +1,10 @@
 #include "app/breathhold/RecordFile.h"
 
 #include <unistd.h>
+#include <zlib.h>
 
 #include <array>
 #include <cerrno>
-#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -18,15 +18,10 @@ namespace {
 
 constexpr std::size_t kDigits = 8;
 
-/// CRC-32 as in ISO 3309, bit by bit: records are short.
 std::string checksum(const std::string& text) {
-  std::uint32_t crc = 0xffffffff;
-  for (const unsigned char c : text) {
-    crc ^= c;
-    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (crc & 1 ? 0xedb88320U : 0U);
-  }
+  const auto crc = ::crc32_z(0, reinterpret_cast<const unsigned char*>(text.data()), text.size());
   std::array<char, kDigits + 1> digits{};
-  std::snprintf(digits.data(), digits.size(), "%08x", unsigned(~crc));
+  std::snprintf(digits.data(), digits.size(), "%08x", unsigned(crc));
   return digits.data();
 }
 

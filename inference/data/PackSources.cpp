@@ -42,23 +42,12 @@ bool matches(const std::string& pattern, const std::string& name) {
   return pattern.find_first_not_of('*', p) == std::string::npos;
 }
 
-DatasetOutput readOutput(StrictObject object, int number) {
+/// What an output has that says nothing of it: its place in the list as number, and that label's usual colour.
+DatasetOutput standardOutput(std::size_t place) {
   DatasetOutput output;
-  output.name = object.text("name");
-  output.label = object.whole("label", 1, 65535, number);
-  const Rgb8 standard = defaultColour(LabelId(output.label));
-  output.colour = {standard.r, standard.g, standard.b};
-  if (object.has("colour")) {
-    const auto colour = object.wholes("colour", 0, 255);
-    if (colour.size() != 3) object.fail("colour", "needs red, green and blue");
-    std::copy(colour.begin(), colour.end(), output.colour.begin());
-  }
-  if (object.has("concept")) {
-    const auto words = object.texts("concept");
-    if (words.size() != 3) object.fail("concept", "needs value, scheme and meaning");
-    output.code = words[0], output.scheme = words[1], output.meaning = words[2];
-  }
-  object.finish();
+  output.label = int(place) + 1;
+  const Rgb8 colour = defaultColour(LabelId(output.label));
+  output.colour = {colour.r, colour.g, colour.b};
   return output;
 }
 
@@ -135,8 +124,10 @@ PackList packSources(const fs::path& file, const fs::path& root) {
   PackList list;
   list.modality = object.text("modality", "");
   list.load = readPackItem;
-  for (const json& item : object.at("outputs"))
-    list.outputs.push_back(readOutput({item, place + ".outputs"}, int(list.outputs.size()) + 1));
+  for (const json& item : object.at("outputs")) {
+    const DatasetOutput standard = standardOutput(list.outputs.size());
+    list.outputs.push_back(readOutput({item, place + ".outputs"}, &standard));
+  }
   for (const json& item : object.at("definitions"))
     list.definitions.push_back(readDefinition({item, place + ".definitions"}, list.outputs));
   for (const json& item : object.at("sources")) readSource({item, place + ".sources"}, root, list);

@@ -38,22 +38,6 @@ json toJson(const DatasetSample& sample) {
           {"spacing", sample.spacingMm}};
 }
 
-DatasetOutput readOutput(StrictObject object) {
-  DatasetOutput output;
-  output.name = object.text("name");
-  output.label = object.whole("label", 1, 65535);
-  const auto colour = object.wholes("colour", 0, 255);
-  if (colour.size() != 3) object.fail("colour", "needs red, green and blue");
-  std::copy(colour.begin(), colour.end(), output.colour.begin());
-  if (object.has("concept")) {
-    const auto words = object.texts("concept");
-    if (words.size() != 3) object.fail("concept", "needs value, scheme and meaning");
-    output.code = words[0], output.scheme = words[1], output.meaning = words[2];
-  }
-  object.finish();
-  return output;
-}
-
 DatasetDefinition readDefinition(StrictObject object, int outputs) {
   DatasetDefinition definition;
   definition.name = object.text("name");
@@ -95,6 +79,24 @@ DatasetSample readSample(StrictObject object, const DatasetDescription& set) {
 }
 
 }  // namespace
+
+DatasetOutput readOutput(StrictObject object, const DatasetOutput* standard) {
+  DatasetOutput output = standard ? *standard : DatasetOutput();
+  output.name = object.text("name");
+  if (!standard || object.has("label")) output.label = object.whole("label", 1, 65535);
+  if (!standard || object.has("colour")) {
+    const auto colour = object.wholes("colour", 0, 255);
+    if (colour.size() != 3) object.fail("colour", "needs red, green and blue");
+    std::copy(colour.begin(), colour.end(), output.colour.begin());
+  }
+  if (object.has("concept")) {
+    const auto words = object.texts("concept");
+    if (words.size() != 3) object.fail("concept", "needs value, scheme and meaning");
+    output.code = words[0], output.scheme = words[1], output.meaning = words[2];
+  }
+  object.finish();
+  return output;
+}
 
 std::string brightnessName(Brightness::Kind kind) {
   return std::find_if(kinds.begin(), kinds.end(), [&](const auto& pair) { return pair.second == kind; })->first;

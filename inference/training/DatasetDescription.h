@@ -82,6 +82,12 @@ struct DatasetDescription {
   static DatasetDescription fromJson(const std::string& text, const std::string& place);
 };
 
+class StrictObject;
+
+/// One output as packed data sets and lists of sources write it. Number and colour may be left out where a standard
+/// gives them. Throws Error{BadInput} naming the place and the key.
+DatasetOutput readOutput(StrictObject object, const DatasetOutput* standard = nullptr);
+
 /// Marks the given share of each source's patients for validation: at least one when a source has two or more and the
 /// share is over 0, and never all. Depends on the names alone, not on their order.
 void splitByPatient(std::vector<DatasetSample>& samples, double validationShare);
