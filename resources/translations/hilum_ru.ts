@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>Voxels to polygons</source>
-        <translation>Воксели в многоугольники</translation>
+        <translation>Воксели в контур</translation>
     </message>
     <message>
         <source>Voxels to polygons on all slices</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Interpolate polygons</source>
-        <translation>Интерполировать многоугольники</translation>
+        <translation>Интерполяция</translation>
     </message>
     <message>
         <source>Import as suggestions</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>Snap to edges</source>
-        <translation>Прижать к границам</translation>
+        <translation>Прижать к краям</translation>
     </message>
 </context>
 <context>
@@ -1088,15 +1088,15 @@
     </message>
     <message>
         <source>Interpolate polygons</source>
-        <translation>Интерполировать многоугольники</translation>
+        <translation>Интерполяция</translation>
     </message>
     <message>
         <source>Voxels to polygons</source>
-        <translation>Воксели в многоугольники</translation>
+        <translation>Воксели в контур</translation>
     </message>
     <message>
         <source>Snap to edges</source>
-        <translation>Прижать к границам</translation>
+        <translation>Прижать к краям</translation>
     </message>
     <message>
         <source>Scissors</source>
