@@ -11,6 +11,7 @@
 #include "app/breathhold/StudyQueue.h"
 #include "core/Error.h"
 #include "core/io/VolumeFile.h"
+#include "tests/app/Live.h"
 #include "tests/support/Catch.h"
 #include "tests/support/SharedData.h"
 
@@ -48,6 +49,7 @@ GradedStudy studyOf(const fs::path& folder, const std::string& name, BreathGrade
 }  // namespace
 
 TEST_CASE("a record file cut at any byte, or changed at any byte, gives whole records and takes new ones") {
+  const test::MayBlock noWindowWaits;
   const fs::path file = test::scratchFolder("records") / "state";
   {
     RecordFile records(file);
@@ -93,6 +95,7 @@ TEST_CASE("folder names are safe and different for different studies") {
 }
 
 TEST_CASE("studies are linked, go over when the grade changes, and are never lost") {
+  const test::MayBlock noWindowWaits;
   const fs::path scratch = test::scratchFolder("sorting"), out = scratch / "out";
   fs::create_directories(out);
   RecordFile records(out / "state");
@@ -114,6 +117,7 @@ TEST_CASE("studies are linked, go over when the grade changes, and are never los
 }
 
 TEST_CASE("a move that was cut short after any file is finished by the next run") {
+  const test::MayBlock noWindowWaits;
   for (int done = 0; done <= 3; ++done) {
     const fs::path scratch = test::scratchFolder("moves"), out = scratch / "out";
     const GradedStudy study = studyOf(scratch / "in", "one", BreathGrade::Full);
@@ -176,6 +180,8 @@ TEST_CASE("two scans of one patient are paired, scans of nobody in particular ar
 }
 
 TEST_CASE("the chart is drawn for no study, for one, and for many scanners") {
+  REQUIRE(test::liveApplication());
+  const test::MayBlock drawing;
   for (const int count : {0, 1, 40}) {
     const fs::path folder = test::scratchFolder("chart");
     std::vector<GradedStudy> studies;
