@@ -2,6 +2,8 @@
 
 #include <sys/resource.h>
 
+#include <map>
+
 #include "annotation/exchange/Coco.h"
 #include "annotation/exchange/LabelSlices.h"
 #include "app/cli/WindowOption.h"
@@ -51,23 +53,58 @@ double scoreOf(const Segmenter::Found& found, LabelId id, std::int64_t slice) {
   return count > 0 ? sum / count : 0;
 }
 
+/// Objects are numbered in the map that was sliced: back to what they are, each with its score.
+void nameObjects(exchange::Dataset& dataset, const Segmenter::Found& found) {
+  std::vector<exchange::LabelName> names;
+  std::map<LabelId, std::size_t> indexOf;
+  for (const Label& label : found.labels.table().labels()) {
+    indexOf[label.id] = names.size();
+    names.push_back({label.name, label.colour, label.id});
+  }
+  for (exchange::Image& image : dataset.images)
+    for (exchange::Figure& figure : image.figures) {
+      if (!figure.label) continue;
+      const int number = int(dataset.labels[*figure.label].id.value_or(0));
+      const inference::StudyObject& object = found.objects->list.at(std::size_t(number - 1));
+      figure.group = number;
+      figure.score = object.score;
+      figure.label = indexOf.at(object.label);
+    }
+  dataset.labels = std::move(names);
+}
+
 exchange::Dataset instances(const Segmenter::Found& found, const std::string& path, const Progress& progress) {
   const bool isPicture = found.labels.grid().size()[2] == 1;
   const fs::path name = fs::path(path).filename();
   Segmentation segmentation;
-  segmentation.layers.push_back(found.labels);
+  segmentation.layers.push_back(found.objects ? found.objects->map : found.labels);
   exchange::Dataset dataset =
       exchange::sliced(segmentation, name.stem().string(), exchange::SlicePlane::Axial, progress);
   for (exchange::Image& image : dataset.images) {
     const auto slice = exchange::SliceName::parse(image.name);
     for (exchange::Figure& figure : image.figures) {
-      if (!figure.label) continue;
+      if (!figure.label || found.objects) continue;
       const auto id = dataset.labels[*figure.label].id.value_or(0);
       figure.score = found.uncertainty && slice ? scoreOf(found, LabelId(id), slice->index) : 1;
     }
     if (isPicture) image.name = name.string();
   }
+  if (found.objects) nameObjects(dataset, found);
   return dataset;
+}
+
+nlohmann::json objectList(const Segmenter::Found& found) {
+  nlohmann::json list = nlohmann::json::array();
+  for (std::size_t i = 0; i < found.objects->list.size(); ++i) {
+    const inference::StudyObject& object = found.objects->list[i];
+    list.push_back({{"number", i + 1},
+                    {"label", object.label},
+                    {"name", found.labels.table().find(object.label)->name},
+                    {"score", object.score},
+                    {"voxels", object.voxels},
+                    {"volume_ml", double(object.voxels) * found.labels.grid().voxelVolumeMm3() / 1000}});
+  }
+  return list;
 }
 
 Vec3 middleOf(const LabelMap& labels) {
@@ -108,26 +145,28 @@ nlohmann::json segmentReport(const Segmenter& segmenter, const Segmenter::Found&
   const Grid& grid = input.volume->grid();
   const nlohmann::json sha256 =
       segmenter.weightsSha256().empty() ? nlohmann::json() : nlohmann::json(segmenter.weightsSha256());
-  return {{"model", segmenter.model()},
-          {"version", segmenter.version()},
-          {"weights_sha256", sha256},
-          {"device", found.device},
-          {"input",
-           {{"path", path},
-            {"series", input.catalogue.ownersOf(*input.stack).second->uid},
-            {"modality", input.volume->info().modality},
-            {"kernel", input.volume->info().kernel},
-            {"size", grid.size()},
-            {"spacing", {grid.spacing()[0], grid.spacing()[1], grid.spacing()[2]}},
-            {"problems", input.volume->info().problems}}},
-          {"labels", labelCounts(found.labels)},
-          {"seconds",
-           {{"load", loadSeconds + found.loadSeconds},
-            {"prepare", found.prepareSeconds},
-            {"infer", found.inferSeconds},
-            {"restore", found.restoreSeconds}}},
-          {"warnings", found.warnings},
-          {"peak_memory_mb", peakMemoryMb()}};
+  nlohmann::json report{{"model", segmenter.model()},
+                        {"version", segmenter.version()},
+                        {"weights_sha256", sha256},
+                        {"device", found.device},
+                        {"input",
+                         {{"path", path},
+                          {"series", input.catalogue.ownersOf(*input.stack).second->uid},
+                          {"modality", input.volume->info().modality},
+                          {"kernel", input.volume->info().kernel},
+                          {"size", grid.size()},
+                          {"spacing", {grid.spacing()[0], grid.spacing()[1], grid.spacing()[2]}},
+                          {"problems", input.volume->info().problems}}},
+                        {"labels", labelCounts(found.labels)},
+                        {"seconds",
+                         {{"load", loadSeconds + found.loadSeconds},
+                          {"prepare", found.prepareSeconds},
+                          {"infer", found.inferSeconds},
+                          {"restore", found.restoreSeconds}}},
+                        {"warnings", found.warnings},
+                        {"peak_memory_mb", peakMemoryMb()}};
+  if (found.objects) report["objects"] = objectList(found);
+  return report;
 }
 
 }  // namespace hilum::cli

@@ -93,6 +93,7 @@ Segmenter::Found Segmenter::findByNetwork(const Input& input, const Progress& pr
       inference::runModel(runnable_->manifest, *network_, volumes, {.uncertainty = options_.uncertainty}, progress);
   found.labels = std::move(result.labels);
   found.uncertainty = std::move(result.uncertainty);
+  found.objects = std::move(result.objects);
   found.device = result.device;
   found.prepareSeconds = result.prepareSeconds;
   found.inferSeconds = result.inferSeconds;

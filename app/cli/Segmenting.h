@@ -6,6 +6,7 @@
 #include "app/cli/Input.h"
 #include "core/LabelMap.h"
 #include "inference/models/ModelLibrary.h"
+#include "inference/models/StudyObjects.h"
 
 namespace hilum::cli {
 
@@ -23,6 +24,7 @@ class Segmenter {
   struct Found {
     LabelMap labels;
     std::optional<Volume> uncertainty;
+    std::optional<inference::StudyObjects> objects;  ///< of models that tell objects apart
     std::string device = "cpu";
     double loadSeconds = 0, prepareSeconds = 0, inferSeconds = 0, restoreSeconds = 0;
     std::vector<std::string> warnings;

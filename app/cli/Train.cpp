@@ -7,7 +7,9 @@
 #include "core/Error.h"
 #include "inference/data/CurvePicture.h"
 #include "inference/data/RecipeFiles.h"
+#include "inference/data/StartingModel.h"
 #include "inference/models/EngineLibrary.h"
+#include "inference/training/PackedDataset.h"
 
 namespace hilum::cli {
 namespace {
@@ -15,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-  std::string recipe;
+  std::string recipe, from;
   std::optional<double> minutes;
   std::optional<int> steps;
   std::optional<std::uint64_t> seed;
@@ -51,12 +53,30 @@ void tell(const std::string& name, const std::vector<inference::PatientScore>& s
               summary.worst);
 }
 
+/// The weights that the training begins with, named on the standard error; empty for none.
+fs::path startOf(const Options& options, const Context& context) {
+  const auto library = inference::ModelLibrary::standard();
+  if (options.from == "scratch") return {};
+  if (options.from.empty()) {
+    if (!options.request.recipe.fromShipped || options.request.resume) return {};
+    const inference::PackedDataset data(options.request.data);
+    const auto model = inference::startingModel(library, options.request.recipe, data.description());
+    if (!model) return {};
+    if (!context.quiet) std::fprintf(stderr, "begins with %s (--from scratch for nothing)\n", model->name.c_str());
+    return model->folder / model->manifest->weights;
+  }
+  if (fs::exists(options.from)) return options.from;
+  const inference::LibraryModel model = library.find(options.from);
+  return model.folder / model.manifest->weights;
+}
+
 void run(Options options, Context& context) {
   inference::TrainingRequest& request = options.request;
   request.recipe = inference::Recipe::read(inference::recipeFile(options.recipe));
   if (options.minutes) request.recipe.minutes = options.minutes;
   if (options.steps) request.recipe.steps = *options.steps, request.recipe.minutes.reset();
   if (options.seed) request.recipe.seed = *options.seed;
+  request.from = startOf(options, context);
   std::vector<inference::CurvePoint> losses;
   std::vector<inference::DicePoint> dice;
   inference::TrainingListener listener;
@@ -90,7 +110,8 @@ void addTrain(CLI::App& program, Context& context) {
   command->add_option("recipe", options->recipe, "A recipe's name (quick-2d, chest-xray) or a .json file")->required();
   command->add_option("--data", request.data, "Data set made by hilum pack")->required();
   command->add_option("-o,--output", request.output, "Folder that becomes the model")->required();
-  command->add_option("--from", request.from, "Begin with a model's weights (its folder or .safetensors)");
+  command->add_option("--from", options->from,
+                      "Begin with a model's weights: its name, its folder, a .safetensors; scratch for none");
   command->add_option("--minutes", options->minutes, "Ends the training; its schedule fits the time")
       ->check(CLI::Range(0.05, 100000.0));
   command->add_option("--steps", options->steps, "Ends the training, in place of the recipe's")

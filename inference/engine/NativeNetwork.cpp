@@ -1,15 +1,34 @@
 #include "inference/engine/NativeNetwork.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "inference/engine/SafeTensors.h"
 #include "inference/engine/backend/TorchNetwork.h"
 #include "inference/networks/Architecture.h"
+#include "inference/networks/DenseMaskRcnn.h"
 #include "inference/training/StrictJson.h"
 
 namespace hilum::inference {
 namespace {
+
+std::vector<FoundObject> plainObjects(const networks::Instances& found) {
+  const torch::Tensor boxes = found.boxes.to(torch::kCPU, torch::kFloat32).contiguous(),
+                      labels = found.labels.to(torch::kCPU), scores = found.scores.to(torch::kCPU, torch::kFloat32),
+                      masks = found.masks.to(torch::kCPU, torch::kFloat32).contiguous();
+  std::vector<FoundObject> objects;
+  for (int64_t k = 0; k < boxes.size(0); ++k) {
+    FoundObject object;
+    std::copy_n(boxes[k].data_ptr<float>(), 4, object.box.begin());
+    object.output = labels[k].item<int>() - 1;
+    object.score = scores[k].item<float>();
+    object.side = int(networks::kMaskSide);
+    object.mask.assign(masks[k].data_ptr<float>(), masks[k].data_ptr<float>() + masks[k].numel());
+    objects.push_back(std::move(object));
+  }
+  return objects;
+}
 
 class NativeNetwork : public TorchNetwork {
  public:
@@ -21,6 +40,12 @@ class NativeNetwork : public TorchNetwork {
   }
 
   const NetworkDescription& description() const override { return description_; }
+  std::vector<std::vector<FoundObject>> takeObjects() override {
+    std::vector<std::vector<FoundObject>> pictures;
+    if (auto* net = dynamic_cast<networks::DenseMaskRcnn*>(net_.get()))
+      for (const networks::Instances& found : net->takeObjects()) pictures.push_back(plainObjects(found));
+    return pictures;
+  }
 
  protected:
   torch::Tensor run(const torch::Tensor& x) override { return net_->forward(x); }

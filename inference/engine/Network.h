@@ -20,7 +20,7 @@ enum class Activation { None, Softmax, Sigmoid };
 
 /// What the caller of a network has to know of it.
 struct NetworkDescription {
-  std::string architecture;  ///< "unet", "unet++", "torchscript"
+  std::string architecture;  ///< "unet", "unet++", "mask-rcnn", "torchscript"
   int dims = 2;              ///< 2 or 3; 2.5D is 2, with neighbouring slices as channels
   int in = 1, out = 1;       ///< channels
   int multiple = 1;          ///< a patch is a multiple of this along each of its dims
@@ -48,6 +48,15 @@ struct Prediction {
   std::vector<float> variance;  ///< count x z x y x x: over the mirrored passes, mean over channels; empty without them
 };
 
+/// An object that a network found in a patch of 2 dims.
+struct FoundObject {
+  std::array<float, 4> box{0, 0, 0, 0};  ///< x0, y0, x1, y1 in pixels of the patch, from the first pixel's corner
+  int output = 0;                        ///< its kind: the channel that it shows in
+  float score = 0;                       ///< 0..1
+  int side = 0;                          ///< of its mask
+  std::vector<float> mask;               ///< side x side probabilities, laid over the box
+};
+
 /// A network on its device, ready to run. Not safe from two threads at a time.
 class Network {
  public:
@@ -58,6 +67,10 @@ class Network {
   /// Error{Unsupported} when the network's answer has not the shape that its description promises.
   virtual void forward(const PatchBatch& patches, const ForwardOptions& options, Prediction& into,
                        const Progress& progress) = 0;
+
+  /// The objects of every patch since the last call, in their order, the surest first. Empty for networks that know
+  /// voxels only.
+  virtual std::vector<std::vector<FoundObject>> takeObjects() { return {}; }
 
   /// How many patches of this size a call should bring to keep the device busy.
   virtual int preferredBatch(const Extent& patch) const = 0;

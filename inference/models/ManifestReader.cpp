@@ -190,14 +190,20 @@ ManifestGeometry readGeometry(StrictObject object) {
 ManifestNetwork readNetwork(StrictObject object, int inputs) {
   ManifestNetwork network;
   network.type = object.text("type");
-  if (network.type != "unet" && network.type != "unet++" && network.type != "torchscript")
-    object.fail("type", network.type + " is not known (there are: unet, unet++, torchscript)");
+  if (network.type != "unet" && network.type != "unet++" && network.type != "mask-rcnn" &&
+      network.type != "torchscript")
+    object.fail("type", network.type + " is not known (there are: unet, unet++, mask-rcnn, torchscript)");
   network.dims = object.whole("dims", 2, 3);
   if (object.whole("in", 1, 4096) != inputs)
     object.fail("in", "does not fit the channels and neighbours, which make " + std::to_string(inputs));
   network.outputs = object.whole("out", 1, 1024);
   if (network.type == "torchscript") {
     network.multiple = object.whole("multiple", 1, 1024, 1);
+  } else if (network.type == "mask-rcnn") {
+    network.width = object.whole("width", 8, 512, network.width);
+    network.channels = object.whole("channels", 1, 1024, network.channels);
+    if (object.has("anchors")) network.anchors = object.wholes("anchors", 2, 4096);
+    network.score = object.number("score", 0, 1, network.score);
   } else {
     if (object.has("widths")) network.widths = object.wholes("widths", 1, 2048);
     if (network.widths.size() > 8) object.fail("widths", "are more than 8");
@@ -250,6 +256,13 @@ void checkWhole(StrictObject& object, const ModelManifest& m) {
   double voxels = double(std::max(m.inputs(), m.network.outputs));
   for (const int extent : m.patch) voxels *= extent ? extent : 1;
   if (voxels > 1e9) object.fail("patch", "needs more than 4 GB for one patch");
+  if (m.network.type == "mask-rcnn") {
+    const auto& size = m.geometry.size;
+    if (m.network.dims != 2 || m.activation != Activation::Sigmoid || !m.mirror.empty() || m.nested)
+      object.fail("network", "mask-rcnn has 2 dims and sigmoid outputs, is not nested and not mirrored");
+    if (!size[0] || !size[1] || m.patch[0] != size[0] || m.patch[1] != size[1])
+      object.fail("patch", "must be the whole slice for mask-rcnn: that of geometry.size");
+  }
   std::string mirror = m.mirror;
   mirror.erase(std::unique(mirror.begin(), mirror.end()), mirror.end());
   if (mirror != m.mirror || mirror.find_first_not_of("xyz") != std::string::npos || mirror.size() > 3)

@@ -67,6 +67,13 @@ Json networkJson(const ModelManifest& m) {
     json["multiple"] = network.multiple;
     return json;
   }
+  if (network.type == "mask-rcnn") {
+    json["width"] = network.width;
+    json["channels"] = network.channels;
+    json["anchors"] = network.anchors;
+    json["score"] = network.score;
+    return json;
+  }
   if (!network.widths.empty()) json["widths"] = network.widths;
   if (network.type == "unet") {
     json["stride_stem"] = network.strideStem;

@@ -82,13 +82,16 @@ struct ManifestGeometry {
 
 /// As networks/Architecture.h reads it, and "torchscript", of which only the channels and dims are known.
 struct ManifestNetwork {
-  std::string type;    ///< "unet", "unet++" or "torchscript"
+  std::string type;  ///< "unet", "unet++", "mask-rcnn" or "torchscript"
   int dims = 3;
   int outputs = 1;     ///< channels
   int multiple = 1;    ///< torchscript: a patch is a multiple of this
   std::vector<int> widths;  ///< empty: the architecture's own
   bool strideStem = false, deepSupervision = false;  ///< unet
   int levels = 0;                                    ///< unet++; 0: all
+  int width = 32, channels = 64;                     ///< mask-rcnn: of its backbone and its pyramid
+  std::vector<int> anchors{16, 32, 64, 128};         ///< mask-rcnn: sides in pixels of the patch
+  double score = 0.5;                                ///< mask-rcnn: objects below are not shown
   bool operator==(const ManifestNetwork&) const = default;
 };
 

@@ -110,6 +110,7 @@ PipelineResult runModel(const ModelManifest& manifest, Network& network, const s
 
   Restorer restorer(manifest, study, options.uncertainty);
   start = Clock::now();
+  network.takeObjects();  // of a run that was cancelled
   slide(
       network, study.source(), windowOptions(manifest, options),
       [&](const FinishedSlice& slice) {
@@ -125,6 +126,8 @@ PipelineResult runModel(const ModelManifest& manifest, Network& network, const s
   start = Clock::now();
   result.labels = restorer.labels(progress.part(0.9, 1, "tidying"));
   result.uncertainty = restorer.uncertainty();
+  if (manifest.network.type == "mask-rcnn")
+    result.objects = objectsOf(manifest, study, network.takeObjects(), result.labels);
   result.restoreSeconds += secondsSince(start);
   progress.report(1);
   return result;

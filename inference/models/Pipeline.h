@@ -5,6 +5,7 @@
 #include "core/LabelMap.h"
 #include "core/Progress.h"
 #include "inference/models/Prepare.h"
+#include "inference/models/StudyObjects.h"
 
 namespace hilum::inference {
 
@@ -23,6 +24,7 @@ struct PipelineOptions {
 struct PipelineResult {
   LabelMap labels;                    ///< on the grid of the first volume
   std::optional<Volume> uncertainty;  ///< 0..1, on the same grid
+  std::optional<StudyObjects> objects;  ///< of models that tell objects apart
   std::string device;
   double prepareSeconds = 0, inferSeconds = 0, restoreSeconds = 0;
   std::vector<std::string> warnings;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/Error.h"
+#include "inference/networks/DenseMaskRcnn.h"
 #include "inference/networks/UNet.h"
 #include "inference/networks/UNetPlusPlus.h"
 #include "inference/training/StrictJson.h"
@@ -45,6 +46,26 @@ std::shared_ptr<DenseNetwork> buildUNetPlusPlus(StrictObject& object) {
   return std::make_shared<UNetPlusPlusImpl>(options);
 }
 
+std::shared_ptr<DenseNetwork> buildMaskRcnn(StrictObject& object) {
+  object.whole("dims", 2, 2);
+  MaskRcnnOptions options;
+  options.in = object.whole("in", 1, kMostChannels);
+  options.classes = object.whole("out", 1, 256);
+  options.width = object.whole("width", 8, 512, options.width);
+  if (options.width % 8 != 0) object.fail("width", "must be a multiple of 8");
+  options.channels = object.whole("channels", 1, 1024, options.channels);
+  if (object.has("anchors")) {
+    const std::vector<int> anchors = object.wholes("anchors", 2, 4096);
+    options.anchors.assign(anchors.begin(), anchors.end());
+  }
+  if (options.anchors.size() != FeaturePyramidImpl::kLevels) object.fail("anchors", "must be a list of four sides");
+  options.proposals = object.whole("proposals", 1, 2000, options.proposals);
+  options.detections = object.whole("detections", 1, 1000, options.detections);
+  const double score = object.number("score", 0, 1, 0.5);
+  object.finish();
+  return std::make_shared<DenseMaskRcnn>(options, score);
+}
+
 }  // namespace
 
 BuiltNetwork buildNetwork(const nlohmann::json& description, const std::string& place) {
@@ -56,8 +77,10 @@ BuiltNetwork buildNetwork(const nlohmann::json& description, const std::string& 
     built.module = buildUNet(object);
   else if (d.architecture == "unet++")
     built.module = buildUNetPlusPlus(object);
+  else if (d.architecture == "mask-rcnn")
+    built.module = buildMaskRcnn(object);
   else
-    object.fail("type", d.architecture + " is not known (there are: unet, unet++)");
+    object.fail("type", d.architecture + " is not known (there are: unet, unet++, mask-rcnn)");
   d.dims = description["dims"];
   d.in = description["in"];
   d.out = description["out"];

@@ -39,19 +39,21 @@ std::vector<std::vector<int>> variantsOf(const DatasetDescription& d) {
 }
 
 ordered_json labelsOf(const DatasetDescription& d, const std::vector<int>& outputs,
-                      const std::vector<LabelShape>& shapes, Head head) {
+                      const std::vector<LabelShape>& shapes, const Recipe& recipe) {
+  const bool areObjects = recipe.network.type == "mask-rcnn";  // of which there may be several
   ordered_json labels = ordered_json::array();
   for (const int i : outputs) {
     const DatasetOutput& output = d.outputs[std::size_t(i)];
     const LabelShape& shape = shapes[std::size_t(i)];
     ordered_json label{{"id", output.label},
-                       {"output", head == Head::Softmax ? i + 1 : i},
+                       {"output", recipe.head == Head::Softmax ? i + 1 : i},
                        {"name", output.name},
                        {"colour", hexColour(output.colour)}};
     if (!output.code.empty()) label["type"] = {output.code, output.scheme, output.meaning};
     label["threshold"] = 0.5;
-    if (shape.onePiece || shape.noHoles)
-      label["tidying"] = {{"components", shape.onePiece ? 1 : 0}, {"holes", shape.noHoles ? "fill-slices" : "keep"}};
+    if ((shape.onePiece && !areObjects) || shape.noHoles)
+      label["tidying"] = {{"components", shape.onePiece && !areObjects ? 1 : 0},
+                          {"holes", shape.noHoles ? "fill-slices" : "keep"}};
     labels.push_back(std::move(label));
   }
   return labels;
@@ -100,7 +102,7 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
       {"patch", {d.width, d.height, d.depth}},
       {"padding", 0},
       {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},
-      {"labels", labelsOf(d, outputs, shapes, recipe.head)},
+      {"labels", labelsOf(d, outputs, shapes, recipe)},
       {"neighbours", d.neighbours},
       {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))}};
 }

@@ -74,11 +74,27 @@ NetworkRecipe readNetwork(StrictObject object) {
   NetworkRecipe network;
   network.type = object.text("type", network.type);
   if (network.type == "unet++") network.widths = {12, 24, 48, 96, 192}, network.strideStem = false;
+  if (network.type == "mask-rcnn") {
+    network.width = object.whole("width", 8, 512, network.width);
+    network.channels = object.whole("channels", 1, 1024, network.channels);
+    if (object.has("anchors")) network.anchors = object.wholes("anchors", 2, 4096);
+    object.finish();
+    return network;
+  }
   if (object.has("widths")) network.widths = object.wholes("widths", 1, 2048);
   if (network.type == "unet") network.strideStem = object.flag("stride_stem", network.strideStem);
   network.deepSupervision = object.flag("deep_supervision", network.deepSupervision);
   object.finish();
   return network;
+}
+
+json toJson(const NetworkRecipe& network) {
+  if (network.type == "mask-rcnn")
+    return {
+        {"type", network.type}, {"width", network.width}, {"channels", network.channels}, {"anchors", network.anchors}};
+  json result{{"type", network.type}, {"widths", network.widths}, {"deep_supervision", network.deepSupervision}};
+  if (network.type == "unet") result["stride_stem"] = network.strideStem;
+  return result;
 }
 
 void readOptimizer(StrictObject object, Recipe& recipe) {
@@ -104,6 +120,11 @@ void readLoss(StrictObject object, Recipe& recipe) {
 }  // namespace
 
 std::string NetworkRecipe::describe(int dims, int in, int out) const {
+  if (type == "mask-rcnn") {
+    json description{{"type", type},   {"dims", dims},         {"in", in},          {"out", out},
+                     {"width", width}, {"channels", channels}, {"anchors", anchors}};
+    return description.dump();
+  }
   json description{{"type", type}, {"dims", dims}, {"in", in}, {"out", out}, {"widths", widths}};
   if (type == "unet") description["stride_stem"] = strideStem, description["deep_supervision"] = deepSupervision;
   return description.dump();
@@ -120,6 +141,7 @@ Recipe Recipe::fromJson(const std::string& text, const std::string& place) {
   if (object.has("minutes")) recipe.minutes = object.number("minutes", 0.01, 1e6);
   recipe.batch = object.whole("batch", 1, 1024, recipe.batch);
   recipe.seed = std::uint64_t(object.number("seed", 0, 9e15, double(recipe.seed)));
+  recipe.fromShipped = object.flag("from_shipped", recipe.fromShipped);
   if (object.has("optimizer")) readOptimizer(object.object("optimizer"), recipe);
   if (object.has("loss")) readLoss(object.object("loss"), recipe);
   if (object.has("empty_share")) recipe.emptyShare = object.number("empty_share", 0, 0.95);
@@ -141,10 +163,11 @@ Recipe Recipe::read(const std::filesystem::path& file) {
 std::string Recipe::toJson() const {
   json result{
       {"name", name},
-      {"network", {{"type", network.type}, {"widths", network.widths}, {"deep_supervision", network.deepSupervision}}},
+      {"network", inference::toJson(network)},
       {"steps", steps},
       {"batch", batch},
       {"seed", seed},
+      {"from_shipped", fromShipped},
       {"optimizer",
        {{"rate", rate},
         {"final_rate", finalRate},
@@ -156,7 +179,6 @@ std::string Recipe::toJson() const {
        {{"head", head == Head::Softmax ? "softmax" : "sigmoid"}, {"dice", dice}, {"cross_entropy", crossEntropy}}},
       {"validate_every", validateEvery},
       {"half_weights", halfWeights}};
-  if (network.type == "unet") result["network"]["stride_stem"] = network.strideStem;
   if (minutes) result["minutes"] = *minutes;
   if (emptyShare) result["empty_share"] = *emptyShare;
   if (augmentation) result["augmentation"] = inference::toJson(*augmentation);

@@ -40,6 +40,8 @@ struct NetworkRecipe {
   std::vector<int> widths{16, 32, 64, 128, 256};
   bool strideStem = true;  ///< of unet
   bool deepSupervision = false;
+  int width = 32, channels = 64;              ///< of mask-rcnn: its backbone and its pyramid
+  std::vector<int> anchors{16, 32, 64, 128};  ///< of mask-rcnn: sides in packed pixels
 
   /// The JSON that networks/Architecture.h reads.
   std::string describe(int dims, int in, int out) const;
@@ -55,6 +57,7 @@ struct Recipe {
   std::optional<double> minutes;  ///< ends the training instead of `steps`
   int batch = 8;
   std::uint64_t seed = 1;
+  bool fromShipped = false;  ///< begins with a shipped model that fits, when there is one: see data/StartingModel.h
   double rate = 2e-3, finalRate = 0.02;  ///< the second as a share of the first
   int warmUp = 50;
   double weightDecay = 0.01, clip = 5, ema = 0.999;

@@ -51,10 +51,12 @@ LoadedTensors loadTensors(const std::filesystem::path& path) {
 }
 
 void fillParameters(torch::nn::Module& module, const NamedTensors& tensors, const std::string& prefix,
-                    const std::filesystem::path& file) {
+                    const std::filesystem::path& file, const std::string& fresh) {
   const torch::NoGradGuard guard;
   for (auto& parameter : module.named_parameters()) {
     const auto it = tensors.find(prefix + parameter.key());
+    const bool fits = it != tensors.end() && it->second.sizes() == parameter.value().sizes();
+    if (!fits && !fresh.empty() && parameter.key().rfind(fresh, 0) == 0) continue;
     if (it == tensors.end())
       throw Error(Code::BadInput,
                   file.string() + ": has no " + prefix + parameter.key() + " (another network's weights?)");

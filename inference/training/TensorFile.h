@@ -21,9 +21,10 @@ struct LoadedTensors {
 LoadedTensors loadTensors(const std::filesystem::path& file);
 
 /// Copies the tensors under `prefix` into a module's parameters, F16 into F32. Throws Error{BadInput} naming the file
-/// and the parameter that is missing or of another shape.
+/// and the parameter that is missing or of another shape. Those whose names begin with `fresh` may be: they stay as
+/// they are.
 void fillParameters(torch::nn::Module& module, const NamedTensors& tensors, const std::string& prefix,
-                    const std::filesystem::path& file);
+                    const std::filesystem::path& file, const std::string& fresh = {});
 /// A module's parameters under `prefix`, not copied.
 NamedTensors parametersOf(const torch::nn::Module& module, const std::string& prefix);
 

@@ -16,7 +16,9 @@ struct TrainingRequest {
   std::filesystem::path data;    ///< of hilum pack
   std::filesystem::path output;  ///< folder: becomes a model
   Recipe recipe;
-  std::filesystem::path from;  ///< weights to begin with (.safetensors or a model's folder); empty: from scratch
+  /// Weights to begin with (.safetensors or a model's folder), of the same network but for what it finds; empty: from
+  /// scratch.
+  std::filesystem::path from;
   std::vector<std::filesystem::path> tests;  ///< packed data sets that the finished model is scored on
   bool resume = false;                       ///< go on from the output folder's checkpoint
   std::string device = "auto";               ///< auto, cpu, cuda or cuda:N

@@ -10,7 +10,10 @@
 #include "core/Error.h"
 #include "inference/engine/Sha256.h"
 #include "inference/networks/Architecture.h"
+#include "inference/networks/DenseMaskRcnn.h"
+#include "inference/networks/MaskRcnnLoss.h"
 #include "inference/training/ModelFolder.h"
+#include "inference/training/Random.h"
 #include "inference/training/Schedule.h"
 
 namespace hilum::inference {
@@ -60,6 +63,11 @@ TrainingRun::TrainingRun(const TrainingRequest& request, const TrainingListener&
   network_ = networks::buildNetwork(network, recipe_.name + ": network").module;
   average_ = networks::buildNetwork(network, recipe_.name + ": network").module;
   checkSizes();
+  if (recipe_.network.type == "mask-rcnn") {
+    if (recipe_.head == Head::Softmax)
+      throw Error(Code::BadInput, recipe_.name + ": mask-rcnn has a loss of its own (leave loss.head out)");
+    objects_.emplace(d);
+  }
   network_->to(device_);
   average_->to(device_);
   average_->eval();
@@ -98,7 +106,8 @@ void TrainingRun::begin() {
                                                                           "with --resume or choose another folder)"));
     if (!request_.from.empty()) {
       const fs::path file = weightsFile(request_.from);
-      fillParameters(*network_, loadTensors(file).tensors, "", file);
+      // What another model finds is not what this one is to find: its last layer need not fit.
+      fillParameters(*network_, loadTensors(file).tensors, "", file, "heads.");
     }
     fillParameters(*average_, parametersOf(*network_, ""), "", request_.output);
     curve_ = curveHeader;
@@ -132,8 +141,16 @@ torch::Tensor TrainingRun::imagesOf(Batch& batch) const {
                      : torch::from_blob(batch.images.data(), {count, d.planes(), d.height, d.width});
 }
 
-std::vector<torch::Tensor> TrainingRun::headsOf(const torch::Tensor& images) {
-  return recipe_.network.deepSupervision ? network_->forwardDeep(images) : std::vector{network_->forward(images)};
+torch::Tensor TrainingRun::lossOf(const torch::Tensor& images, const torch::Tensor& labels,
+                                  const std::vector<int>& definitions) {
+  if (objects_) {
+    // Its loss draws boxes: by the step alone, so that a training that goes on draws the same.
+    torch::manual_seed(mixedSeed({recipe_.seed, std::uint64_t(step_)}));
+    auto& network = dynamic_cast<networks::DenseMaskRcnn&>(*network_).network();
+    return networks::maskRcnnLoss(network, images, (*objects_)(labels, definitions, device_)).sum();
+  }
+  return loss_(recipe_.network.deepSupervision ? network_->forwardDeep(images) : std::vector{network_->forward(images)},
+               labels.to(device_), definitions);
 }
 
 void TrainingRun::trainStep(BatchLoader& loader) {
@@ -142,11 +159,11 @@ void TrainingRun::trainStep(BatchLoader& loader) {
   const torch::Tensor images = imagesOf(batch).to(device_);
   std::vector<std::int64_t> shape = images.sizes().vec();
   shape.erase(shape.begin() + 1);
-  const torch::Tensor labels = torch::from_blob(batch.labels.data(), shape, torch::kUInt8).to(device_);
+  const torch::Tensor labels = torch::from_blob(batch.labels.data(), shape, torch::kUInt8);
   std::vector<int> definitions;
   for (const int sample : batch.samples)
     definitions.push_back(data_.description().samples[std::size_t(sample)].definition);
-  const torch::Tensor loss = loss_(headsOf(images), labels, definitions);
+  const torch::Tensor loss = lossOf(images, labels, definitions);
   const double value = loss.item<double>();
   if (!std::isfinite(value))
     throw Error(Code::BadInput, request_.output.string() + ": the loss of step " + std::to_string(step_ + 1) +

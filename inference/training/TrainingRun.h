@@ -8,6 +8,7 @@
 #include "inference/training/AdamW.h"
 #include "inference/training/BatchLoader.h"
 #include "inference/training/Checkpoint.h"
+#include "inference/training/ObjectTruth.h"
 #include "inference/training/Scoring.h"
 #include "inference/training/SegmentationLoss.h"
 #include "inference/training/Training.h"
@@ -27,7 +28,7 @@ class TrainingRun {
   double share() const;
   void trainStep(BatchLoader& loader);
   torch::Tensor imagesOf(Batch& batch) const;
-  std::vector<torch::Tensor> headsOf(const torch::Tensor& images);
+  torch::Tensor lossOf(const torch::Tensor& images, const torch::Tensor& labels, const std::vector<int>& definitions);
   void updateAverage();
   void validate(const Progress& progress);
   void keepBest(double dice);
@@ -42,6 +43,7 @@ class TrainingRun {
   Recipe recipe_;
   torch::Device device_;
   SegmentationLoss loss_;
+  std::optional<ObjectTruth> objects_;  ///< of mask-rcnn
   std::shared_ptr<networks::DenseNetwork> network_, average_;
   std::unique_ptr<AdamW> optimizer_;
   NamedTensors best_;
