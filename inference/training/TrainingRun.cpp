@@ -243,8 +243,9 @@ TrainingResult TrainingRun::run(const Progress& progress) {
         const double before = validations();
         trainStep(loader);
         validationDue_ = !data_.samples(true).empty() && (validations() > before || share() >= 1);
-        if (validationDue_) validate(still());
-        if (seconds() - savedAt_ > secondsBetweenCheckpoints) saveCheckpoint();
+        const bool isValidated = validationDue_;
+        if (isValidated) validate(still());
+        if (isValidated || seconds() - savedAt_ > secondsBetweenCheckpoints) saveCheckpoint();
       }
     } catch (const Cancelled&) {
       saveCheckpoint();

@@ -1,7 +1,3 @@
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -9,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
-#include <thread>
 
 #include "core/io/VolumeFile.h"
 #include "tests/acceptance/Readers.h"
@@ -145,24 +140,9 @@ TEST_CASE("a second breathhold run measures nothing again and says the same") {
 TEST_CASE("breathhold goes on after SIGKILL, and after a torn record, with the same numbers") {
   const fs::path out = test::scratchFolder("killed") / "out", state = out / ".breathhold-state";
   auto words = arguments(out);
-  words.insert(words.begin(), std::string(HILUM_BIN_DIR) + "/hilum");
   words.back() = "1";
-  std::vector<char*> argv;
-  for (auto& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
   studies();
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::freopen("/dev/null", "w", stdout), ::freopen("/dev/null", "w", stderr);
-    ::execv(argv[0], argv.data());
-    ::_exit(127);
-  }
-  const auto start = std::chrono::steady_clock::now();
-  while (std::chrono::steady_clock::now() - start < std::chrono::minutes(5) &&
-         (!fs::exists(state) || linesOf(state) < 1))
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  ::kill(child, SIGKILL);
-  ::waitpid(child, nullptr, 0);
+  test::hilum(words, std::chrono::minutes(5), [&] { return fs::exists(state) && linesOf(state) >= 1; });
   REQUIRE(linesOf(state) >= 1);
   CHECK_FALSE(fs::exists(out / "results.json"));
   std::ofstream(state, std::ios::app | std::ios::binary) << "deadbeef {\"study\":\"torn";

@@ -100,6 +100,35 @@ TEST_CASE("a network trained on two phantoms finds the lungs of a third") {
   for (const LabelId lung : {1, 2}) CHECK(overlap(found, lung, truth, lung).dice() > 0.88);
 }
 
+TEST_CASE("a training that was killed at any moment goes on to the same weights") {
+  const fs::path folder = test::scratchFolder("train-killed");
+  done({"pack", writeBalls(folder / "set", 12, 1).string(), "-o", (folder / "set.safetensors").string()});
+  put(folder / "short.json", {{"name", "short"},
+                              {"network", {{"type", "unet"}, {"widths", {8, 16, 32}}}},
+                              {"steps", 60},
+                              {"validate_every", 0.25}});
+  const auto words = [&](const char* model) {
+    return std::vector<std::string>{
+        "train", (folder / "short.json").string(), "--data",    (folder / "set.safetensors").string(),
+        "-o",    (folder / model).string(),        "--threads", "1"};
+  };
+  const auto content = [&](const char* model, const char* file) {
+    std::ifstream in(folder / model / file, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  done(words("straight"));
+  const auto outcome =
+      test::hilum(words("killed"), kLimit, [&] { return fs::exists(folder / "killed/checkpoint.safetensors"); });
+  REQUIRE(outcome.status == 128 + 9);
+  REQUIRE_FALSE(fs::exists(folder / "killed/hilum.json"));
+  auto again = words("killed");
+  CHECK(test::hilum(again, kLimit).status == 2);  // --resume is to be said
+  again.push_back("--resume");
+  done(again);
+  for (const char* file : {"weights.safetensors", "hilum.json", "scores.csv"})
+    CHECK(content("killed", file) == content("straight", file));
+}
+
 TEST_CASE("objects are packed, learnt, found and told apart, each with its score") {
   const fs::path folder = test::scratchFolder("train-objects");
   done({"pack", writeBalls(folder / "set", 12, 1).string(), "-o", (folder / "set.safetensors").string(), "--validation",

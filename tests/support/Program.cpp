@@ -31,7 +31,8 @@ void redirect(int descriptor, const std::filesystem::path& file, int flags) {
 
 }  // namespace
 
-Outcome runProgram(const std::vector<std::string>& command, std::chrono::seconds limit) {
+Outcome runProgram(const std::vector<std::string>& command, std::chrono::seconds limit,
+                   const std::function<bool()>& killWhen) {
   const auto folder = scratchFolder("program");
   const auto start = std::chrono::steady_clock::now();
   std::vector<char*> argv;
@@ -48,7 +49,8 @@ Outcome runProgram(const std::vector<std::string>& command, std::chrono::seconds
   // The watchdog's own child waits on a pipe, not on the clock alone, so a quick program ends quickly.
   std::atomic<bool> ended = false;
   std::thread watchdog([&] {
-    while (!ended && std::chrono::steady_clock::now() - start < limit) std::this_thread::yield(), ::usleep(2000);
+    while (!ended && std::chrono::steady_clock::now() - start < limit && !(killWhen && killWhen()))
+      std::this_thread::yield(), ::usleep(2000);
     if (!ended) ::kill(child, SIGKILL);
   });
   int state = 0;
@@ -66,9 +68,9 @@ Outcome runProgram(const std::vector<std::string>& command, std::chrono::seconds
   return outcome;
 }
 
-Outcome hilum(std::vector<std::string> arguments, std::chrono::seconds limit) {
+Outcome hilum(std::vector<std::string> arguments, std::chrono::seconds limit, const std::function<bool()>& killWhen) {
   arguments.insert(arguments.begin(), std::string(HILUM_BIN_DIR) + "/hilum");
-  return runProgram(arguments, limit);
+  return runProgram(arguments, limit, killWhen);
 }
 
 }  // namespace hilum::test

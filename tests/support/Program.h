@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,13 @@ struct Outcome {
   double peakMb = 0;  ///< resident, of the program alone
 };
 
-/// Runs a program of the build folder (`hilum`) or one on the path, and waits; kills it after `limit`.
-Outcome runProgram(const std::vector<std::string>& command, std::chrono::seconds limit = std::chrono::seconds(120));
+/// Runs a program of the build folder (`hilum`) or one on the path, and waits; kills it after `limit`, or as soon as
+/// `killWhen` says so (asked every few milliseconds).
+Outcome runProgram(const std::vector<std::string>& command, std::chrono::seconds limit = std::chrono::seconds(120),
+                   const std::function<bool()>& killWhen = {});
 
 /// `hilum` with these arguments.
-Outcome hilum(std::vector<std::string> arguments, std::chrono::seconds limit = std::chrono::seconds(120));
+Outcome hilum(std::vector<std::string> arguments, std::chrono::seconds limit = std::chrono::seconds(120),
+              const std::function<bool()>& killWhen = {});
 
 }  // namespace hilum::test
