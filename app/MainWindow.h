@@ -24,6 +24,7 @@
 #include "app/WorkKeeper.h"
 #include "app/images/ImageWork.h"
 #include "app/images/SetLabels.h"
+#include "app/quality/BreathHoldWork.h"
 
 class QLabel;
 class QSplitter;
@@ -74,6 +75,7 @@ class MainWindow : public QMainWindow {
   Commands& commands() { return *commands_; }
   /// The reader's choices; the views follow their signals.
   Settings& settings() { return settings_; }
+  BreathHoldWork& breathHold() { return breathHold_; }
   WorkKeeper& keeper() { return keeper_; }
   AnnotationExchange& exchange() { return exchange_; }
   PaintChoices& paintChoices() { return paintChoices_; }
@@ -105,6 +107,7 @@ class MainWindow : public QMainWindow {
   void connectChoices();
   void connect3d();
   void connectEnhancement();
+  void connectQuality();
   void showState();
   void onOpened(const QStringList& paths);
 
@@ -116,6 +119,7 @@ class MainWindow : public QMainWindow {
   SetLabels setLabels_{session_, images_};
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
+  BreathHoldWork breathHold_{session_, tasks_};
   Measurements measurements_{session_};
   MeasureSaving measureSaving_{measurements_, tasks_, this};
   PaintChoices paintChoices_;

@@ -121,6 +121,10 @@ BreathHoldModel chosenModel(const BreathHoldRequest& request, const std::map<std
                             std::vector<std::string>& notes) {
   if (!request.labels.empty()) return calibrate(request, records, notes);
   if (!request.model.empty()) return readModel(request.model);
+  return breathHoldModelInForce();
+}
+
+BreathHoldModel breathHoldModelInForce() {
   std::error_code ignored;
   if (const fs::path kept = breathHoldModelFile(); fs::exists(kept, ignored)) return readModel(kept);
   return inference::publishedBreathHoldModel();

@@ -14,4 +14,7 @@ inference::BreathHoldModel chosenModel(const BreathHoldRequest& request,
                                        const std::map<std::string, nlohmann::json>& records,
                                        std::vector<std::string>& notes);
 
+/// The model that the user calibrated last, else the published one. Throws Error when that file cannot be read.
+inference::BreathHoldModel breathHoldModelInForce();
+
 }  // namespace hilum::app

@@ -2,49 +2,21 @@
 
 #include <QImage>
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
 
+#include "app/breathhold/SectionPicture.h"
 #include "app/snapshot/PictureFile.h"
-#include "core/quantify/PlaneSection.h"
 
 namespace hilum::app {
 namespace {
 
 constexpr int kPanel = 280, kMargin = 16, kText = 46, kHead = 56;
-constexpr double kHalfMm = 20, kStepMm = 0.25;
-constexpr double kWindowLow = -1050, kWindowHigh = 350;
 constexpr std::size_t kMost = 6;
 
-const QColor kPaper(0x14, 0x17, 0x1c), kInk(0xe6, 0xe9, 0xee), kQuiet(0x9a, 0xa3, 0xaf), kLine(0x56, 0xb4, 0xe9);
+const QColor kPaper(0x14, 0x17, 0x1c), kInk(0xe6, 0xe9, 0xee), kQuiet(0x9a, 0xa3, 0xaf);
 
-QImage greyPicture(const PlaneSection& s) {
-  QImage image(s.side, s.side, QImage::Format_Grayscale8);
-  for (int j = 0; j < s.side; ++j)
-    for (int i = 0; i < s.side; ++i) {
-      const double grey = 255 * (s.at(i, j) - kWindowLow) / (kWindowHigh - kWindowLow);
-      image.scanLine(j)[i] = uchar(std::clamp(grey, 0.0, 255.0));
-    }
-  return image;
-}
-
-void drawSection(QPainter& painter, const QRectF& box, const Volume& ct, const TracheaSection& section) {
-  const PlaneSection s = sampleSection(ct, section.centre, section.normal, kHalfMm, kStepMm);
-  painter.drawImage(box, greyPicture(s));
-  const double scale = box.width() / (s.side * kStepMm);
-  const auto place = [&](const Eigen::Vector2d& mm) {
-    return QPointF(box.center().x() + mm.x() * scale, box.center().y() + mm.y() * scale);
-  };
-  QPainterPath path;
-  for (std::size_t k = 0; k < section.outline.size(); ++k)
-    k ? path.lineTo(place(section.outline[k])) : path.moveTo(place(section.outline[k]));
-  path.closeSubpath();
-  painter.setPen(QPen(kLine, 1.6));
-  painter.drawPath(path);
-  // 1 cm.
-  const QPointF corner(box.left() + 10, box.bottom() - 10);
-  painter.setPen(QPen(kInk, 2));
-  painter.drawLine(corner, corner + QPointF(10 * scale, 0));
+void drawWithNumbers(QPainter& painter, const QRectF& box, const Volume& ct, const TracheaSection& section) {
+  drawSection(painter, box, sectionPicture(ct, section));
   const auto& shape = section.shape;
   painter.setPen(kInk);
   painter.drawText(QRectF(box.left(), box.bottom() + 4, box.width(), 20), Qt::AlignLeft,
@@ -57,19 +29,11 @@ void drawSection(QPainter& painter, const QRectF& box, const Volume& ct, const T
                        .arg(shape.posteriorBow, 0, 'f', 2));
 }
 
-/// Evenly spread over what was measured.
-std::vector<const TracheaSection*> chosenSections(const std::vector<TracheaSection>& all) {
-  std::vector<const TracheaSection*> chosen;
-  const std::size_t count = std::min(kMost, all.size());
-  for (std::size_t k = 0; k < count; ++k) chosen.push_back(&all[count < 2 ? 0 : k * (all.size() - 1) / (count - 1)]);
-  return chosen;
-}
-
 }  // namespace
 
 void writeStudyPicture(const Volume& ct, const inference::BreathHoldMeasurement& m, const std::string& study,
                        const std::filesystem::path& file) {
-  const auto sections = chosenSections(m.sections);
+  const auto sections = spreadSections(m.sections, kMost);
   const int columns = 3, rows = std::max(1, int(sections.size() + 2) / columns);
   QImage image(kMargin + columns * (kPanel + kMargin), kHead + rows * (kPanel + kText + kMargin), QImage::Format_RGB32);
   image.fill(kPaper);
@@ -89,9 +53,10 @@ void writeStudyPicture(const Volume& ct, const inference::BreathHoldMeasurement&
                                                      "patient's right on the left; bar 1 cm"));
   for (std::size_t k = 0; k < sections.size(); ++k) {
     const int column = int(k) % columns, row = int(k) / columns;
-    drawSection(painter,
-                QRectF(kMargin + column * (kPanel + kMargin), kHead + row * (kPanel + kText + kMargin), kPanel, kPanel),
-                ct, *sections[k]);
+    drawWithNumbers(
+        painter,
+        QRectF(kMargin + column * (kPanel + kMargin), kHead + row * (kPanel + kText + kMargin), kPanel, kPanel), ct,
+        *sections[k]);
   }
   painter.end();
   writePicture(image, file);

@@ -2,10 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/Trilinear.h"
 
 namespace hilum {
+
+std::pair<Vec3, Vec3> planeAxes(const Vec3& normal) {
+  const Vec3 u = (Vec3::UnitX() - normal.x() * normal).normalized();
+  return {u, normal.cross(u)};
+}
 
 PlaneSection sampleSection(const Volume& volume, const Vec3& centre, const Vec3& normal, double halfMm, double stepMm) {
   PlaneSection s;
@@ -13,8 +19,7 @@ PlaneSection sampleSection(const Volume& volume, const Vec3& centre, const Vec3&
   s.side = 2 * half + 1;
   s.stepMm = stepMm;
   s.centre = centre;
-  s.u = (Vec3::UnitX() - normal.x() * normal).normalized();
-  s.v = normal.cross(s.u);
+  std::tie(s.u, s.v) = planeAxes(normal);
   s.hu.resize(std::size_t(s.side) * std::size_t(s.side));
   const Grid& grid = volume.grid();
   const Vec3 first = grid.toIndex(s.world(s.mm(0), s.mm(0)));

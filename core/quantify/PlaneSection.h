@@ -1,4 +1,5 @@
 #pragma once
+#include <utility>
 #include <vector>
 
 #include "core/Volume.h"
@@ -17,6 +18,9 @@ struct PlaneSection {
   double mm(double index) const { return (index - (side - 1) / 2) * stepMm; }
   Vec3 world(double uMm, double vMm) const { return centre + uMm * u + vMm * v; }
 };
+
+/// The axes u and v of the plane with this normal (unit, towards the head).
+std::pair<Vec3, Vec3> planeAxes(const Vec3& normal);
 
 /// The plane through `centre` with this normal (unit, towards the head), `halfMm` to every side.
 PlaneSection sampleSection(const Volume& volume, const Vec3& centre, const Vec3& normal, double halfMm,

@@ -133,6 +133,13 @@ SectionShape medianShape(const std::vector<TracheaSection>& sections) {
 
 }  // namespace
 
+std::vector<Vec3> worldOutline(const TracheaSection& section) {
+  const auto [u, v] = planeAxes(section.normal);
+  std::vector<Vec3> points;
+  for (const Eigen::Vector2d& mm : section.outline) points.push_back(section.centre + mm.x() * u + mm.y() * v);
+  return points;
+}
+
 TracheaShape tracheaShape(const Volume& ct, const LpsMask& lumen, const TracheaCentreline& line,
                           const TracheaStretch& stretch, const Progress& progress) {
   TracheaShape result;

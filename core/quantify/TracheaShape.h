@@ -13,6 +13,9 @@ struct TracheaSection {
   SectionShape shape;
 };
 
+/// The section's outline in the patient (LPS mm).
+std::vector<Vec3> worldOutline(const TracheaSection& section);
+
 /// The trachea's shape over a stretch.
 struct TracheaShape {
   std::vector<TracheaSection> sections;  ///< from the carina up; those that could be measured

@@ -163,6 +163,11 @@ void SliceWidget::setTool(PointerTool tool) {
   showPointer(pointer_);
 }
 
+void SliceWidget::setOutlines(std::vector<WorldOutline> outlines) {
+  outlines_ = std::move(outlines);
+  update();
+}
+
 void SliceWidget::setLayer(SliceLayer* layer) {
   layer_ = layer;
   layerChanged();
@@ -231,6 +236,7 @@ void SliceWidget::paintEvent(QPaintEvent*) {
   picture.setDevicePixelRatio(devicePixelRatioF());
   painter.drawImage(QPointF(0, 0), picture);
   split_->paint(painter, place, style_);
+  if (!outlines_.empty()) paintOutlines(painter, outlines_, place, devicePixelRatioF());
   if (layer_) layer_->paint(painter, *this);
 
   overlay(place).paint(painter);

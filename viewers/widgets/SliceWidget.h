@@ -9,6 +9,7 @@
 #include "viewers/scene/SliceFilter.h"
 #include "viewers/widgets/SliceCamera.h"
 #include "viewers/widgets/SliceLayer.h"
+#include "viewers/widgets/SliceOutlines.h"
 #include "viewers/widgets/SliceOverlay.h"
 #include "viewers/widgets/SliceStrip.h"
 #include "viewers/widgets/SplitPreview.h"
@@ -67,6 +68,8 @@ class SliceWidget : public QWidget {
   void setScheme(PointerScheme scheme) { scheme_ = scheme; }
   /// Puts a layer over the picture, or takes it away (null); borrowed.
   void setLayer(SliceLayer* layer);
+  /// Lines that lie in the patient and cannot be taken hold of.
+  void setOutlines(std::vector<WorldOutline> outlines);
   /// The layer has changed: paints it, and shows its pointer.
   void layerChanged();
   void setActive(bool active);
@@ -144,6 +147,7 @@ class SliceWidget : public QWidget {
   QStringList captions_;
   SliceStrip* strip_;
   SliceLayer* layer_ = nullptr;
+  std::vector<WorldOutline> outlines_;
   SplitPreview* split_;
   Vec3 crosshair_ = Vec3::Zero();
   double slabMm_ = 0;

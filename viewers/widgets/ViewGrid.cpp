@@ -163,6 +163,10 @@ void ViewGrid::setScheme(PointerScheme scheme) {
   everySlice([&](SliceWidget& view) { view.setScheme(scheme); });
 }
 
+void ViewGrid::setOutlines(const std::vector<WorldOutline>& outlines) {
+  for (auto* view : slices_) view->setOutlines(outlines);
+}
+
 void ViewGrid::setLayer(SliceLayer* layer) {
   for (auto* view : slices_) view->setLayer(layer);
 }

@@ -53,6 +53,8 @@ class ViewGrid : public QWidget {
   /// One layer over every slice view; borrowed, null for none.
   void setLayer(SliceLayer* layer);
   void layerChanged();
+  /// The same in every slice view.
+  void setOutlines(const std::vector<WorldOutline>& outlines);
   void resetViews();
   /// Turns or mirrors the picture of the active view.
   void turnActive(int quarters);
