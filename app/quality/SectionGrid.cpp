@@ -1,13 +1,14 @@
 #include "app/quality/SectionGrid.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 
 namespace hilum::app {
 namespace {
 
-constexpr int kColumns = 3, kGap = 6, kText = 18, kWidth = 276;
+constexpr int kColumns = 3, kGap = 6, kText = 32, kWidth = 276;
 
 }  // namespace
 
@@ -58,7 +59,7 @@ void SectionGrid::paintEvent(QPaintEvent*) {
     }
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(QRect(box.left(), box.bottom() + 1, box.width(), kText), Qt::AlignCenter,
-                     tr("+%1 mm · %2 mm²")
+                     tr("+%1 mm\n%2 mm²")
                          .arg(locale().toString(picture.section.upMm, 'f', 0),
                               locale().toString(picture.section.shape.area, 'f', 0)));
   }

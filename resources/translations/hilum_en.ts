@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::QualityPanel</name>
+    <message numerus="yes">
+        <source>Calibrated on %n labelled studies. Not for clinical use.</source>
+        <translation>
+            <numerusform>Calibrated on %n labelled study. Not for clinical use.</numerusform>
+            <numerusform>Calibrated on %n labelled studies. Not for clinical use.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::StatusLine</name>
     <message numerus="yes">
         <source>%n waiting</source>

@@ -547,6 +547,10 @@
         <source>Snap to edges</source>
         <translation>Прижать к краям</translation>
     </message>
+    <message>
+        <source>Grade breath hold</source>
+        <translation>Оценить задержку дыхания</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -676,6 +680,89 @@
     <message>
         <source>Lesion</source>
         <translation>Очаг</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureText</name>
+    <message>
+        <source>Tracheal area</source>
+        <translation>Площадь трахеи</translation>
+    </message>
+    <message>
+        <source>Tracheal area over its norm</source>
+        <translation>Площадь трахеи к норме</translation>
+    </message>
+    <message>
+        <source>Tracheal perimeter</source>
+        <translation>Периметр трахеи</translation>
+    </message>
+    <message>
+        <source>Circularity</source>
+        <translation>Округлость</translation>
+    </message>
+    <message>
+        <source>Eccentricity</source>
+        <translation>Эксцентриситет</translation>
+    </message>
+    <message>
+        <source>Anteroposterior diameter</source>
+        <translation>Переднезадний диаметр</translation>
+    </message>
+    <message>
+        <source>Transverse diameter</source>
+        <translation>Поперечный диаметр</translation>
+    </message>
+    <message>
+        <source>Tracheal index</source>
+        <translation>Индекс трахеи</translation>
+    </message>
+    <message>
+        <source>Solidity</source>
+        <translation>Выпуклость</translation>
+    </message>
+    <message>
+        <source>Posterior wall&apos;s bow</source>
+        <translation>Прогиб задней стенки</translation>
+    </message>
+    <message>
+        <source>Posterior wall&apos;s curvature</source>
+        <translation>Кривизна задней стенки</translation>
+    </message>
+    <message>
+        <source>Lung volume</source>
+        <translation>Объём лёгких</translation>
+    </message>
+    <message>
+        <source>Mean lung density</source>
+        <translation>Средняя плотность лёгких</translation>
+    </message>
+    <message>
+        <source>Height of the dome</source>
+        <translation>Высота купола</translation>
+    </message>
+    <message>
+        <source>Dome to carina</source>
+        <translation>От купола до карины</translation>
+    </message>
+    <message>
+        <source>Density gradient to the back</source>
+        <translation>Градиент плотности к спине</translation>
+    </message>
+    <message>
+        <source>Full breath</source>
+        <translation>Полный вдох</translation>
+    </message>
+    <message>
+        <source>Insufficient breath</source>
+        <translation>Недостаточный вдох</translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation>Неопределённо</translation>
+    </message>
+    <message>
+        <source>Could not be graded</source>
+        <translation>Оценить не удалось</translation>
     </message>
 </context>
 <context>
@@ -860,6 +947,10 @@
     <message>
         <source>Annotate</source>
         <translation>Разметка</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Качество</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1500,25 @@
     <message>
         <source>Labels</source>
         <translation>Метки</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::BreathHoldWork</name>
+    <message>
+        <source>Grade breath hold</source>
+        <translation>Оценить задержку дыхания</translation>
+    </message>
+    <message>
+        <source>Open a chest CT first.</source>
+        <translation>Сначала откройте КТ грудной клетки.</translation>
+    </message>
+    <message>
+        <source>Only a chest CT can be graded; this is %1.</source>
+        <translation>Оценить можно только КТ грудной клетки; это %1.</translation>
+    </message>
+    <message>
+        <source>One slice is not enough.</source>
+        <translation>Одного среза мало.</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +2992,49 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::QualityPanel</name>
+    <message>
+        <source>Airways in 3D</source>
+        <translation>Дыхательные пути в 3D</translation>
+    </message>
+    <message>
+        <source>Evidence against and for a full breath</source>
+        <translation>Против полного вдоха и за него</translation>
+    </message>
+    <message>
+        <source>Trachea above the carina</source>
+        <translation>Трахея выше карины</translation>
+    </message>
+    <message>
+        <source>Breath hold</source>
+        <translation>Задержка дыхания</translation>
+    </message>
+    <message>
+        <source>Measuring trachea and lungs…</source>
+        <translation>Измеряются трахея и лёгкие…</translation>
+    </message>
+    <message>
+        <source>Was the breath held deep enough? The trachea and the lungs tell.</source>
+        <translation>Достаточно ли глубоким был вдох? Об этом говорят трахея и лёгкие.</translation>
+    </message>
+    <message>
+        <source>Probability of full inspiration: %1 %</source>
+        <translation>Вероятность полного вдоха: %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>Calibrated on %n labelled studies. Not for clinical use.</source>
+        <translation>
+            <numerusform>Откалибровано на %n размеченном исследовании. Не для клинического применения.</numerusform>
+            <numerusform>Откалибровано на %n размеченных исследованиях. Не для клинического применения.</numerusform>
+            <numerusform>Откалибровано на %n размеченных исследованиях. Не для клинического применения.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not clinically calibrated: coefficients from published norms. Not for clinical use.</source>
+        <translation>Не откалибровано клинически: коэффициенты из опубликованных норм. Не для клинического применения.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::RecoverBar</name>
     <message>
         <source>Recover</source>
@@ -2890,6 +3043,15 @@
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SectionGrid</name>
+    <message>
+        <source>+%1 mm
+%2 mm²</source>
+        <translation>+%1 мм
+%2 мм²</translation>
     </message>
 </context>
 <context>

@@ -547,6 +547,10 @@
         <source>Snap to edges</source>
         <translation>Kenarlara oturt</translation>
     </message>
+    <message>
+        <source>Grade breath hold</source>
+        <translation>Nefes tutmayı derecele</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -676,6 +680,89 @@
     <message>
         <source>Lesion</source>
         <translation>Lezyon</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureText</name>
+    <message>
+        <source>Tracheal area</source>
+        <translation>Trakea alanı</translation>
+    </message>
+    <message>
+        <source>Tracheal area over its norm</source>
+        <translation>Trakea alanı / norm</translation>
+    </message>
+    <message>
+        <source>Tracheal perimeter</source>
+        <translation>Trakea çevresi</translation>
+    </message>
+    <message>
+        <source>Circularity</source>
+        <translation>Dairesellik</translation>
+    </message>
+    <message>
+        <source>Eccentricity</source>
+        <translation>Dışmerkezlik</translation>
+    </message>
+    <message>
+        <source>Anteroposterior diameter</source>
+        <translation>Ön-arka çap</translation>
+    </message>
+    <message>
+        <source>Transverse diameter</source>
+        <translation>Enine çap</translation>
+    </message>
+    <message>
+        <source>Tracheal index</source>
+        <translation>Trakea indeksi</translation>
+    </message>
+    <message>
+        <source>Solidity</source>
+        <translation>Doluluk</translation>
+    </message>
+    <message>
+        <source>Posterior wall&apos;s bow</source>
+        <translation>Arka duvarın yayı</translation>
+    </message>
+    <message>
+        <source>Posterior wall&apos;s curvature</source>
+        <translation>Arka duvarın eğriliği</translation>
+    </message>
+    <message>
+        <source>Lung volume</source>
+        <translation>Akciğer hacmi</translation>
+    </message>
+    <message>
+        <source>Mean lung density</source>
+        <translation>Ortalama akciğer yoğunluğu</translation>
+    </message>
+    <message>
+        <source>Height of the dome</source>
+        <translation>Kubbe yüksekliği</translation>
+    </message>
+    <message>
+        <source>Dome to carina</source>
+        <translation>Kubbeden karinaya</translation>
+    </message>
+    <message>
+        <source>Density gradient to the back</source>
+        <translation>Arkaya yoğunluk artışı</translation>
+    </message>
+    <message>
+        <source>Full breath</source>
+        <translation>Tam nefes</translation>
+    </message>
+    <message>
+        <source>Insufficient breath</source>
+        <translation>Yetersiz nefes</translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation>Belirsiz</translation>
+    </message>
+    <message>
+        <source>Could not be graded</source>
+        <translation>Derecelenemedi</translation>
     </message>
 </context>
 <context>
@@ -860,6 +947,10 @@
     <message>
         <source>Annotate</source>
         <translation>İşaretle</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kalite</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1500,25 @@
     <message>
         <source>Labels</source>
         <translation>Etiketler</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::BreathHoldWork</name>
+    <message>
+        <source>Grade breath hold</source>
+        <translation>Nefes tutmayı derecele</translation>
+    </message>
+    <message>
+        <source>Open a chest CT first.</source>
+        <translation>Önce bir toraks BT açın.</translation>
+    </message>
+    <message>
+        <source>Only a chest CT can be graded; this is %1.</source>
+        <translation>Yalnızca toraks BT derecelenebilir; bu %1.</translation>
+    </message>
+    <message>
+        <source>One slice is not enough.</source>
+        <translation>Tek kesit yetmez.</translation>
     </message>
 </context>
 <context>
@@ -2858,6 +2968,47 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::QualityPanel</name>
+    <message>
+        <source>Airways in 3D</source>
+        <translation>3B hava yolları</translation>
+    </message>
+    <message>
+        <source>Evidence against and for a full breath</source>
+        <translation>Tam nefese karşı ve lehte kanıt</translation>
+    </message>
+    <message>
+        <source>Trachea above the carina</source>
+        <translation>Karinanın üstünde trakea</translation>
+    </message>
+    <message>
+        <source>Breath hold</source>
+        <translation>Nefes tutma</translation>
+    </message>
+    <message>
+        <source>Measuring trachea and lungs…</source>
+        <translation>Trakea ve akciğerler ölçülüyor…</translation>
+    </message>
+    <message>
+        <source>Was the breath held deep enough? The trachea and the lungs tell.</source>
+        <translation>Nefes yeterince derin mi tutuldu? Trakea ve akciğerler söyler.</translation>
+    </message>
+    <message>
+        <source>Probability of full inspiration: %1 %</source>
+        <translation>Tam inspirasyon olasılığı: %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>Calibrated on %n labelled studies. Not for clinical use.</source>
+        <translation>
+            <numerusform>%n etiketli çalışmayla kalibre edildi. Klinik kullanım için değildir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not clinically calibrated: coefficients from published norms. Not for clinical use.</source>
+        <translation>Klinik olarak kalibre edilmedi: katsayılar yayımlanmış normlardan. Klinik kullanım için değildir.</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::RecoverBar</name>
     <message>
         <source>Recover</source>
@@ -2866,6 +3017,15 @@
     <message>
         <source>Discard</source>
         <translation>Sil</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SectionGrid</name>
+    <message>
+        <source>+%1 mm
+%2 mm²</source>
+        <translation>+%1 mm
+%2 mm²</translation>
     </message>
 </context>
 <context>
