@@ -57,7 +57,8 @@ int main(int argc, char** argv) {
     if (!any)
       throw hilum::Error(
           hilum::Code::Usage,
-          "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs, annotate, engine, window, metrics)");
+          "bench " + wanted +
+              " is not known (there are: loading, rendering, volume, lungs, annotate, engine, window, metrics)");
   } catch (const hilum::Error& e) {
     std::cerr << "hilum: error: " << e.what() << "\n";
     return e.code() == hilum::Code::Usage ? 2 : 1;

@@ -84,8 +84,8 @@ class Plot {
     text(QRectF(kMargin, 20, size().width() - 2 * kMargin, 32),
          QStringLiteral("Agreement with the reference, %1 cases").arg(evaluation_.cases.size()), 22, kInk);
     text(QRectF(kMargin, 54, size().width() - 2 * kMargin, 20),
-         QStringLiteral("Box: quartiles. Line: median. Whiskers: the last case within 1.5 box lengths. Dots: cases."), 13,
-         kQuiet);
+         QStringLiteral("Box: quartiles. Line: median. Whiskers: the last case within 1.5 box lengths. Dots: cases."),
+         13, kQuiet);
     bands();
     for (std::size_t i = 0; i < metrics_.size(); ++i)
       panel(kMargin + kNames + double(i) * (kPanel + kGap), metrics_[i]);
@@ -96,8 +96,10 @@ class Plot {
     const QString name = QString::fromStdString(label.name.empty() ? "Label " + label.key : label.name);
     QString count = QStringLiteral("n %1").arg(label.cases);
     if (!label.failures.empty()) count += QStringLiteral(", %1 failed").arg(label.failures.size());
-    rows_.push_back({group.isEmpty() ? name : opens ? name + QStringLiteral(": ") + group : group, count, colour, opens,
-                     label});
+    rows_.push_back({group.isEmpty() ? name
+                     : opens         ? name + QStringLiteral(": ") + group
+                                     : group,
+                     count, colour, opens, label});
   }
 
   double top(std::size_t row) const { return kTop + double(row) * kRow; }
@@ -131,13 +133,16 @@ class Plot {
     text(QRectF(left, kTop - 34, kPanel, 24), QString::fromStdString(m.title) + unit, 15, kInk, Qt::AlignCenter);
     double low = 1e300, high = -1e300;
     for (const Row& row : rows_)
-      for (const double value : row.label.metrics[metric].values) low = std::min(low, value), high = std::max(high, value);
+      for (const double value : row.label.metrics[metric].values)
+        low = std::min(low, value), high = std::max(high, value);
     if (high < low)
       return text(QRectF(left, kTop, kPanel, kRow), QStringLiteral("undefined"), 13, kQuiet, Qt::AlignCenter);
     if (m.better == Better::Low) low = 0;
     if (m.better == Better::High) high = 1;
     const Axis axis = axisOf(low, high);
-    const auto x = [&](double value) { return left + 10 + (kPanel - 20) * (value - axis.from) / (axis.to - axis.from); };
+    const auto x = [&](double value) {
+      return left + 10 + (kPanel - 20) * (value - axis.from) / (axis.to - axis.from);
+    };
     for (double tick = axis.from; tick <= axis.to + axis.step / 2; tick += axis.step) {
       p_->setPen(QPen(kRule, 1));
       p_->drawLine(QPointF(x(tick), kTop), QPointF(x(tick), bottom()));

@@ -55,7 +55,8 @@ CasePairs pairCases(const fs::path& prediction, const fs::path& reference) {
   for (const fs::path& path : {prediction, reference}) requireThere(path);
   const bool folders = fs::is_directory(prediction);
   if (folders != fs::is_directory(reference))
-    throw Error(Code::Usage, prediction.string() + ": a file and a folder cannot be compared (give two files or two folders)");
+    throw Error(Code::Usage,
+                prediction.string() + ": a file and a folder cannot be compared (give two files or two folders)");
   CasePairs cases;
   if (!folders) {
     cases.pairs.push_back({withoutEnding(prediction.filename().string()), prediction, reference});

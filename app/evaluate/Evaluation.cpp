@@ -17,13 +17,13 @@ LabelResult compare(const LabelPair& pair, const MaskPair& masks, const MetricCh
                     const Progress& progress) {
   const Overlap o = overlap(masks);
   const SurfaceDistance d(masks, progress.part(0, 0.9));
-  LabelResult result{.pair = pair,
-                     .values = {o.dice(), o.jaccard(), o.sensitivity(), o.precision(), o.accuracy(),
-                                o.volumeDifferenceMl(), d.hausdorffMm(), d.percentileMm(0.95), d.meanMm(),
-                                d.dice(choice.toleranceMm)},
-                     .predictionMl = double(o.predicted) * o.voxelMl,
-                     .referenceMl = double(o.reference) * o.voxelMl,
-                     .failed = (o.predicted == 0) != (o.reference == 0)};
+  LabelResult result{
+      .pair = pair,
+      .values = {o.dice(), o.jaccard(), o.sensitivity(), o.precision(), o.accuracy(), o.volumeDifferenceMl(),
+                 d.hausdorffMm(), d.percentileMm(0.95), d.meanMm(), d.dice(choice.toleranceMm)},
+      .predictionMl = double(o.predicted) * o.voxelMl,
+      .referenceMl = double(o.reference) * o.voxelMl,
+      .failed = (o.predicted == 0) != (o.reference == 0)};
   if (choice.lesions) {
     const LesionCounts lesions = lesionCounts(masks, progress.part(0.9, 1));
     result.values.insert(result.values.end(), {lesions.f1(), lesions.sensitivity(), lesions.precision()});
@@ -75,7 +75,8 @@ Evaluation evaluate(const EvaluationRequest& request, const Progress& progress) 
       if (!isWhole) all.problems.push_back(files.prediction.string() + ": some labels of the case could not be read");
       if (all.hasGroups) {
         const auto group = request.groups.of(files.name);
-        if (!group) all.problems.push_back(files.name + ": missing: has no group in the CSV; it stands under \"unknown\"");
+        if (!group)
+          all.problems.push_back(files.name + ": missing: has no group in the CSV; it stands under \"unknown\"");
         result.group = group.value_or("unknown");
       }
       all.cases.push_back(std::move(result));

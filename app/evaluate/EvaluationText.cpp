@@ -8,9 +8,9 @@
 namespace hilum::app {
 namespace {
 
-using nlohmann::json;
 using annotation::csvField;
 using annotation::csvLine;
+using nlohmann::json;
 
 std::string number(double value, const char* form = "%.6g") {
   char text[48];
@@ -19,12 +19,9 @@ std::string number(double value, const char* form = "%.6g") {
 }
 
 json rowJson(const Evaluation& evaluation, const LabelResult& label) {
-  json row{{"name", label.pair.name},
-           {"prediction", label.pair.prediction},
-           {"reference", label.pair.reference},
-           {"prediction_ml", label.predictionMl},
-           {"reference_ml", label.referenceMl},
-           {"failed", label.failed}};
+  json row{{"name", label.pair.name},           {"prediction", label.pair.prediction},
+           {"reference", label.pair.reference}, {"prediction_ml", label.predictionMl},
+           {"reference_ml", label.referenceMl}, {"failed", label.failed}};
   for (std::size_t m = 0; m < evaluation.metrics.size(); ++m)
     row[evaluation.metrics[m].key] = label.values[m] ? json(*label.values[m]) : json();
   return row;
@@ -43,14 +40,14 @@ json summaryJson(const Evaluation& evaluation, const std::string* group) {
     for (std::size_t m = 0; m < evaluation.metrics.size(); ++m) {
       const MetricSummary& metric = label.metrics[m];
       const Summary& s = metric.summary;
-      row[evaluation.metrics[m].key] =
-          s.cases == 0 ? json()
-                       : json{{"cases", s.cases},
-                              {"mean", s.mean},
-                              {"median", s.median},
-                              {"quartiles", {s.lowerQuartile, s.upperQuartile}},
-                              {"interval_95", {s.low, s.high}},
-                              {"worst", {{"case", metric.worstCase}, {"value", metric.worst}}}};
+      row[evaluation.metrics[m].key] = s.cases == 0
+                                           ? json()
+                                           : json{{"cases", s.cases},
+                                                  {"mean", s.mean},
+                                                  {"median", s.median},
+                                                  {"quartiles", {s.lowerQuartile, s.upperQuartile}},
+                                                  {"interval_95", {s.low, s.high}},
+                                                  {"worst", {{"case", metric.worstCase}, {"value", metric.worst}}}};
     }
     rows[label.key] = std::move(row);
   }
@@ -87,9 +84,9 @@ std::string caseTable(const Evaluation& evaluation, const CaseResult& one) {
 std::string summaryTable(const Evaluation& evaluation, const std::string* group) {
   std::string text;
   for (const LabelSummary& label : summarised(evaluation, group)) {
-    text += line("\nlabel %s%s%s%s%s: %zu cases, %zu failures\n", label.key.c_str(), label.name.empty() ? "" : ", ",
-                 label.name.c_str(), group ? ", " : "", group ? group->c_str() : "", label.cases,
-                 label.failures.size());
+    text +=
+        line("\nlabel %s%s%s%s%s: %zu cases, %zu failures\n", label.key.c_str(), label.name.empty() ? "" : ", ",
+             label.name.c_str(), group ? ", " : "", group ? group->c_str() : "", label.cases, label.failures.size());
     text += line("%-24s %5s %9s  %-19s  %-19s %9s %9s  %s\n", "", "n", "median", "quartiles", "95 % interval", "mean",
                  "worst", "worst case");
     for (std::size_t m = 0; m < evaluation.metrics.size(); ++m) {
@@ -140,8 +137,8 @@ std::string casesCsv(const Evaluation& evaluation) {
   std::string text = csvLine(header);
   for (const CaseResult& one : evaluation.cases)
     for (const LabelResult& label : one.labels) {
-      std::vector<std::string> row{csvField(one.name),        csvField(one.group),        label.pair.key(),
-                                   csvField(label.pair.name), label.failed ? "1" : "0",   number(label.predictionMl),
+      std::vector<std::string> row{csvField(one.name),        csvField(one.group),      label.pair.key(),
+                                   csvField(label.pair.name), label.failed ? "1" : "0", number(label.predictionMl),
                                    number(label.referenceMl)};
       for (const auto& value : label.values) row.push_back(value ? number(*value, "%.9g") : std::string());
       text += csvLine(row);
@@ -150,16 +147,19 @@ std::string casesCsv(const Evaluation& evaluation) {
 }
 
 std::string summaryCsv(const Evaluation& evaluation) {
-  std::string text = csvLine({"group", "label", "name", "metric", "cases", "failures", "mean", "median",
-                              "lower_quartile", "upper_quartile", "interval_low", "interval_high", "worst",
-                              "worst_case"});
+  std::string text =
+      csvLine({"group", "label", "name", "metric", "cases", "failures", "mean", "median", "lower_quartile",
+               "upper_quartile", "interval_low", "interval_high", "worst", "worst_case"});
   const auto add = [&](const std::string* group) {
     for (const LabelSummary& label : summarised(evaluation, group))
       for (std::size_t m = 0; m < evaluation.metrics.size(); ++m) {
         const MetricSummary& metric = label.metrics[m];
         const Summary& s = metric.summary;
-        std::vector<std::string> row{csvField(group ? *group : "all"), label.key, csvField(label.name),
-                                     evaluation.metrics[m].key, std::to_string(s.cases),
+        std::vector<std::string> row{csvField(group ? *group : "all"),
+                                     label.key,
+                                     csvField(label.name),
+                                     evaluation.metrics[m].key,
+                                     std::to_string(s.cases),
                                      std::to_string(label.failures.size())};
         for (const double value : {s.mean, s.median, s.lowerQuartile, s.upperQuartile, s.low, s.high, metric.worst})
           row.push_back(s.cases == 0 ? std::string() : number(value, "%.9g"));

@@ -30,8 +30,9 @@ CocoFile readCocoFile(const fs::path& path, const Progress& progress) {
   const SourceFile source{path, path.string(), path.filename().string()};
   const Json document = parseJson(source, textOf(source));
   if (!isCoco(document))
-    throw Error(Code::BadInput, path.string() + ": is no COCO file and no list of COCO results (convert it: hilum "
-                                                "annotations FILE -o OUT.json --to coco)");
+    throw Error(Code::BadInput, path.string() +
+                                    ": is no COCO file and no list of COCO results (convert it: hilum "
+                                    "annotations FILE -o OUT.json --to coco)");
   CocoFile file{.dataset = readCoco(source, document, progress), .isResults = document.is_array()};
   const auto ids = [&](const char* list) {
     std::vector<std::string> found;
@@ -116,8 +117,11 @@ std::vector<std::optional<std::size_t>> pairImages(const CocoFile& prediction, c
   for (const Image& image : prediction.dataset.images) {
     const auto found = byName.find(image.name);
     pairs.push_back(found == byName.end() ? std::nullopt : std::optional(found->second));
-    if (pairs.back()) met[*pairs.back()] = true;
-    else result.problems.push_back("image \"" + printable(image.name) + "\": missing: the reference lacks it; its detections are left out");
+    if (pairs.back())
+      met[*pairs.back()] = true;
+    else
+      result.problems.push_back("image \"" + printable(image.name) +
+                                "\": missing: the reference lacks it; its detections are left out");
   }
   for (std::size_t i = 0; i < met.size(); ++i)
     if (!met[i] && !prediction.isResults)
@@ -161,7 +165,8 @@ InstanceEvaluation evaluateInstances(const fs::path& prediction, const fs::path&
   const CocoFile expected = readCocoFile(reference, progress.part(0, 0.2, "reading")),
                  given = readCocoFile(prediction, progress.part(0.2, 0.4, "reading"));
   if (expected.isResults)
-    throw Error(Code::BadInput, reference.string() + ": is a list of results, which names no images (give a COCO file)");
+    throw Error(Code::BadInput,
+                reference.string() + ": is a list of results, which names no images (give a COCO file)");
   for (const CocoFile* file : {&expected, &given})
     result.notices.insert(result.notices.end(), file->dataset.problems.begin(), file->dataset.problems.end());
   const auto images = pairImages(given, expected, result);
@@ -240,8 +245,9 @@ InstanceEvaluation evaluateInstances(const fs::path& prediction, const fs::path&
 nlohmann::json instancesJson(const InstanceEvaluation& evaluation) {
   const auto value = [](const std::optional<double>& v) { return v ? nlohmann::json(*v) : nlohmann::json(); };
   const auto row = [&](const Precisions& masks, const Precisions& boxes) {
-    return nlohmann::json{{"ap", value(masks.mean)},     {"ap50", value(masks.at50)},     {"ap75", value(masks.at75)},
-                          {"box_ap", value(boxes.mean)}, {"box_ap50", value(boxes.at50)}, {"box_ap75", value(boxes.at75)}};
+    return nlohmann::json{{"ap", value(masks.mean)},       {"ap50", value(masks.at50)},
+                          {"ap75", value(masks.at75)},     {"box_ap", value(boxes.mean)},
+                          {"box_ap50", value(boxes.at50)}, {"box_ap75", value(boxes.at75)}};
   };
   nlohmann::json categories = nlohmann::json::object();
   for (const CategoryResult& c : evaluation.categories) {
@@ -267,8 +273,10 @@ std::string instancesTable(const InstanceEvaluation& evaluation) {
     table += text;
     for (const Precisions* kind : {&masks, &boxes})
       for (const auto& value : {kind->mean, kind->at50, kind->at75}) {
-        if (value) std::snprintf(text, sizeof text, " %8.4f", *value);
-        else std::snprintf(text, sizeof text, " %8s", "-");
+        if (value)
+          std::snprintf(text, sizeof text, " %8.4f", *value);
+        else
+          std::snprintf(text, sizeof text, " %8s", "-");
         table += text;
       }
     table += "\n";

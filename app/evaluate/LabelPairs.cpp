@@ -79,12 +79,12 @@ std::vector<LabelPair> pairLabels(const LabelledGrid& prediction, const Labelled
   // A label that only the reference has is called by its number, unless the prediction's label of that number has
   // another counterpart.
   for (LabelPair& pair : pairs)
-    if (pair.prediction == 0 && std::none_of(pairs.begin(), pairs.end(),
-                                             [&](const LabelPair& p) { return p.prediction == pair.reference; }))
+    if (pair.prediction == 0 &&
+        std::none_of(pairs.begin(), pairs.end(), [&](const LabelPair& p) { return p.prediction == pair.reference; }))
       pair.prediction = pair.reference;
   for (LabelPair& pair : pairs)
-    if (pair.reference == 0 && std::none_of(pairs.begin(), pairs.end(),
-                                            [&](const LabelPair& p) { return p.reference == pair.prediction; }))
+    if (pair.reference == 0 &&
+        std::none_of(pairs.begin(), pairs.end(), [&](const LabelPair& p) { return p.reference == pair.prediction; }))
       pair.reference = pair.prediction;
   std::stable_sort(pairs.begin(), pairs.end(), [](const LabelPair& a, const LabelPair& b) {
     return std::max(a.prediction, a.reference) < std::max(b.prediction, b.reference);

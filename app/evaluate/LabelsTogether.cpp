@@ -93,8 +93,10 @@ void layVolumes(LabelsTogether& both, const fs::path& prediction, const fs::path
     bringOnto(grid, both.reference, progress.part(0, 0.5));
     both.notices.push_back("the reference's grid is sheared: both are measured on " + describe(grid));
   } else if (!own.sameAs(grid) && !sameButForAxes(own, grid)) {
-    both.notices.push_back("the prediction lies on another grid (" + describe(own) + ") and was brought onto the "
-                           "reference's (" + describe(grid) + ") by world position");
+    both.notices.push_back("the prediction lies on another grid (" + describe(own) +
+                           ") and was brought onto the "
+                           "reference's (" +
+                           describe(grid) + ") by world position");
     if (std::any_of(both.prediction.begin(), both.prediction.end(),
                     [&](const LabelMap& layer) { return reachesBeyond(layer, grid); }))
       both.notices.push_back("the prediction reaches beyond the reference's images; what lies there is not counted");

@@ -51,7 +51,8 @@ void comparePairs(ReaderComparison& all, const Progress& progress) {
       for (const LabelId label : labels) {
         const MaskPair masks = maskPair(grids[a], label, grids[b], label);
         const SurfaceDistance distance(masks);
-        all.pairs.push_back({a, b, label, overlap(masks).dice(), distance.dice(kToleranceMm), distance.percentileMm(0.95)});
+        all.pairs.push_back(
+            {a, b, label, overlap(masks).dice(), distance.dice(kToleranceMm), distance.percentileMm(0.95)});
         progress.checkpoint();
       }
     }
@@ -135,14 +136,17 @@ std::string comparisonCsv(const ReaderComparison& all) {
 
 std::string comparisonTable(const ReaderComparison& all) {
   char line[256];
-  std::snprintf(line, sizeof line, "%-24s %-24s %6s %8s %14s %9s\n", "", "", "label", "Dice", "surface Dice", "HD95 mm");
+  std::snprintf(line, sizeof line, "%-24s %-24s %6s %8s %14s %9s\n", "", "", "label", "Dice", "surface Dice",
+                "HD95 mm");
   std::string text = line;
   for (const ReaderPair& p : all.pairs) {
     std::snprintf(line, sizeof line, "%-24.24s %-24.24s %6d %8.4f %14.4f ", all.readers[p.first].c_str(),
                   all.readers[p.second].c_str(), int(p.label), p.dice, p.surfaceDice);
     text += line;
-    if (p.hd95Mm) std::snprintf(line, sizeof line, "%9.3f\n", *p.hd95Mm);
-    else std::snprintf(line, sizeof line, "%9s\n", "-");
+    if (p.hd95Mm)
+      std::snprintf(line, sizeof line, "%9.3f\n", *p.hd95Mm);
+    else
+      std::snprintf(line, sizeof line, "%9s\n", "-");
     text += line;
   }
   for (std::size_t a = 0; a < all.readers.size(); ++a)

@@ -29,8 +29,8 @@ struct Consensus {
   std::vector<std::map<LabelId, double>> sensitivity;
 };
 
-/// STAPLE for several labels (Warfield, Zou and Wells, IEEE TMI 2004, 23, 903-921; Rohlfing, Russakoff and Maurer 2003),
-/// within the box that holds all readers' labels. Undecided voxels become background.
+/// STAPLE for several labels (Warfield, Zou and Wells, IEEE TMI 2004, 23, 903-921; Rohlfing, Russakoff and Maurer
+/// 2003), within the box that holds all readers' labels. Undecided voxels become background.
 Consensus staple(std::span<const LabelMap> readers, const Progress& progress = {});
 
 /// How many readers differ from the most frequent label, voxel by voxel: 0 where all agree.

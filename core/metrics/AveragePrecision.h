@@ -8,8 +8,9 @@ namespace hilum {
 /// The instances of one class on one image.
 struct ImageInstances {
   std::vector<double> scores;  ///< of the detections
-  std::vector<bool> crowd;     ///< of the references: many things in one outline; what it holds is neither right nor wrong
-  std::vector<double> iou;     ///< of detection d with reference r at [d * crowd.size() + r]; with a crowd: common / detection
+  std::vector<bool> crowd;  ///< of the references: many things in one outline; what it holds is neither right nor wrong
+  std::vector<double>
+      iou;  ///< of detection d with reference r at [d * crowd.size() + r]; with a crowd: common / detection
 };
 
 /// Average precision of one class as COCO's evaluation computes it (cocoeval.py, area "all"): on each image the 100

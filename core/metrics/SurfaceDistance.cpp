@@ -12,8 +12,8 @@
 namespace hilum {
 namespace {
 
-constexpr double kSameMm = 1e-6;      // spacings are stored as 32-bit floats: 10 x 0.1 mm must be within 1 mm
-constexpr double kRounding = 1e-12;   // of sums of areas
+constexpr double kSameMm = 1e-6;     // spacings are stored as 32-bit floats: 10 x 0.1 mm must be within 1 mm
+constexpr double kRounding = 1e-12;  // of sums of areas
 
 }  // namespace
 

@@ -10,10 +10,10 @@ namespace hilum {
 
 /// The surface of a mask, one element at every corner between voxels whose 2 x 2 x 2 voxels are not all alike: the part
 /// of the marching-cubes surface through the middles of the edges between unlike voxels that lies in the cube between
-/// their centres (Lorensen and Cline 1987; the surfels of Nikolov et al., J Med Internet Res 2021, 23(7) e26151). Beyond
-/// the box there is background: a mask is closed at the box's sides.
+/// their centres (Lorensen and Cline 1987; the surfels of Nikolov et al., J Med Internet Res 2021, 23(7) e26151).
+/// Beyond the box there is background: a mask is closed at the box's sides.
 struct SurfaceElements {
-  Index3 size{0, 0, 0};               ///< of the lattice of corners: the box's size and 1; in the plane 1 along the third
+  Index3 size{0, 0, 0};  ///< of the lattice of corners: the box's size and 1; in the plane 1 along the third
   std::vector<std::uint8_t> isThere;  ///< 1 at the corners that have an element, x fastest
   std::vector<std::int64_t> places;   ///< of the elements in `isThere`, rising
   std::vector<std::uint8_t> codes;    ///< which of an element's voxels are in the mask

@@ -29,7 +29,8 @@ LabelMap blocks(const std::vector<Block>& all, const Grid& grid = kGrid) {
   for (const Block& b : all)
     for (std::int64_t z = b.begin[2]; z < b.end[2]; ++z)
       for (std::int64_t y = b.begin[1]; y < b.end[1]; ++y)
-        for (std::int64_t x = b.begin[0]; x < b.end[0]; ++x) map.voxels()[std::size_t(grid.offset({x, y, z}))] = b.label;
+        for (std::int64_t x = b.begin[0]; x < b.end[0]; ++x)
+          map.voxels()[std::size_t(grid.offset({x, y, z}))] = b.label;
   return map;
 }
 
@@ -73,8 +74,10 @@ const fs::path& study() {
               made / "truth/site" / (std::string(name) + ".nii.gz"));
       const fs::path found = made / "found/site" / (std::string(name) + ".nrrd");
       if (*name == 'b') continue;
-      if (*name == 'd') written(blocks({{2, {16, 4, 4}, {24, 14, 10}}}), found);
-      else written(blocks({{1, {4 + shift, 4, 4}, {14 + shift, 14, 10}}, {2, {16, 4, 4}, {24, 14, 10}}}), found);
+      if (*name == 'd')
+        written(blocks({{2, {16, 4, 4}, {24, 14, 10}}}), found);
+      else
+        written(blocks({{1, {4 + shift, 4, 4}, {14 + shift, 14, 10}}, {2, {16, 4, 4}, {24, 14, 10}}}), found);
       ++shift;
     }
     std::ofstream(made / "found/site/e.nrrd", std::ios::binary) << "NRRD0004\nno header";
@@ -90,8 +93,10 @@ const fs::path& study() {
 
 TEST_CASE("evaluate gives every label the figures of the contract") {
   const fs::path folder = test::scratchFolder("pair");
-  const fs::path truth = written(blocks({{1, {4, 4, 4}, {14, 14, 10}}, {3, {20, 4, 4}, {24, 8, 8}}}), folder / "t.nii.gz");
-  const fs::path found = written(blocks({{1, {6, 4, 4}, {16, 14, 10}}, {7, {0, 20, 0}, {3, 23, 3}}}), folder / "f.nii.gz");
+  const fs::path truth =
+      written(blocks({{1, {4, 4, 4}, {14, 14, 10}}, {3, {20, 4, 4}, {24, 8, 8}}}), folder / "t.nii.gz");
+  const fs::path found =
+      written(blocks({{1, {6, 4, 4}, {16, 14, 10}}, {7, {0, 20, 0}, {3, 23, 3}}}), folder / "f.nii.gz");
   const json all = answer({found, truth, "--map", "40=41"});
   const json& labels = all.at("labels");
   for (const char* key : {"1", "3", "7", "40"})
@@ -168,21 +173,24 @@ TEST_CASE("evaluate compares by place in the patient, not by index") {
 
   // The same body on a grid that begins elsewhere: by index it would lie 3, 2 and 1 voxels aside.
   const Grid elsewhere({24, 20, 14}, kGrid.spacing(), kGrid.toWorld({3, 2, 1}));
-  const json moved = answer({written(blocks({{1, {3, 2, 3}, {13, 13, 9}}}, elsewhere), folder / "moved.nii"), folder / "t.nii"});
+  const json moved =
+      answer({written(blocks({{1, {3, 2, 3}, {13, 13, 9}}}, elsewhere), folder / "moved.nii"), folder / "t.nii"});
   CHECK(moved.at("labels").at("1").at("dice") == expected.at("labels").at("1").at("dice"));
   CHECK(moved.at("labels").at("1").at("hd").get<double>() ==
         Approx(expected.at("labels").at("1").at("hd").get<double>()));
   CHECK(moved.at("notices").dump().find("another grid") != std::string::npos);
 
   const Grid away(kGrid.size(), kGrid.spacing(), {5000, 0, 0});
-  const auto apart = evaluated({written(blocks({{1, {1, 1, 1}, {3, 3, 3}}}, away), folder / "away.nii"), folder / "t.nii"});
+  const auto apart =
+      evaluated({written(blocks({{1, {1, 1, 1}, {3, 3, 3}}}, away), folder / "away.nii"), folder / "t.nii"});
   CHECK(apart.status == 1);
   CHECK_THAT(apart.err, Catch::StartsWith("hilum: error: ") && Catch::Contains("away.nii") && Catch::Contains("apart"));
 }
 
 TEST_CASE("evaluate of folders sums up the cases and lists what is missing") {
   const fs::path out = test::scratchFolder("evaluated") / "out";
-  const auto outcome = evaluated({study() / "found", study() / "truth", "-o", out, "--by", study() / "cases.csv:source", "--json"});
+  const auto outcome =
+      evaluated({study() / "found", study() / "truth", "-o", out, "--by", study() / "cases.csv:source", "--json"});
   INFO(outcome.err);
   CHECK(outcome.status == 3);
   for (const char* text : {"b: missing: has no prediction", "f: missing: has no reference", "e.nrrd"})
@@ -232,16 +240,19 @@ TEST_CASE("evaluate scores instances as COCO does") {
   const auto square = [](double x, double y, double side) {
     return json{{x, y, x + side, y, x + side, y + side, x, y + side}};
   };
-  json truth{{"images", {{{"id", 7}, {"file_name", "a.png"}, {"width", 64}, {"height", 64}},
-                         {{"id", 9}, {"file_name", "b.png"}, {"width", 64}, {"height", 64}}}},
+  json truth{{"images",
+              {{{"id", 7}, {"file_name", "a.png"}, {"width", 64}, {"height", 64}},
+               {{"id", 9}, {"file_name", "b.png"}, {"width", 64}, {"height", 64}}}},
              {"categories", {{{"id", 3}, {"name", "nodule"}}, {{"id", 4}, {"name", "cyst"}}}},
-             {"annotations", {{{"id", 1}, {"image_id", 7}, {"category_id", 3}, {"segmentation", square(4, 4, 20)}},
-                              {{"id", 2}, {"image_id", 9}, {"category_id", 3}, {"segmentation", square(30, 30, 10)}},
-                              {{"id", 3}, {"image_id", 9}, {"category_id", 4}, {"bbox", {2, 2, 10, 10}}}}}};
+             {"annotations",
+              {{{"id", 1}, {"image_id", 7}, {"category_id", 3}, {"segmentation", square(4, 4, 20)}},
+               {{"id", 2}, {"image_id", 9}, {"category_id", 3}, {"segmentation", square(30, 30, 10)}},
+               {{"id", 3}, {"image_id", 9}, {"category_id", 4}, {"bbox", {2, 2, 10, 10}}}}}};
   // One right at an IoU of 16/20 by width, one wrong in between, the second reference missed; the cyst exact.
-  const json results{{{"image_id", 7}, {"category_id", 3}, {"score", 0.9}, {"segmentation", {{4, 4, 20, 4, 20, 24, 4, 24}}}},
-                     {{"image_id", 7}, {"category_id", 3}, {"score", 0.8}, {"segmentation", square(50, 50, 8)}},
-                     {{"image_id", 9}, {"category_id", 4}, {"score", 0.7}, {"bbox", {2, 2, 10, 10}}}};
+  const json results{
+      {{"image_id", 7}, {"category_id", 3}, {"score", 0.9}, {"segmentation", {{4, 4, 20, 4, 20, 24, 4, 24}}}},
+      {{"image_id", 7}, {"category_id", 3}, {"score", 0.8}, {"segmentation", square(50, 50, 8)}},
+      {{"image_id", 9}, {"category_id", 4}, {"score", 0.7}, {"bbox", {2, 2, 10, 10}}}};
   std::ofstream(folder / "truth.json") << truth;
   std::ofstream(folder / "results.json") << results;
   const json all = answer({folder / "results.json", folder / "truth.json"});

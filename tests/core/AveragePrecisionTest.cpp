@@ -10,8 +10,7 @@ TEST_CASE("average precision is the area under the falling precision at 101 reca
   CHECK(averagePrecision(std::span(&image, 1), 0.5).value() == Approx((34 * 1 + 33 * 2.0 / 3) / 101));
   CHECK(averagePrecision(std::span(&image, 1), 0.75).value() == Approx(34.0 / 101));
   // At 0.50, 0.55 and 0.60 both are right, from 0.65 on one, at 0.95 none.
-  CHECK(meanAveragePrecision(std::span(&image, 1)).value() ==
-        Approx((3 * (34 + 22) + 6 * 34) / 1010.0));
+  CHECK(meanAveragePrecision(std::span(&image, 1)).value() == Approx((3 * (34 + 22) + 6 * 34) / 1010.0));
 }
 
 TEST_CASE("perfect detections have precision 1, missing ones 0, and without a reference there is none") {

@@ -143,12 +143,14 @@ std::vector<PlainElement> plainSurface(const PlainMask& mask, const Vec3& mm) {
           (mask.at(x - 1 + place[0], y - 1 + place[1], z - 1 + place[2]) ? in : out).push_back(place);
         }
         if (in.empty() || out.empty()) continue;
-        all.push_back({Vec3(double(x), double(y), double(z)).cwiseProduct(mm), areaBetween(in.size() > 4 ? out : in, mm)});
+        all.push_back(
+            {Vec3(double(x), double(y), double(z)).cwiseProduct(mm), areaBetween(in.size() > 4 ? out : in, mm)});
       }
   return all;
 }
 
-PlainDistances plainDistances(const std::vector<PlainElement>& a, const std::vector<PlainElement>& b, double tolerance) {
+PlainDistances plainDistances(const std::vector<PlainElement>& a, const std::vector<PlainElement>& b,
+                              double tolerance) {
   PlainDistances result{};
   double area = 0, weighted = 0, within = 0;
   for (const auto& [from, to] : {std::pair(&a, &b), std::pair(&b, &a)}) {

@@ -48,8 +48,15 @@ MaskPair paired(const LabelMap& a, const LabelMap& b, LabelId first = 1, LabelId
 std::vector<double> figures(const MaskPair& masks) {
   const SurfaceDistance d(masks);
   const Overlap o = overlap(masks);
-  return {d.hausdorffMm().value(), d.percentileMm(0.95).value(), d.meanMm().value(), d.dice(1), d.dice(2.5), o.dice(),
-          o.jaccard(), o.volumeDifferenceMl(), o.accuracy()};
+  return {d.hausdorffMm().value(),
+          d.percentileMm(0.95).value(),
+          d.meanMm().value(),
+          d.dice(1),
+          d.dice(2.5),
+          o.dice(),
+          o.jaccard(),
+          o.volumeDifferenceMl(),
+          o.accuracy()};
 }
 
 void checkSame(const std::vector<double>& a, const std::vector<double>& b) {
@@ -122,8 +129,7 @@ TEST_CASE("surface areas of boxes and spheres are near the true ones") {
   };
   const Grid grid({64, 80, 40}, mm);
   // A box loses a little at its edges and corners, which are cut off between the voxel centres.
-  CHECK(areaOf(drawn(grid, box({4, 4, 4}, {44, 64, 34}))) ==
-        Approx(2 * (30.0 * 36 + 30 * 36 + 36 * 36)).epsilon(0.02));
+  CHECK(areaOf(drawn(grid, box({4, 4, 4}, {44, 64, 34}))) == Approx(2 * (30.0 * 36 + 30 * 36 + 36 * 36)).epsilon(0.02));
   // Voxel surfaces of round bodies come out too large: by 8 % for a sphere.
   CHECK(areaOf(drawn(grid, ball(grid, {24, 24, 24}, 18))) == Approx(4 * std::numbers::pi * 18 * 18).epsilon(0.12));
 }
