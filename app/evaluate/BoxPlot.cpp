@@ -14,7 +14,8 @@
 namespace hilum::app {
 namespace {
 
-constexpr double kNames = 230, kPanel = 250, kGap = 34, kMargin = 32, kTop = 128, kRow = 34, kBottom = 78;
+constexpr double kLabel = 150, kGroup = 140, kCount = 104, kPanel = 250, kGap = 34, kMargin = 32, kTop = 128, kRow = 34,
+                 kBottom = 78;
 constexpr int kScale = 2;  // of the PNG, for print
 const QColor kPaper(0xff, 0xff, 0xff), kInk(0x22, 0x26, 0x2c), kQuiet(0x5c, 0x64, 0x6e), kRule(0xdd, 0xe1, 0xe6),
     kBand(0xf5, 0xf7, 0xf9);
@@ -29,9 +30,9 @@ QColor colourOf(std::size_t group) {
 
 /// What is drawn in one line: a label's cases, of one group or of all.
 struct Row {
-  QString title, count;
+  QString title, group, count;
   std::size_t colour = 0;
-  bool opensLabel = true;
+  bool opensLabel = true;  ///< the first one of its label
   LabelSummary label;
 };
 
@@ -73,7 +74,7 @@ class Plot {
   }
 
   QSize size() const {
-    return {int(2 * kMargin + kNames + double(metrics_.size()) * (kPanel + kGap)),
+    return {int(2 * kMargin + names() + double(metrics_.size()) * (kPanel + kGap)),
             int(kTop + double(std::max<std::size_t>(1, rows_.size())) * kRow + kBottom)};
   }
 
@@ -88,7 +89,7 @@ class Plot {
          13, kQuiet);
     bands();
     for (std::size_t i = 0; i < metrics_.size(); ++i)
-      panel(kMargin + kNames + double(i) * (kPanel + kGap), metrics_[i]);
+      panel(kMargin + names() + double(i) * (kPanel + kGap), metrics_[i]);
   }
 
  private:
@@ -96,12 +97,11 @@ class Plot {
     const QString name = QString::fromStdString(label.name.empty() ? "Label " + label.key : label.name);
     QString count = QStringLiteral("n %1").arg(label.cases);
     if (!label.failures.empty()) count += QStringLiteral(", %1 failed").arg(label.failures.size());
-    rows_.push_back({group.isEmpty() ? name
-                     : opens         ? name + QStringLiteral(": ") + group
-                                     : group,
-                     count, colour, opens, label});
+    rows_.push_back({opens ? name : QString(), group, count, colour, opens, label});
   }
 
+  /// Width of what stands left of the panels.
+  double names() const { return kLabel + kCount + (evaluation_.hasGroups ? kGroup : 0); }
   double top(std::size_t row) const { return kTop + double(row) * kRow; }
   double bottom() const { return top(rows_.size()); }
 
@@ -120,9 +120,10 @@ class Plot {
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       if (rows_[r].opensLabel) tinted = !tinted;
       if (tinted) p_->fillRect(QRectF(kMargin, top(r), size().width() - 2 * kMargin, kRow), kBand);
-      const bool inset = !rows_[r].opensLabel;
-      text(QRectF(kMargin + (inset ? 18 : 8), top(r), kNames - 108, kRow), rows_[r].title, 14, kInk);
-      text(QRectF(kMargin + kNames - 104, top(r), 96, kRow), rows_[r].count, 11, kQuiet,
+      text(QRectF(kMargin + 8, top(r), kLabel - 12, kRow), rows_[r].title, 14, kInk);
+      text(QRectF(kMargin + kLabel, top(r), kGroup - 8, kRow), rows_[r].group, 13,
+           colourOf(rows_[r].colour).darker(130));
+      text(QRectF(kMargin + names() - kCount, top(r), kCount - 12, kRow), rows_[r].count, 11, kQuiet,
            Qt::AlignRight | Qt::AlignVCenter);
     }
   }

@@ -27,7 +27,7 @@ QImage sliceImage(const LabelMap& map, std::int64_t slice, const Colour& colour)
 
 QImage disagreementPicture(const ReaderComparison& all, std::int64_t slice) {
   const auto panels = int(all.readers.size()) + 1;
-  const Grid& grid = all.majority.grid();
+  const Grid& grid = all.shownDisagreement.grid();
   const double width = double(grid.size()[0]) * grid.spacing()[0], height = double(grid.size()[1]) * grid.spacing()[1];
   const double scale = kSide / std::max(width, height);
   const QSizeF shown(width * scale, height * scale);
@@ -49,7 +49,7 @@ QImage disagreementPicture(const ReaderComparison& all, std::int64_t slice) {
     painter.drawImage(QRectF(QPointF(left, kHeading + kTitle), shown), image);
   };
   for (int r = 0; r + 1 < panels; ++r) {
-    const LabelMap& labels = all.labels[std::size_t(r)];
+    const LabelMap& labels = all.shown[std::size_t(r)];
     panel(r, QString::fromStdString(all.readers[std::size_t(r)]), sliceImage(labels, slice, [&](LabelId label) {
             const Label* known = labels.table().find(label);
             const Rgb8 c = known ? known->colour : defaultColour(label);
@@ -57,7 +57,8 @@ QImage disagreementPicture(const ReaderComparison& all, std::int64_t slice) {
           }));
   }
   const int most = std::max(1, int(all.readers.size()) - 1);
-  panel(panels - 1, QStringLiteral("Where they differ"), sliceImage(all.disagreement, slice, [&](LabelId differing) {
+  panel(panels - 1, QStringLiteral("Where they differ"),
+        sliceImage(all.shownDisagreement, slice, [&](LabelId differing) {
           return QColor::fromHsvF(0.0, 0.35 + 0.65 * differing / most, 0.95 - 0.35 * differing / most);
         }));
   return picture;

@@ -25,29 +25,43 @@ LabelMap oneLayer(std::vector<LabelMap> layers, std::vector<std::string>& notice
   return flattened(Segmentation{std::move(layers), {}}, &notices);
 }
 
+/// File names; whole paths where two files have the same one.
+std::vector<std::string> shortNames(const std::vector<std::filesystem::path>& files) {
+  std::set<std::string> different;
+  std::vector<std::string> names, paths;
+  for (const auto& file : files) {
+    names.push_back(file.filename().string()), paths.push_back(file.string());
+    different.insert(names.back());
+  }
+  return different.size() == files.size() ? names : paths;
+}
+
+/// The end of a long name, where names of readers differ.
+std::string inColumn(const std::string& name) { return name.size() > 24 ? ".." + name.substr(name.size() - 22) : name; }
+
 void readAll(const std::vector<std::filesystem::path>& files, ReaderComparison& all, const Progress& progress) {
   for (std::size_t i = 1; i < files.size(); ++i) {
     const auto n = double(files.size() - 1);
     LabelsTogether both = readTogether(files[i], files[0], progress.part(double(i - 1) / n, double(i) / n, "reading"));
     if (!both.isWhole) all.problems.push_back(files[i].string() + ": some labels could not be read");
     for (const std::string& notice : both.notices) all.notices.push_back(files[i].filename().string() + ": " + notice);
-    if (i == 1) all.labels.push_back(oneLayer(std::move(both.reference), all.notices));
-    all.labels.push_back(oneLayer(std::move(both.prediction), all.notices));
+    if (i == 1) all.shown.push_back(oneLayer(std::move(both.reference), all.notices));
+    all.shown.push_back(oneLayer(std::move(both.prediction), all.notices));
   }
 }
 
 void comparePairs(ReaderComparison& all, const Progress& progress) {
-  const std::size_t n = all.labels.size();
+  const std::size_t n = all.shown.size();
   std::vector<LabelledGrid> grids;
   std::set<LabelId> labels;
-  for (const LabelMap& map : all.labels) {
+  for (const LabelMap& map : all.shown) {
     grids.emplace_back(std::span(&map, 1));
     for (const LabelId label : grids.back().labels()) labels.insert(label);
   }
   all.cohen.assign(n, std::vector<std::optional<double>>(n, 1.0));
   for (std::size_t a = 0; a < n; ++a)
     for (std::size_t b = a + 1; b < n; ++b) {
-      all.cohen[a][b] = all.cohen[b][a] = cohenKappa(all.labels[a], all.labels[b]);
+      all.cohen[a][b] = all.cohen[b][a] = cohenKappa(all.shown[a], all.shown[b]);
       for (const LabelId label : labels) {
         const MaskPair masks = maskPair(grids[a], label, grids[b], label);
         const SurfaceDistance distance(masks);
@@ -77,14 +91,17 @@ std::vector<WorstSlice> worstSlices(const LabelMap& disagreement) {
 ReaderComparison compareReaders(const std::vector<std::filesystem::path>& files, const Progress& progress) {
   if (files.size() < 2) throw Error(Code::Usage, "one file has nothing to be compared with (name two or more)");
   ReaderComparison all;
-  for (const auto& file : files) all.readers.push_back(file.filename().string());
+  all.readers = shortNames(files);
   readAll(files, all, progress.part(0, 0.3));
   comparePairs(all, progress.part(0.3, 0.7, "comparing"));
-  all.fleiss = fleissKappa(all.labels);
-  all.majority = majorityVote(all.labels);
-  all.disagreement = disagreement(all.labels);
-  all.consensus = staple(all.labels, progress.part(0.7, 0.95, "consensus"));
-  all.worst = worstSlices(all.disagreement);
+  all.fleiss = fleissKappa(all.shown);
+  all.majority = majorityVote(all.shown);
+  all.disagreement = disagreement(all.shown);
+  all.consensus = staple(all.shown, progress.part(0.7, 0.95, "consensus"));
+  const AxisOrder order = closestToLps(all.majority.grid());
+  for (LabelMap& labels : all.shown) labels = reordered(labels, order);
+  all.shownDisagreement = reordered(all.disagreement, order);
+  all.worst = worstSlices(all.shownDisagreement);
   progress.report(1);
   return all;
 }
@@ -117,7 +134,8 @@ json comparisonJson(const ReaderComparison& all) {
             {"majority", "a draw is background"},
             {"staple", "several labels at once, within the same box; undecided voxels are background"},
             {"disagreement", "how many readers differ from the most frequent label"},
-            {"pairs", "Dice, surface Dice at 1 mm and HD95 as hilum evaluate has them"}}}};
+            {"pairs", "Dice, surface Dice at 1 mm and HD95 as hilum evaluate has them"},
+            {"worst_slices", "across the axis nearest to feet-head, counted from the feet, from 0"}}}};
 }
 
 std::string comparisonCsv(const ReaderComparison& all) {
@@ -140,8 +158,8 @@ std::string comparisonTable(const ReaderComparison& all) {
                 "HD95 mm");
   std::string text = line;
   for (const ReaderPair& p : all.pairs) {
-    std::snprintf(line, sizeof line, "%-24.24s %-24.24s %6d %8.4f %14.4f ", all.readers[p.first].c_str(),
-                  all.readers[p.second].c_str(), int(p.label), p.dice, p.surfaceDice);
+    std::snprintf(line, sizeof line, "%-24s %-24s %6d %8.4f %14.4f ", inColumn(all.readers[p.first]).c_str(),
+                  inColumn(all.readers[p.second]).c_str(), int(p.label), p.dice, p.surfaceDice);
     text += line;
     if (p.hd95Mm)
       std::snprintf(line, sizeof line, "%9.3f\n", *p.hd95Mm);

@@ -20,14 +20,16 @@ struct ReaderPair {
 };
 
 struct WorstSlice {
-  std::int64_t slice = 0, voxels = 0;  ///< those on which not all readers agree
+  std::int64_t slice = 0;   ///< from the feet
+  std::int64_t voxels = 0;  ///< those on which not all readers agree
 };
 
 /// What several readers made of the same images.
 struct ReaderComparison {
-  std::vector<std::string> readers;  ///< file names
-  std::vector<LabelMap> labels;      ///< on the first one's grid
-  LabelMap majority, disagreement;
+  std::vector<std::string> readers;  ///< file names; paths where two are the same
+  LabelMap majority, disagreement;   ///< on the first one's grid
+  std::vector<LabelMap> shown;       ///< the readers' labels with axes as near to LPS as can be, for pictures
+  LabelMap shownDisagreement;
   Consensus consensus;
   std::optional<double> fleiss;
   std::vector<std::vector<std::optional<double>>> cohen;  ///< by reader and reader
