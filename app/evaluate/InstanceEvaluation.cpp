@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
 
 #include "annotation/exchange/Coco.h"
@@ -15,10 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace annotation::exchange;
 using annotation::Vec2;
-
-constexpr const char* kConvention =
-    "COCO: greedy matching by score, 100 detections an image and category, precision at 101 recalls, all areas; crowds "
-    "are neither right nor wrong; masks are filled at pixel centres";
 
 struct CocoFile {
   Dataset dataset;
@@ -158,6 +153,87 @@ Precisions meanOf(const std::vector<CategoryResult>& categories, Precisions Cate
   return {mean(&Precisions::mean), mean(&Precisions::at50), mean(&Precisions::at75)};
 }
 
+/// Brings references and detections together by category and image.
+class Gathering {
+ public:
+  explicit Gathering(const Dataset& expected)
+      : expected_(expected), found_(expected.labels.size(), std::vector<Found>(expected.images.size())) {}
+
+  const std::vector<Found>& found(std::size_t category) const { return found_[category]; }
+
+  void addReferences() {
+    for (std::size_t i = 0; i < expected_.images.size(); ++i)
+      for (const Figure& figure : expected_.images[i].figures) {
+        if (!counts(figure)) continue;
+        Found& at = found_[*figure.label][i];
+        at.references.push_back(filled(figure, expected_.images[i], expected_.images[i]));
+        at.crowd.push_back(figure.crowd);
+      }
+  }
+
+  /// `images` and `categories`: for each of the detections', the one of the references.
+  void addDetections(const Dataset& given, const std::vector<std::optional<std::size_t>>& images,
+                     const std::vector<std::optional<std::size_t>>& categories, const Progress& progress) {
+    for (std::size_t k = 0; k < given.images.size(); ++k) {
+      progress.report(double(k) / double(given.images.size()));
+      if (!images[k]) continue;
+      for (const Figure& figure : given.images[k].figures) {
+        if (!counts(figure)) continue;
+        if (!categories[*figure.label]) {
+          ++otherCategory_;
+          continue;
+        }
+        Found& at = found_[*categories[*figure.label]][*images[k]];
+        at.detections.push_back(filled(figure, expected_.images[*images[k]], given.images[k]));
+        at.scores.push_back(figure.score.value_or(1));
+        withoutScore_ += !figure.score;
+      }
+    }
+  }
+
+  void tell(InstanceEvaluation& result) const {
+    if (withoutScore_ > 0)
+      result.notices.push_back(std::to_string(withoutScore_) + " detections have no score and count as 1");
+    if (withoutArea_ > 0)
+      result.notices.push_back(std::to_string(withoutArea_) + " figures have no area or no category and are left out");
+    if (otherCategory_ > 0)
+      result.problems.push_back(std::to_string(otherCategory_) +
+                                " detections are of categories that the reference lacks and are left out");
+  }
+
+ private:
+  bool counts(const Figure& figure) {
+    const bool does = figure.isArea() && figure.label;
+    withoutArea_ += !does;
+    return does;
+  }
+
+  /// Within the size that either file tells of the image, else within all that is drawn on it.
+  static Region filled(const Figure& figure, const Image& first, const Image& second) {
+    const Image& image = first.hasSize() ? first : second;
+    if (image.hasSize()) return regionOf(figure, image.width, image.height);
+    const Vec2 far = boxOf(figure).high;
+    return regionOf(figure, std::int64_t(std::ceil(far[0])), std::int64_t(std::ceil(far[1])));
+  }
+
+  const Dataset& expected_;
+  std::vector<std::vector<Found>> found_;  ///< by category and image
+  std::size_t withoutScore_ = 0, withoutArea_ = 0, otherCategory_ = 0;
+};
+
+CategoryResult scored(const std::string& name, const std::vector<Found>& found, const Progress& progress) {
+  CategoryResult category{.name = name, .masks = {}, .boxes = {}};
+  std::vector<ImageInstances> masks, boxes;
+  for (const Found& at : found) {
+    category.references += std::size_t(std::count(at.crowd.begin(), at.crowd.end(), false));
+    category.detections += at.scores.size();
+    masks.push_back(at.by(true)), boxes.push_back(at.by(false));
+    progress.report(double(masks.size()) / double(found.size()));
+  }
+  category.masks = precisionsOf(masks), category.boxes = precisionsOf(boxes);
+  return category;
+}
+
 }  // namespace
 
 InstanceEvaluation evaluateInstances(const fs::path& prediction, const fs::path& reference, const Progress& progress) {
@@ -169,122 +245,20 @@ InstanceEvaluation evaluateInstances(const fs::path& prediction, const fs::path&
                 reference.string() + ": is a list of results, which names no images (give a COCO file)");
   for (const CocoFile* file : {&expected, &given})
     result.notices.insert(result.notices.end(), file->dataset.problems.begin(), file->dataset.problems.end());
-  const auto images = pairImages(given, expected, result);
-  const auto categories = pairCategories(given, expected);
+  Gathering gathering(expected.dataset);
+  gathering.addReferences();
+  gathering.addDetections(given.dataset, pairImages(given, expected, result), pairCategories(given, expected),
+                          progress.part(0.4, 0.7, "filling outlines"));
+  gathering.tell(result);
 
-  const std::size_t nImages = expected.dataset.images.size(), known = expected.dataset.labels.size();
-  std::vector<std::vector<Found>> found(known, std::vector<Found>(nImages));
-  std::size_t withoutScore = 0, withoutArea = 0, otherCategory = 0;
-  const auto sizeOf = [](const Image& first, const Image& second) {
-    const Image& image = first.hasSize() ? first : second;
-    if (image.hasSize()) return std::pair(image.width, image.height);
-    Vec2 far(0, 0);
-    for (const Image* one : {&first, &second})
-      for (const Figure& figure : one->figures) far = far.cwiseMax(boxOf(figure).high);
-    return std::pair(std::int64_t(std::ceil(far[0])), std::int64_t(std::ceil(far[1])));
-  };
-  for (std::size_t i = 0; i < nImages; ++i) {
-    const Image& image = expected.dataset.images[i];
-    const auto [width, height] = sizeOf(image, image);
-    for (const Figure& figure : image.figures) {
-      if (!figure.isArea() || !figure.label) {
-        ++withoutArea;
-        continue;
-      }
-      Found& at = found[*figure.label][i];
-      at.references.push_back(regionOf(figure, width, height));
-      at.crowd.push_back(figure.crowd);
-    }
-  }
-  for (std::size_t k = 0; k < given.dataset.images.size(); ++k) {
-    progress.report(0.4 + 0.3 * double(k) / double(given.dataset.images.size()));
-    if (!images[k]) continue;
-    const Image& image = given.dataset.images[k];
-    const auto [width, height] = sizeOf(expected.dataset.images[*images[k]], image);
-    for (const Figure& figure : image.figures) {
-      if (!figure.isArea() || !figure.label) {
-        ++withoutArea;
-        continue;
-      }
-      if (!categories[*figure.label]) {
-        ++otherCategory;
-        continue;
-      }
-      Found& at = found[*categories[*figure.label]][*images[k]];
-      at.detections.push_back(regionOf(figure, width, height));
-      at.scores.push_back(figure.score.value_or(1));
-      withoutScore += !figure.score;
-    }
-  }
-  if (withoutScore > 0)
-    result.notices.push_back(std::to_string(withoutScore) + " detections have no score and count as 1");
-  if (withoutArea > 0)
-    result.notices.push_back(std::to_string(withoutArea) + " figures have no area or no category and are left out");
-  if (otherCategory > 0)
-    result.problems.push_back(std::to_string(otherCategory) +
-                              " detections are of categories that the reference lacks and are left out");
-
-  for (std::size_t c = 0; c < known; ++c) {
-    CategoryResult category{.name = expected.dataset.labels[c].name, .masks = {}, .boxes = {}};
-    std::vector<ImageInstances> masks, boxes;
-    for (const Found& at : found[c]) {
-      category.references += std::size_t(std::count(at.crowd.begin(), at.crowd.end(), false));
-      category.detections += at.scores.size();
-      masks.push_back(at.by(true)), boxes.push_back(at.by(false));
-      progress.checkpoint();
-    }
-    category.masks = precisionsOf(masks), category.boxes = precisionsOf(boxes);
-    result.categories.push_back(std::move(category));
-    progress.report(0.7 + 0.3 * double(c + 1) / double(known));
-  }
+  const std::size_t known = expected.dataset.labels.size();
+  for (std::size_t c = 0; c < known; ++c)
+    result.categories.push_back(scored(
+        expected.dataset.labels[c].name, gathering.found(c),
+        progress.part(0.7 + 0.3 * double(c) / double(known), 0.7 + 0.3 * double(c + 1) / double(known), "matching")));
   result.masks = meanOf(result.categories, &CategoryResult::masks);
   result.boxes = meanOf(result.categories, &CategoryResult::boxes);
   return result;
-}
-
-nlohmann::json instancesJson(const InstanceEvaluation& evaluation) {
-  const auto value = [](const std::optional<double>& v) { return v ? nlohmann::json(*v) : nlohmann::json(); };
-  const auto row = [&](const Precisions& masks, const Precisions& boxes) {
-    return nlohmann::json{{"ap", value(masks.mean)},       {"ap50", value(masks.at50)},
-                          {"ap75", value(masks.at75)},     {"box_ap", value(boxes.mean)},
-                          {"box_ap50", value(boxes.at50)}, {"box_ap75", value(boxes.at75)}};
-  };
-  nlohmann::json categories = nlohmann::json::object();
-  for (const CategoryResult& c : evaluation.categories) {
-    categories[c.name] = row(c.masks, c.boxes);
-    categories[c.name]["references"] = c.references;
-    categories[c.name]["detections"] = c.detections;
-  }
-  return {{"instances", categories},
-          {"mean", row(evaluation.masks, evaluation.boxes)},
-          {"notices", evaluation.notices},
-          {"problems", evaluation.problems},
-          {"conventions", {{"average_precision", kConvention}}}};
-}
-
-std::string instancesTable(const InstanceEvaluation& evaluation) {
-  char text[256];
-  std::snprintf(text, sizeof text, "%-24s %10s %10s %8s %8s %8s %8s %8s %8s\n", "", "references", "detections", "AP",
-                "AP50", "AP75", "box AP", "AP50", "AP75");
-  std::string table = text;
-  const auto add = [&](const std::string& name, const std::string& references, const std::string& detections,
-                       const Precisions& masks, const Precisions& boxes) {
-    std::snprintf(text, sizeof text, "%-24.24s %10s %10s", name.c_str(), references.c_str(), detections.c_str());
-    table += text;
-    for (const Precisions* kind : {&masks, &boxes})
-      for (const auto& value : {kind->mean, kind->at50, kind->at75}) {
-        if (value)
-          std::snprintf(text, sizeof text, " %8.4f", *value);
-        else
-          std::snprintf(text, sizeof text, " %8s", "-");
-        table += text;
-      }
-    table += "\n";
-  };
-  for (const CategoryResult& c : evaluation.categories)
-    add(c.name, std::to_string(c.references), std::to_string(c.detections), c.masks, c.boxes);
-  add("mean", "", "", evaluation.masks, evaluation.boxes);
-  return table + "\naverage_precision: " + kConvention + "\n";
 }
 
 }  // namespace hilum::app

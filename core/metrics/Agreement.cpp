@@ -88,6 +88,8 @@ template <class Filter>
 void update(Filter& filter, const char* what) {
   try {
     filter.Update();
+  } catch (const itk::ProcessAborted&) {
+    throw Cancelled{};
   } catch (const itk::ExceptionObject& e) {
     throw Error(Code::Internal, std::string(what) + ": " + e.GetDescription());
   }
@@ -159,8 +161,13 @@ Consensus staple(std::span<const LabelMap> readers, const Progress& progress) {
   auto filter = itk::MultiLabelSTAPLEImageFilter<Image, Image, double>::New();
   filter->SetLabelForUndecidedPixels(LabelId(ballots.labels.size()));
   const auto imports = connect(*filter, ballots);
-  progress.report(0.1);
+  int rounds = 0;
+  filter->AddObserver(itk::IterationEvent(), [&](const itk::EventObject&) {
+    if (progress.cancelled()) return filter->AbortGenerateDataOn();
+    progress.report(1 - 0.9 / ++rounds);  // how many there will be is not known
+  });
   update(*filter, "STAPLE");
+  progress.checkpoint();
   consensus.labels = restored(ballots, filter->GetOutput()->GetBufferPointer(), readers.front());
   for (std::size_t r = 0; r < readers.size(); ++r) {
     const auto confusion = filter->GetConfusionMatrix(unsigned(r));  // rows: what the reader gave

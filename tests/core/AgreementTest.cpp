@@ -74,6 +74,13 @@ TEST_CASE("STAPLE finds the truth under readers' errors and tells who errs") {
       CHECK(consensus.sensitivity[r].at(label) == Approx(1 - errors[r] / 100.0).margin(0.04));
 }
 
+TEST_CASE("STAPLE can be cancelled") {
+  const LabelMap readers[] = {line({7, 7, 7, 0}), line({7, 9, 7, 0})};
+  CancelFlag flag;
+  flag.cancel();
+  CHECK_THROWS_AS(staple(readers, Progress({}, flag)), Cancelled);
+}
+
 TEST_CASE("readers must be two at least and on one grid") {
   const LabelMap one = line({1, 0}), other(Grid({2, 1, 1}, {2, 1, 1}), {1, 0});
   CHECK_THROWS_AS(majorityVote(std::span(&one, 1)), Error);
