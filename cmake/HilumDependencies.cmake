@@ -13,7 +13,7 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets OpenGL Svg LinguistToo
 
 # ITK without its factories: readers and filters are named where they are used.
 find_package(ITK 5.2 REQUIRED COMPONENTS ITKCommon ITKIOPNG ITKIOJPEG ITKIOTIFF ITKDistanceMap ITKConnectedComponents
-  ITKMathematicalMorphology ITKSmoothing ITKBiasCorrection ITKImageGrid ITKThresholding)
+  ITKMathematicalMorphology ITKSmoothing ITKBiasCorrection ITKImageGrid ITKThresholding ITKLabelVoting)
 add_library(hilum_itk INTERFACE)
 target_include_directories(hilum_itk SYSTEM INTERFACE ${ITK_INCLUDE_DIRS})
 target_link_libraries(hilum_itk INTERFACE ${ITK_LIBRARIES})

@@ -16,5 +16,8 @@ inline constexpr float kUnreached = 1e20f;
 /// Huttenlocher, Theory of Computing 8, 2012, 415-428), lines in parallel.
 std::vector<float> squaredDistanceMm(std::span<const std::uint8_t> mask, std::uint8_t of, const Index3& size,
                                      const Vec3& spacingMm, const Progress& progress = {});
+/// The same in double precision, for figures that are compared between programs.
+std::vector<double> preciseSquaredDistanceMm(std::span<const std::uint8_t> mask, std::uint8_t of, const Index3& size,
+                                             const Vec3& spacingMm, const Progress& progress = {});
 
 }  // namespace hilum

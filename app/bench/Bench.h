@@ -26,6 +26,7 @@ std::vector<Figure> benchLungs(const Progress& progress);      ///< lungs-classi
 std::vector<Figure> benchAnnotate(const Progress& progress);   ///< brush, history, flood, growth and filling of labels
 std::vector<Figure> benchEngine(const Progress& progress);     ///< networks over a volume: window, threads, memory
 std::vector<Figure> benchWindow(const Progress& progress);     ///< launch, answers and memory of the window; a display
+std::vector<Figure> benchMetrics(const Progress& progress);    ///< surface distances of a chest's lungs
 
 /// Median wall-clock seconds of `runs` calls.
 double medianSeconds(int runs, const std::function<void()>& work);

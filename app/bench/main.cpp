@@ -19,7 +19,7 @@ struct Suite {
 constexpr Suite suites[] = {{"loading", hilum::bench::benchLoading},   {"rendering", hilum::bench::benchRendering},
                             {"volume", hilum::bench::benchVolume},     {"lungs", hilum::bench::benchLungs},
                             {"annotate", hilum::bench::benchAnnotate}, {"engine", hilum::bench::benchEngine},
-                            {"window", hilum::bench::benchWindow}};
+                            {"window", hilum::bench::benchWindow},     {"metrics", hilum::bench::benchMetrics}};
 
 nlohmann::json toJson(const Figure& f) {
   nlohmann::json row{
@@ -57,7 +57,8 @@ int main(int argc, char** argv) {
     if (!any)
       throw hilum::Error(
           hilum::Code::Usage,
-          "bench " + wanted + " is not known (there are: loading, rendering, volume, lungs, annotate, engine, window)");
+          "bench " + wanted +
+              " is not known (there are: loading, rendering, volume, lungs, annotate, engine, window, metrics)");
   } catch (const hilum::Error& e) {
     std::cerr << "hilum: error: " << e.what() << "\n";
     return e.code() == hilum::Code::Usage ? 2 : 1;

@@ -21,6 +21,8 @@ void addSegment(CLI::App& program, Context& context);
 void addSnapshot(CLI::App& program, Context& context);
 void addMesh(CLI::App& program, Context& context);
 void addMeasure(CLI::App& program, Context& context);
+void addEvaluate(CLI::App& program, Context& context);
+void addCompare(CLI::App& program, Context& context);
 void addAnnotations(CLI::App& program, Context& context);
 void addModels(CLI::App& program, Context& context);
 void addPhantom(CLI::App& program, Context& context);

@@ -69,6 +69,8 @@ int run(int argc, char** argv) {
   addSnapshot(program, context);
   addMesh(program, context);
   addMeasure(program, context);
+  addEvaluate(program, context);
+  addCompare(program, context);
   addAnnotations(program, context);
   addModels(program, context);
   addBreathhold(program, context);

@@ -41,18 +41,31 @@ std::map<LabelId, Overlap> overlaps(const LabelMap& prediction, const LabelMap& 
         }
       },
       1 << 20);
-  for (auto& [id, o] : all) o.voxelMl = prediction.grid().voxelVolumeMm3() / 1000;
+  for (auto& [id, o] : all) {
+    o.voxelMl = prediction.grid().voxelVolumeMm3() / 1000;
+    o.all = prediction.grid().voxelCount();
+  }
   return all;
 }
 
 Overlap overlap(const LabelMap& prediction, LabelId predicted, const LabelMap& reference, LabelId referred) {
   requireSameGrid(prediction, reference);
-  Overlap o{.voxelMl = prediction.grid().voxelVolumeMm3() / 1000};
+  Overlap o{.voxelMl = prediction.grid().voxelVolumeMm3() / 1000, .all = prediction.grid().voxelCount()};
   const auto p = prediction.voxels(), r = reference.voxels();
   for (std::size_t i = 0; i < p.size(); ++i) {
     o.predicted += p[i] == predicted;
     o.reference += r[i] == referred;
     o.common += p[i] == predicted && r[i] == referred;
+  }
+  return o;
+}
+
+Overlap overlap(const MaskPair& masks) {
+  Overlap o{.voxelMl = masks.voxelMl, .all = masks.gridVoxels};
+  for (std::size_t i = 0; i < masks.prediction.size(); ++i) {
+    o.predicted += masks.prediction[i];
+    o.reference += masks.reference[i];
+    o.common += masks.prediction[i] & masks.reference[i];
   }
   return o;
 }

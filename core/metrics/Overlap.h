@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/LabelMap.h"
+#include "core/metrics/MaskPair.h"
 
 namespace hilum {
 
@@ -11,11 +12,14 @@ namespace hilum {
 struct Overlap {
   std::int64_t predicted = 0, reference = 0, common = 0;  ///< voxels
   double voxelMl = 0;                                     ///< volume of one voxel
+  std::int64_t all = 0;                                   ///< voxels of the grid
 
   double dice() const { return ratio(2 * common, predicted + reference); }
   double jaccard() const { return ratio(common, predicted + reference - common); }
   double sensitivity() const { return ratio(common, reference); }
   double precision() const { return ratio(common, predicted); }
+  /// Pixel accuracy: the part of the grid's voxels on which both agree, background included.
+  double accuracy() const { return all == 0 ? 1 : double(all - predicted - reference + 2 * common) / double(all); }
   /// Predicted less reference, in mL.
   double volumeDifferenceMl() const { return double(predicted - reference) * voxelMl; }
 
@@ -32,5 +36,7 @@ std::map<LabelId, Overlap> overlaps(const LabelMap& prediction, const LabelMap& 
 
 /// Of one label of the prediction with a label of the reference that may bear another number.
 Overlap overlap(const LabelMap& prediction, LabelId predicted, const LabelMap& reference, LabelId referred);
+/// Of a pair of masks.
+Overlap overlap(const MaskPair& masks);
 
 }  // namespace hilum

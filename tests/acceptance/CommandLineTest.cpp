@@ -11,9 +11,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::string> commands{"info",     "tags", "convert", "filter",  "segment",
-                                        "snapshot", "mesh", "measure", "phantom", "bench",
-                                        "models",   "pack", "train"};
+const std::vector<std::string> commands{"info",     "tags", "convert", "filter",   "segment",
+                                        "snapshot", "mesh", "measure", "phantom",  "bench",
+                                        "models",   "pack", "train",   "evaluate", "compare"};
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
