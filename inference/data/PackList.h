@@ -24,6 +24,7 @@ struct PackList {
     std::string name, patient, source;
     int definition = 0;
     std::filesystem::path image, labels;  ///< for messages
+    bool partly = false;                  ///< slices without labels were not annotated: they are left out
   };
   std::vector<Entry> entries;
   std::vector<DatasetOutput> outputs;
