@@ -79,6 +79,7 @@ PackedTraining packTraining(const TrainingSet& set, const std::optional<StartMod
     inference::PackOptions options = from ? from->pack : inference::PackOptions();
     options.bySlices = true;
     describe(packed, inference::pack(list, options, packed.folder->data(), progress.part(0.3, 1)));
+    packed.isPacked = true;
   } catch (const Error& e) {
     packed.error = sentence(e.what());
   }

@@ -33,6 +33,7 @@ struct PackedTraining {
   static constexpr int kFewest = 3;  ///< samples with labels: two to learn from and one to check on
 
   std::shared_ptr<TrainingFolder> folder;
+  bool isPacked = false;               ///< there was something to pack
   int labelled = 0, empty = 0;         ///< samples
   int checked = 0, checkedBlocks = 0;  ///< for validation: samples with labels; runs of neighbouring samples
   int patients = 0, checkedPatients = 0;
@@ -44,7 +45,7 @@ struct PackedTraining {
   QString error;  ///< a sentence; empty when it was packed
   std::vector<StartModel> models;
 
-  bool isEnough() const { return error.isEmpty() && labelled >= kFewest; }
+  bool isEnough() const { return isPacked && labelled >= kFewest; }
 };
 
 /// Packs a set for a training that begins with that model, or from scratch. Any thread; throws Cancelled.

@@ -200,6 +200,7 @@ void TrainingStart::showCounting() {
 void TrainingStart::showPacked(const PackedTraining& packed) {
   counting_ = false;
   packed_ = packed;
+  packed_->folder.reset();  // the page only tells of it
   models_ = packed.models;
   const bool waits = !wantedModel_.isEmpty();
   fillModels();
@@ -259,14 +260,14 @@ void TrainingStart::judge() {
     found_->setText({});
   } else if (!packed_->error.isEmpty()) {
     found_->setText(packed_->error);
-  } else if (!packed_->folder) {
+  } else if (!packed_->isPacked) {
     found_->setText(source() == LearnFrom::Projects ? tr("Choose a folder.") : tr("Nothing is open."));
   } else {
     found_->setText(sentences().join(QLatin1Char('\n')));
     if (!packed_->isEnough())
       refusal = tr("Too little to learn from: label at least %n slices or images.", nullptr, PackedTraining::kFewest);
   }
-  const bool ready = packed_ && packed_->folder && packed_->isEnough();
+  const bool ready = packed_ && packed_->isEnough();
   if (ready) refusal = nameProblem();
   refusal_->setText(refusal);
   refusal_->setVisible(!refusal.isEmpty());
