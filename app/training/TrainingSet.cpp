@@ -63,8 +63,14 @@ void lay(LabelMap& under, const LabelMap& over, const std::vector<bool>& replace
   });
 }
 
+/// What is drawn on an image, and the slices of models' layers that somebody corrected.
+struct Labelled {
+  LabelMap labels;
+  std::vector<bool> corrected;
+};
+
 /// The labels of one image under the numbers of the list, which grows by names that are new.
-LabelMap labelsOf(const Drawn& drawn, PackList& list, std::vector<std::string>* problems, const Progress& progress) {
+Labelled labelsOf(const Drawn& drawn, PackList& list, std::vector<std::string>* problems, const Progress& progress) {
   annotation::ProjectSheet sheet;
   sheet.source.name = drawn.name;
   if (drawn.grid.size()[2] == 1) sheet.source.image = drawn.name;
@@ -82,12 +88,15 @@ LabelMap labelsOf(const Drawn& drawn, PackList& list, std::vector<std::string>* 
   }
   LabelReading reading = exchange::drawnLabelsOf(sheet, progress);
   LabelMap all(drawn.grid);
+  std::vector<bool> corrected;
   for (std::size_t i = 0; i < reading.layers.size(); ++i) {
     std::vector<bool> replaced;
     if (i < first.size() && first[i]) replaced = keepTouched(reading.layers[i], first[i]->prints(progress));
+    corrected.resize(std::max(corrected.size(), replaced.size()));
+    for (std::size_t s = 0; s < replaced.size(); ++s) corrected[s] = corrected[s] || replaced[s];
     lay(all, cli::renumbered(std::move(reading.layers[i]), list), replaced);
   }
-  return all;
+  return {std::move(all), std::move(corrected)};
 }
 
 /// Numbers in the place of names: what is written into a model folder tells of nobody.
@@ -116,7 +125,7 @@ PackList listOf(const std::shared_ptr<std::vector<Drawn>>& all, bool emptyIsEmpt
   for (std::size_t i = 0; i < all->size(); ++i) {
     const Drawn& drawn = (*all)[i];
     progress.report(double(i) / double(all->size()));
-    const LabelMap labels = labelsOf(drawn, *list, &problems, {});
+    const auto [labels, corrected] = labelsOf(drawn, *list, &problems, {});
     const bool done = drawn.snapshot.content().done;
     const bool any = std::ranges::any_of(labels.voxels(), [](LabelId id) { return id != 0; });
     if (!any && !done) continue;
@@ -130,7 +139,8 @@ PackList listOf(const std::shared_ptr<std::vector<Drawn>>& all, bool emptyIsEmpt
     const Drawn& drawn = (*all)[std::size_t(std::stoul(entry.name))];
     VolumePtr volume = drawn.volume ? drawn.volume : readVolume(*drawn.stack, reading);
     PackList numbers = *list;
-    PackItem item{std::move(volume), labelsOf(drawn, numbers, nullptr, {})};
+    Labelled labelled = labelsOf(drawn, numbers, nullptr, {});
+    PackItem item{std::move(volume), std::move(labelled.labels), std::move(labelled.corrected)};
     if (item.image->grid().size() != item.labels.grid().size())
       throw Error(Code::BadInput, entry.image.string() + ": was labelled at another size than it has");
     return item;

@@ -45,7 +45,10 @@ class Packer {
     PackItem item = list_.load(entry, {});
     const AxisOrder order = closestToLps(item.image->grid());
     if (order.identity()) return item;
-    return {std::make_shared<Volume>(reordered(*item.image, order)), reordered(item.labels, order)};
+    item.seen.resize(std::size_t(item.image->grid().size()[order.axis[2]]));
+    if (order.flip[2]) std::reverse(item.seen.begin(), item.seen.end());
+    return {std::make_shared<Volume>(reordered(*item.image, order)), reordered(item.labels, order),
+            std::move(item.seen)};
   }
 
   /// What is chosen from all images together.
@@ -112,7 +115,9 @@ class Packer {
     for (int first = 0; first < count; first += set_.depth) {
       const bool empty = std::all_of(maps.begin() + first, maps.begin() + std::min(first + set_.depth, count),
                                      [&](const auto& map) { return map == nothing; });
-      if (partly && empty) continue;
+      bool seen = false;
+      for (int z = first; z < std::min(first + set_.depth, int(item.seen.size())); ++z) seen |= item.seen[std::size_t(z)];
+      if (partly && empty && !seen) continue;
       for (int offset = -set_.neighbours; offset <= set_.neighbours; ++offset)
         for (int z = first; z < first + set_.depth; ++z) {
           // A neighbour beyond the end is the end itself; a block that passes it is padded.

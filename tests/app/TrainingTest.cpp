@@ -199,6 +199,14 @@ TEST_CASE("what a model found is an annotation where somebody corrected it, and 
   REQUIRE(open.idle());
   open.survey();
   CHECK(open.page().found().startsWith(QStringLiteral("4 slices with labels")));
+  // A slice that was found on wrongly, all erased, is an empty one.
+  open.window.paintChoices().setBrush({annotation::BrushTip::Disc, annotation::BrushUnit::Mm, 200});
+  session.setCrosshair(Vec3(0, 0, 2.0 * 20));
+  const QPointF middle = open.view(Plane::Axial)->positionOf(Vec3(0, 0, 2.0 * 20));
+  test::drag(open.view(Plane::Axial), middle, middle);
+  REQUIRE(open.idle());
+  open.survey();
+  CHECK(open.page().found().startsWith(QStringLiteral("4 slices with labels, 1 without")));
   session.setLayerVisible(1, false);
   open.survey();
   CHECK(open.page().found().contains(QStringLiteral("Nothing is labelled")));
