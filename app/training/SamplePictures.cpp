@@ -9,7 +9,20 @@
 namespace hilum::app {
 namespace {
 
-constexpr int kColumns = 2, kGap = 8, kTitleHeight = 20;
+constexpr int kGap = 8, kTitleHeight = 20;
+
+/// With how many columns pictures of that shape are largest.
+int columnsFor(int count, const QSizeF& picture, const QSizeF& room) {
+  int best = 1;
+  double largest = 0;
+  for (int columns = 1; columns <= count; ++columns) {
+    const int rows = (count + columns - 1) / columns;
+    const double scale = std::min((room.width() - (columns - 1) * kGap) / columns / picture.width(),
+                                  (room.height() - (rows - 1) * kGap) / rows / picture.height());
+    if (scale > largest) largest = scale, best = columns;
+  }
+  return best;
+}
 
 }  // namespace
 
@@ -35,8 +48,10 @@ void SamplePictures::paintEvent(QPaintEvent*) {
   small.setPixelSize(12);
   painter.setFont(small);
   painter.setPen(tokens(currentTheme()).secondary);
-  const int columns = std::clamp(int(pictures_.size()), 1, kColumns);
-  const int rows = std::max(1, int((pictures_.size() + columns - 1) / columns));
+  if (pictures_.isEmpty()) return;
+  const int columns = columnsFor(int(pictures_.size()), pictures_.front().size(),
+                                 QSizeF(width(), height() - kTitleHeight));
+  const int rows = int(pictures_.size() + columns - 1) / columns;
   const double cellWidth = (width() - (columns - 1) * kGap) / double(columns);
   const double cellHeight = (height() - kTitleHeight - (rows - 1) * kGap) / double(rows);
   for (int i = 0; i < int(pictures_.size()); ++i) {

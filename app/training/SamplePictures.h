@@ -4,7 +4,7 @@
 
 namespace hilum::app {
 
-/// Validation samples in a grid of two columns, each as it was labelled and, beside it, as it is found.
+/// Validation samples in a grid, as large as they may be, each as it was labelled and, beside it, as it is found.
 class SamplePictures : public QWidget {
   Q_OBJECT
  public:
