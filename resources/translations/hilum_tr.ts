@@ -3632,7 +3632,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%%1</translation>
     </message>
     <message>
         <source>%1 left</source>
