@@ -181,6 +181,7 @@ const ActionSpec kTable[] = {
     {"tool.findLungs", QT_TRANSLATE_NOOP("Actions", "Find lungs"), Tools, "Ctrl+F", "", Needs::WholeVolume, Check::No,
      "", Line::Above},
     {"tool.breathHold", QT_TRANSLATE_NOOP("Actions", "Grade breath hold"), Tools, "Ctrl+B", "", Needs::WholeVolume},
+    {"tool.train", QT_TRANSLATE_NOOP("Actions", "Train on these annotations"), Tools, "Ctrl+T", ""},
     {"tool.tags", QT_TRANSLATE_NOOP("Actions", "DICOM header"), Tools, "Ctrl+I", "", Needs::Dicom, Check::No, "",
      Line::Above},
     {"filter.preview", QT_TRANSLATE_NOOP("Actions", "Preview filter"), Filter, "", "", Needs::Nothing, Check::Off},

@@ -34,6 +34,7 @@
 #include "app/panels/StudyPanel.h"
 #include "app/panels/VolumePanel.h"
 #include "app/snapshot/Thumbnail.h"
+#include "app/training/Training.h"
 
 namespace hilum::app {
 namespace {
@@ -63,7 +64,8 @@ MainWindow::MainWindow(QWidget* parent)
       panels_(new SidePanels),
       pages_(new QStackedWidget),
       columns_(new QSplitter),
-      enhancement_(new Enhancement(session_, tasks_, *grid_, this)) {
+      enhancement_(new Enhancement(session_, tasks_, *grid_, this)),
+      training_(new Training({session_, tasks_, images_, setLabels_}, this)) {
   setWindowTitle(QStringLiteral("Hilum"));
   setAccessibleName(QStringLiteral("Hilum"));
   setWindowIcon(icon(QStringLiteral("hilum"), QPalette::Highlight));
@@ -82,12 +84,14 @@ MainWindow::MainWindow(QWidget* parent)
   connect3d();
   connectEnhancement();
   connectQuality();
+  connectTraining();
   showState();
   start_->setFocus();
 }
 
 MainWindow::~MainWindow() {
   tasks_.cancelAll();
+  delete training_;
   if (const auto& document = session_.document()) document->tools.cancel();  // a stroke under way goes while views see it
   delete takeCentralWidget();  // panels and views follow the session: they go first
 }
@@ -349,6 +353,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (training_->holds([this] { close(); })) return event->ignore();
   event->setAccepted(closing_ || (session_.allSaved()));
   if (event->isAccepted()) return kept_.write(Arrangement{*this, *columns_, *panels_, *grid_}.entries());
   beforeLoss([this] {

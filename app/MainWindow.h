@@ -46,6 +46,7 @@ class SidePanels;
 class StartPage;
 class StatusLine;
 class StudyPanel;
+class Training;
 
 /// The window: it puts the parts together and connects them; what they do is theirs.
 class MainWindow : public QMainWindow {
@@ -82,6 +83,7 @@ class MainWindow : public QMainWindow {
   ImageSet& images() { return images_; }
   SetLabels& setLabels() { return setLabels_; }
   ImageWork& imageWork() { return *imageWork_; }
+  Training& training() { return *training_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -103,6 +105,7 @@ class MainWindow : public QMainWindow {
   void connectKeeping();
   void connectExchange();
   void connectImages();
+  void connectTraining();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
   void connect3d();
@@ -151,6 +154,7 @@ class MainWindow : public QMainWindow {
   QSplitter* columns_;
   QLabel* mark_ = nullptr;
   Enhancement* enhancement_;
+  Training* training_;
   bool closing_ = false;  ///< what was not saved was saved or given up
 };
 

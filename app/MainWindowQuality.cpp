@@ -1,3 +1,4 @@
+// What MainWindow connects around the Quality panel.
 #include "app/MainWindow.h"
 #include "app/panels/QualityPanel.h"
 #include "app/panels/SidePanels.h"

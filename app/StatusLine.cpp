@@ -46,7 +46,8 @@ StatusLine::StatusLine(Session& session, TaskRunner& tasks, QWidget* parent)
       task_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       cancel_(new QPushButton(this)),
-      queue_(new QPushButton(this)) {
+      queue_(new QPushButton(this)),
+      training_(new QPushButton(this)) {
   setObjectName(QStringLiteral("statusLine"));
   value_->setProperty("strong", true);
   bar_->setTextVisible(false);
@@ -58,6 +59,11 @@ StatusLine::StatusLine(Session& session, TaskRunner& tasks, QWidget* parent)
   queue_->setAccessibleName(QStringLiteral("Waiting tasks"));
   queue_->setProperty("quiet", true);
   queue_->setFixedHeight(22);
+  training_->setAccessibleName(QStringLiteral("Show training"));
+  training_->setProperty("quiet", true);
+  training_->setFixedHeight(22);
+  training_->hide();
+  connect(training_, &QPushButton::clicked, this, &StatusLine::trainingClicked);
   auto* notice = new QLabel(this);
 
   auto* layout = new QHBoxLayout(this);
@@ -71,12 +77,14 @@ StatusLine::StatusLine(Session& session, TaskRunner& tasks, QWidget* parent)
   layout->addWidget(bar_);
   layout->addWidget(cancel_);
   layout->addWidget(queue_);
+  layout->addWidget(training_);
   layout->addSpacing(12);
   layout->addWidget(notice);
   followTasks(tasks);
   inEveryLanguage(this, [this, notice] {
     cancel_->setText(tr("Cancel"));
     cancel_->setToolTip(tr("Cancel this task"));
+    training_->setToolTip(tr("Show the training"));
     notice->setText(tr("Not for clinical use"));
     if (session_.volume()) showPoint(session_.crosshair());
   });
@@ -121,6 +129,11 @@ void StatusLine::showProgress(double fraction, const QString& step) {
   if (fraction > kLeastShare && seconds > kLeastSeconds)
     text += QStringLiteral("  ") + tr("%1 left").arg(minutes(seconds * (1 - fraction) / fraction));
   task_->setText(text);
+}
+
+void StatusLine::setTraining(const QString& progress) {
+  training_->setText(progress);
+  training_->setVisible(!progress.isEmpty());
 }
 
 void StatusLine::showLine(TaskRunner& tasks) {

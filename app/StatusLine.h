@@ -28,6 +28,11 @@ class StatusLine : public QFrame {
   void setHint(const QString& text);
   /// A sentence in the place of the pointer's, until that moves.
   void say(const QString& sentence);
+  /// What a training says beside the tasks, as a button; empty: nothing.
+  void setTraining(const QString& progress);
+
+ Q_SIGNALS:
+  void trainingClicked();
 
  private:
   void followTasks(TaskRunner& tasks);
@@ -37,7 +42,7 @@ class StatusLine : public QFrame {
   Session& session_;
   QLabel *value_, *place_, *slice_, *task_;
   QProgressBar* bar_;
-  QPushButton *cancel_, *queue_;
+  QPushButton *cancel_, *queue_, *training_;
   QElapsedTimer sinceStart_;
 };
 

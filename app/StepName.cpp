@@ -17,11 +17,13 @@ namespace {
     QT_TRANSLATE_NOOP("StepName", "reading headers"),     QT_TRANSLATE_NOOP("StepName", "reading values"),
     QT_TRANSLATE_NOOP("StepName", "sharpening"),          QT_TRANSLATE_NOOP("StepName", "telling right from left"),
     QT_TRANSLATE_NOOP("StepName", "unpacking"),           QT_TRANSLATE_NOOP("StepName", "writing"),
+    QT_TRANSLATE_NOOP("StepName", "looking at images"),   QT_TRANSLATE_NOOP("StepName", "packing"),
 };
 
 // What the steps of a history are called, in code and in files.
 [[maybe_unused]] constexpr const char* kHistorySteps[]{QT_TRANSLATE_NOOP("Steps", "Brush"),
                                                        QT_TRANSLATE_NOOP("Steps", "Load label list"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Run model"),
                                                        QT_TRANSLATE_NOOP("Steps", "Accept suggestion"),
                                                        QT_TRANSLATE_NOOP("Steps", "Accept suggestions"),
                                                        QT_TRANSLATE_NOOP("Steps", "Reject suggestion"),

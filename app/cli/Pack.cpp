@@ -1,5 +1,6 @@
 #include "inference/data/Pack.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -65,12 +66,14 @@ void run(Options options, Context& context) {
   if (!options.modality.empty()) list.modality = options.modality;
   const inference::PackReport report = inference::pack(list, options.pack, options.output, progress.part(0.1, 1));
   const inference::DatasetDescription& set = report.description;
+  const auto validation = std::ranges::count_if(set.samples, &inference::DatasetSample::validation);
   if (options.json) {
     nlohmann::json outputs = nlohmann::json::array();
     for (const auto& output : set.outputs) outputs.push_back(output.name);
     std::cout << nlohmann::json{{"samples", report.samples},
                                 {"patients", report.patients},
                                 {"validation_patients", report.validation},
+                                {"validation_samples", validation},
                                 {"empty_samples", report.empty},
                                 {"size", {set.width, set.height, set.depth}},
                                 {"modality", set.modality},
@@ -80,8 +83,8 @@ void run(Options options, Context& context) {
               << "\n";
     return;
   }
-  std::printf("%d samples of %d patients (%d for validation), %d without labels, %dx%d, brightness by %s\n",
-              report.samples, report.patients, report.validation, report.empty, set.width, set.height,
+  std::printf("%d samples of %d patients (%d for validation: %d samples), %d without labels, %dx%d, brightness by %s\n",
+              report.samples, report.patients, report.validation, int(validation), report.empty, set.width, set.height,
               inference::brightnessName(set.brightness.kind).c_str());
   for (const auto& output : set.outputs) std::printf("%3d  %s\n", output.label, output.name.c_str());
 }
@@ -101,6 +104,9 @@ void addPack(CLI::App& program, Context& context) {
   command->add_option("--validation", options->pack.validation, "Share of the patients kept for validation")
       ->check(CLI::Range(0.0, 0.9))
       ->capture_default_str();
+  command->add_flag("--by-slices", options->pack.bySlices,
+                    "Of one patient alone keep blocks of slices for validation");
+  command->add_flag("--partly", options->pack.partly, "Leave slices without labels out: they were not annotated");
   command->add_option("--label", options->labels, "Only these label numbers of a folder's label maps")->delimiter(',');
   command->add_option("--size", options->pack.size, "Of the packed pictures (chosen from the images: up to 256)")
       ->check(CLI::Range(32, 2048));

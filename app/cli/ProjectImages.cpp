@@ -32,6 +32,8 @@ LabelId numberOf(inference::PackList& list, const Label& label) {
   return id;
 }
 
+}  // namespace
+
 LabelMap renumbered(LabelMap map, inference::PackList& list) {
   map.completeTable();
   std::vector<LabelId> numbers(65536, 0);
@@ -39,8 +41,6 @@ LabelMap renumbered(LabelMap map, inference::PackList& list) {
   for (LabelId& voxel : map.voxels()) voxel = numbers[voxel];
   return map;
 }
-
-}  // namespace
 
 inference::PackList packProjects(const std::vector<std::filesystem::path>& projects, std::vector<std::string>& problems,
                                  const Progress& progress) {
@@ -60,7 +60,8 @@ inference::PackList packProjects(const std::vector<std::filesystem::path>& proje
       problems.insert(problems.end(), drawn.problems.begin(), drawn.problems.end());
       const std::string name = file.stem().string() + "-" + std::to_string(sheets->size());
       const std::string& study = sheet.source.studyUid;
-      list.entries.push_back({name, study.empty() ? name : study, "projects", 0, source.path, file});
+      list.entries.push_back(
+          {name, study.empty() ? name : study, "projects", 0, source.path, file, !sheet.content.done});
       sheets->push_back({std::move(source), renumbered(flattened(drawn, &problems), list)});
     }
   }

@@ -1,9 +1,11 @@
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "app/cli/Commands.h"
 #include "app/cli/Terminal.h"
+#include "app/cli/TrainingEvents.h"
 #include "core/Error.h"
 #include "inference/data/CurvePicture.h"
 #include "inference/data/RecipeFiles.h"
@@ -22,28 +24,20 @@ struct Options {
   std::optional<int> steps;
   std::optional<std::uint64_t> seed;
   inference::TrainingRequest request;
+  fs::path samples;
+  std::string progress;
   bool json = false;
 };
 
-nlohmann::json scoresJson(const std::vector<inference::PatientScore>& scores) {
-  const inference::ScoreSummary summary = inference::summarised(scores);
-  nlohmann::json patients = nlohmann::json::array();
-  for (const auto& score : scores) {
-    nlohmann::json dice = nlohmann::json::object();
-    for (const auto& [name, value] : score.dice) dice[name] = value;
-    patients.push_back({{"patient", score.patient}, {"source", score.source}, {"dice", dice}});
-  }
-  return {{"median_dice", summary.median}, {"worst_dice", summary.worst}, {"patients", patients}};
-}
+std::atomic<bool> enough = false;
 
-nlohmann::json resultJson(const inference::TrainingResult& result) {
-  nlohmann::json tests = nlohmann::json::object();
-  for (const auto& [name, scores] : result.tests) tests[name] = scoresJson(scores);
-  return {{"steps", result.steps},
-          {"best_step", result.bestStep},
-          {"seconds", result.seconds},
-          {"validation", scoresJson(result.validation)},
-          {"tests", tests}};
+void onEnough(int) { enough = true; }
+
+inference::LabelColours coloursOf(const fs::path& data) {
+  inference::LabelColours colours;
+  const inference::PackedDataset set(data);
+  for (const auto& output : set.description().outputs) colours[output.label] = output.colour;
+  return colours;
 }
 
 void tell(const std::string& name, const std::vector<inference::PatientScore>& scores) {
@@ -77,13 +71,24 @@ void run(Options options, Context& context) {
   if (options.steps) request.recipe.steps = *options.steps, request.recipe.minutes.reset();
   if (options.seed) request.recipe.seed = *options.seed;
   request.from = startOf(options, context);
+  std::signal(SIGUSR1, onEnough);
+  TrainingEvents events;
+  const bool telling = options.progress == "json";
+  const inference::LabelColours colours = options.samples.empty() ? inference::LabelColours() : coloursOf(request.data);
   std::vector<inference::CurvePoint> losses;
   std::vector<inference::DicePoint> dice;
   inference::TrainingListener listener;
-  listener.step = [&](const inference::TrainingStep& step) { losses.push_back({step.share, step.loss}); };
+  listener.isEnough = [] { return enough.load(); };
+  listener.step = [&](const inference::TrainingStep& step) {
+    losses.push_back({step.share, step.loss});
+    if (telling) events.step(step);
+  };
   listener.validation = [&](const inference::TrainingValidation& validation) {
     const inference::ScoreSummary summary = inference::summarised(validation.scores);
-    dice.push_back({losses.empty() ? 0 : losses.back().share, summary.median});
+    dice.push_back({validation.share, summary.median});
+    std::vector<fs::path> samples;
+    if (!options.samples.empty()) samples = writeSamples(validation, colours, options.samples);
+    if (telling) return events.validation(validation, samples);
     if (!context.quiet)
       std::fprintf(stderr, "step %d: loss %.4f, validation Dice %.4f, worst %.4f\n", validation.step,
                    losses.empty() ? 0 : losses.back().loss, summary.median, summary.worst);
@@ -92,6 +97,7 @@ void run(Options options, Context& context) {
   const inference::TrainingResult result =
       trainer->train(request, listener, terminalProgress(context).part(0, 1, "training"));
   inference::writeCurvePicture(losses, dice, request.output / "curve.png");
+  if (telling) return events.end(result);
   if (options.json) {
     std::cout << resultJson(result).dump(2) << "\n";
     return;
@@ -121,8 +127,12 @@ void addTrain(CLI::App& program, Context& context) {
   command->add_option("--test", request.tests, "Packed data sets to score the finished model on");
   command->add_option("--device", request.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->add_option("--threads", request.threads, "Of the CPU (all)")->check(CLI::Range(1, 256));
+  command->add_option("--samples", options->samples, "Folder for pictures of validation images, as labelled and found");
+  command->add_option("--progress", options->progress, "json: every step as a line of JSON on stdout")
+      ->check(CLI::IsMember({"json"}));
   command->add_flag("--json", options->json, "Scores as JSON");
-  command->footer("Example:\n  hilum train quick-2d --data hearts.safetensors -o hearts-model --minutes 5");
+  command->footer("Example:\n  hilum train quick-2d --data hearts.safetensors -o hearts-model --minutes 5\n"
+      "The signal USR1 ends it early with the best weights so far.");
   command->callback([options, &context] { run(*options, context); });
 }
 

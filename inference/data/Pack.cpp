@@ -30,7 +30,12 @@ class Packer {
       packing.report(double(i) / double(list_.entries.size()));
       add(list_.entries[i], load(list_.entries[i]));
     }
+    if (set_.samples.empty()) throw Error(Code::BadInput, "no slice has labels (draw some first)");
     splitByPatient(set_.samples, options_.validation);
+    const bool alone = std::all_of(set_.samples.begin(), set_.samples.end(), [&](const DatasetSample& sample) {
+      return sample.patient == set_.samples.front().patient && sample.source == set_.samples.front().source;
+    });
+    if (options_.bySlices && alone) splitBySlices(set_.samples, options_.validation);
     writePackedDataset(file, set_, images_, labels_);
     return report();
   }
@@ -40,7 +45,10 @@ class Packer {
     PackItem item = list_.load(entry, {});
     const AxisOrder order = closestToLps(item.image->grid());
     if (order.identity()) return item;
-    return {std::make_shared<Volume>(reordered(*item.image, order)), reordered(item.labels, order)};
+    item.seen.resize(std::size_t(item.image->grid().size()[order.axis[2]]));
+    if (order.flip[2]) std::reverse(item.seen.begin(), item.seen.end());
+    return {std::make_shared<Volume>(reordered(*item.image, order)), reordered(item.labels, order),
+            std::move(item.seen)};
   }
 
   /// What is chosen from all images together.
@@ -103,8 +111,13 @@ class Packer {
     }
     const int count = int(slices.size());
     const std::vector<std::uint8_t> nothing(slices.front().size(), 0);
+    const bool partly = options_.partly || entry.partly;
     for (int first = 0; first < count; first += set_.depth) {
-      const std::size_t labelsBefore = labels_.size();
+      const bool empty = std::all_of(maps.begin() + first, maps.begin() + std::min(first + set_.depth, count),
+                                     [&](const auto& map) { return map == nothing; });
+      bool seen = false;
+      for (int z = first; z < std::min(first + set_.depth, int(item.seen.size())); ++z) seen |= item.seen[std::size_t(z)];
+      if (partly && empty && !seen) continue;
       for (int offset = -set_.neighbours; offset <= set_.neighbours; ++offset)
         for (int z = first; z < first + set_.depth; ++z) {
           // A neighbour beyond the end is the end itself; a block that passes it is padded.
@@ -122,8 +135,7 @@ class Packer {
       sample.fit = fit;
       const Vec3& spacing = item.image->grid().spacing();
       if (item.image->info().oriented) sample.spacingMm = {spacing[0] / fit.scale, spacing[1] / fit.scale};
-      sample.empty = std::all_of(labels_.begin() + std::ptrdiff_t(labelsBefore), labels_.end(),
-                                 [](std::uint8_t v) { return v == 0; });
+      sample.empty = empty;
       set_.samples.push_back(std::move(sample));
     }
   }

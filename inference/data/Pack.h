@@ -14,6 +14,8 @@ struct PackOptions {
   int neighbours = 0;  ///< slices on each side that become channels (2.5D)
   int depth = 1;       ///< over 1: blocks of so many slices instead of slices
   double validation = 0.2;
+  bool bySlices = false;  ///< of one patient alone blocks of slices are kept for validation, see splitBySlices()
+  bool partly = false;    ///< of every image slices without labels were not annotated: they are left out
   std::optional<Brightness> brightness;
 };
 
@@ -26,7 +28,7 @@ struct PackReport {
 /// slices of volumes in LPS order, those without labels kept. Chosen from the images when not given: the brightness
 /// range (of CT what the labels cover and its surroundings, of MR the foreground's mean and deviation, else
 /// percentiles) and the size. Split by patient, the same for the same names. Throws Error naming the file that does not
-/// fit.
+/// fit, and when no slice is left.
 PackReport pack(const PackList& list, const PackOptions& options, const std::filesystem::path& file,
                 const Progress& progress = {});
 

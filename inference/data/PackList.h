@@ -16,6 +16,9 @@ namespace hilum::inference {
 struct PackItem {
   VolumePtr image;
   LabelMap labels;
+  /// Of an image that is labelled partly: slices that were looked at, also when they hold no label. Along the grid's
+  /// axis nearest to head and feet; may be shorter.
+  std::vector<bool> seen = {};
 };
 
 /// What there is to pack, one entry per image; the images are read when they are asked for, more than once.
@@ -24,6 +27,7 @@ struct PackList {
     std::string name, patient, source;
     int definition = 0;
     std::filesystem::path image, labels;  ///< for messages
+    bool partly = false;                  ///< slices without labels were not annotated: they are left out
   };
   std::vector<Entry> entries;
   std::vector<DatasetOutput> outputs;

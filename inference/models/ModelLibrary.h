@@ -27,6 +27,7 @@ class ModelLibrary {
   /// Copies a folder with a hilum.json and whole weights among the user's models. Throws Error{Usage} when its name is
   /// taken; leaves nothing behind when it fails.
   LibraryModel add(const std::filesystem::path& folder) const;
+  const std::filesystem::path& userFolder() const { return user_; }
 
   AcceptedPrograms accepted() const { return AcceptedPrograms(user_.parent_path() / "accepted-programs.txt"); }
 

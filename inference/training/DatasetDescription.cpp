@@ -169,4 +169,39 @@ void splitByPatient(std::vector<DatasetSample>& samples, double validationShare)
   for (DatasetSample& sample : samples) sample.validation = chosen.count({sample.source, sample.patient}) > 0;
 }
 
+bool isOfVolumes(const DatasetDescription& data) {
+  std::set<std::string> images;
+  for (const DatasetSample& sample : data.samples) {
+    const auto colon = sample.name.rfind(':');
+    if (colon == std::string::npos) continue;
+    if (!images.insert(sample.source + "/" + sample.patient + "/" + sample.name.substr(0, colon)).second) return true;
+  }
+  return false;
+}
+
+bool isSplitWithinPatients(const DatasetDescription& data) {
+  std::set<std::pair<std::string, std::string>> sides[2];
+  for (const DatasetSample& sample : data.samples)
+    sides[sample.validation].emplace(sample.source, sample.patient);
+  return std::any_of(sides[1].begin(), sides[1].end(), [&](const auto& each) { return sides[0].count(each) > 0; });
+}
+
+void splitBySlices(std::vector<DatasetSample>& samples, double validationShare) {
+  std::vector<std::size_t> labelled;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i].validation = false;
+    if (!samples[i].empty) labelled.push_back(i);
+  }
+  const int count = int(labelled.size());
+  if (count < 3 || validationShare <= 0) return;
+  const int wanted = std::clamp(int(std::lround(validationShare * count)), 1, count - 2);
+  const int blocks = std::clamp(wanted / 2, 1, 3);
+  for (int b = 0; b < blocks; ++b) {
+    const int size = wanted * (b + 1) / blocks - wanted * b / blocks;
+    const int middle = (2 * b + 1) * count / (2 * blocks), first = std::clamp(middle - size / 2, 0, count - size);
+    for (std::size_t i = labelled[std::size_t(first)]; i <= labelled[std::size_t(first + size - 1)]; ++i)
+      samples[i].validation = true;
+  }
+}
+
 }  // namespace hilum::inference

@@ -88,8 +88,20 @@ class StrictObject;
 /// gives them. Throws Error{BadInput} naming the place and the key.
 DatasetOutput readOutput(StrictObject object, const DatasetOutput* standard = nullptr);
 
+/// Whether samples are slices or blocks of volumes, of which there are several per image.
+bool isOfVolumes(const DatasetDescription& data);
+
+/// Whether some patient is on both sides of the split, which splitBySlices() does: then scores speak of further slices
+/// of the same patients, and not of other patients.
+bool isSplitWithinPatients(const DatasetDescription& data);
+
 /// Marks the given share of each source's patients for validation: at least one when a source has two or more and the
 /// share is over 0, and never all. Depends on the names alone, not on their order.
 void splitByPatient(std::vector<DatasetSample>& samples, double validationShare);
+
+/// The same for data of one patient alone: marks up to three blocks of neighbouring samples, evenly spread, whose
+/// samples with labels are about the given share of all that have some; none when fewer than three have. The samples
+/// are in the order of the slices.
+void splitBySlices(std::vector<DatasetSample>& samples, double validationShare);
 
 }  // namespace hilum::inference

@@ -56,6 +56,8 @@ std::vector<LabelShape> labelShapes(const PackedDataset& data, int most) {
   std::vector<LabelShape> shapes(d.outputs.size());
   if (d.depth > 1) return shapes;
   std::vector<Count> counts(d.outputs.size());
+  // One piece on every slice may be many in the volume: two nodules never meet.
+  const bool slices = isOfVolumes(d);
   const std::vector<int> samples = data.samples(false);
   const std::size_t stride = std::max<std::size_t>(1, samples.size() / std::size_t(most));
   for (std::size_t n = 0; n < samples.size(); n += stride) {
@@ -71,7 +73,7 @@ std::vector<LabelShape> labelShapes(const PackedDataset& data, int most) {
   }
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const Count& count = counts[i];
-    shapes[i].onePiece = count.samples > 0 && count.onePiece >= 0.98 * count.samples;
+    shapes[i].onePiece = !slices && count.samples > 0 && count.onePiece >= 0.98 * count.samples;
     shapes[i].noHoles = count.samples > 0 && count.noHoles >= 0.98 * count.samples;
   }
   return shapes;

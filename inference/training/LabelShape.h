@@ -12,7 +12,7 @@ struct LabelShape {
 };
 
 /// By output, from at most `most` training samples of slices; for blocks, and for outputs that no definition names
-/// alone, nothing is promised.
+/// alone, nothing is promised, and for slices of volumes nothing of pieces.
 std::vector<LabelShape> labelShapes(const PackedDataset& data, int most = 200);
 
 }  // namespace hilum::inference

@@ -6,6 +6,7 @@
 
 #include "core/AtomicFile.h"
 #include "inference/engine/Sha256.h"
+#include "inference/training/ModelCard.h"
 
 namespace hilum::inference {
 namespace {
@@ -94,8 +95,9 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
       {"hilum_model", 1},
       {"name", recipe.name + (variant > 0 ? "-" + std::to_string(variant + 1) : "")},
       {"version", "1"},
-      {"title", recipe.name},
+      {"title", recipe.title.empty() ? recipe.name : recipe.title},
       {"task", "segmentation"},
+      {"card", "card.md"},
       {"modalities", modalitiesOf(d.modality)},
       {"channels", inputs},
       {"geometry", {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {d.width, d.height, 0}}, {"smooth", true}}},
@@ -146,6 +148,7 @@ void writeModelFolder(const std::filesystem::path& folder, const Recipe& recipe,
   writeText(folder / "recipe.json", recipe.toJson());
   writeText(folder / "scores.csv", scoreTable(result));
   writeText(folder / "training.json", summaryOf(data, result));
+  writeText(folder / "card.md", modelCard(recipe, d, result));
   const auto shapes = labelShapes(data);
   const auto variants = variantsOf(d);
   for (int v = int(variants.size()) - 1; v >= 0; --v) {

@@ -135,6 +135,7 @@ Recipe Recipe::fromJson(const std::string& text, const std::string& place) {
   StrictObject object(root, place);
   Recipe recipe;
   recipe.name = object.text("name");
+  recipe.title = object.text("title", "");
   object.text("description", "");
   if (object.has("network")) recipe.network = readNetwork(object.object("network"));
   recipe.steps = object.whole("steps", 1, 100'000'000, recipe.steps);
@@ -179,6 +180,7 @@ std::string Recipe::toJson() const {
        {{"head", head == Head::Softmax ? "softmax" : "sigmoid"}, {"dice", dice}, {"cross_entropy", crossEntropy}}},
       {"validate_every", validateEvery},
       {"half_weights", halfWeights}};
+  if (!title.empty()) result["title"] = title;
   if (minutes) result["minutes"] = *minutes;
   if (emptyShare) result["empty_share"] = *emptyShare;
   if (augmentation) result["augmentation"] = inference::toJson(*augmentation);

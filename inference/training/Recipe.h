@@ -51,6 +51,7 @@ struct NetworkRecipe {
 /// out is chosen from the data's modality.
 struct Recipe {
   std::string name = "quick-2d";
+  std::string title;  ///< of the model, for people; empty: the name
   NetworkRecipe network;
   Head head = Head::Sigmoid;
   int steps = 2000;

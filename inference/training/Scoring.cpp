@@ -1,7 +1,9 @@
 #include "inference/training/Scoring.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace hilum::inference {
 namespace {
@@ -55,6 +57,18 @@ PredictionPicture pictureOf(const TrainingSample& sample, const DatasetSample& a
   return picture;
 }
 
+/// So many of these samples, evenly spread over those that hold something where there are any.
+std::set<int> shownOf(const DatasetDescription& data, const std::vector<int>& samples, int count) {
+  std::vector<int> worth;
+  for (const int sample : samples)
+    if (!data.samples[std::size_t(sample)].empty) worth.push_back(sample);
+  if (worth.empty()) worth = samples;
+  std::set<int> shown;
+  const int all = int(worth.size());
+  for (int i = 0; i < std::min(count, all); ++i) shown.insert(worth[std::size_t((2 * i + 1) * all / (2 * std::min(count, all)))]);
+  return shown;
+}
+
 }  // namespace
 
 Scored scored(networks::DenseNetwork& network, const SegmentationLoss& loss, const PackedDataset& data,
@@ -63,6 +77,7 @@ Scored scored(networks::DenseNetwork& network, const SegmentationLoss& loss, con
   const DatasetDescription& d = data.description();
   std::map<std::pair<std::string, std::string>, Overlap> patients;
   Scored result;
+  const std::set<int> shown = shownOf(d, samples, pictures);
   for (std::size_t n = 0; n < samples.size(); ++n) {
     progress.report(double(n) / double(samples.size()));
     const DatasetSample& about = d.samples[std::size_t(samples[n])];
@@ -85,7 +100,7 @@ Scored scored(networks::DenseNetwork& network, const SegmentationLoss& loss, con
       auto& counts = overlap.counts[std::size_t(t)];
       counts[0] += both[t].item<double>(), counts[1] += all[t].item<double>(), counts[2] += there[t].item<double>();
     }
-    if (int(result.pictures.size()) < pictures) result.pictures.push_back(pictureOf(sample, about, found, loss, d));
+    if (shown.count(samples[n])) result.pictures.push_back(pictureOf(sample, about, found, loss, d));
   }
   for (const auto& [key, overlap] : patients)
     result.patients.push_back(scoreOf(key.first, key.second, overlap, loss, d));

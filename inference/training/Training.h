@@ -16,8 +16,8 @@ struct TrainingRequest {
   std::filesystem::path data;    ///< of hilum pack
   std::filesystem::path output;  ///< folder: becomes a model
   Recipe recipe;
-  /// Weights to begin with (.safetensors or a model's folder), of the same network but for what it finds; empty: from
-  /// scratch.
+  /// Weights to begin with (.safetensors or a model's folder), of the same network but for what it finds, see
+  /// BeginFrom.h; empty: from scratch.
   std::filesystem::path from;
   std::vector<std::filesystem::path> tests;  ///< packed data sets that the finished model is scored on
   bool resume = false;                       ///< go on from the output folder's checkpoint
@@ -53,7 +53,8 @@ struct PredictionPicture {
 };
 
 struct TrainingValidation {
-  int step = 0;
+  int step = 0;      ///< 0: the weights that it begins with
+  double share = 0;  ///< of the whole training, 0..1
   std::vector<PatientScore> scores;
   std::vector<PredictionPicture> pictures;  ///< at most four
   bool best = false;                        ///< better than all before
@@ -63,6 +64,7 @@ struct TrainingValidation {
 struct TrainingListener {
   std::function<void(const TrainingStep&)> step;
   std::function<void(const TrainingValidation&)> validation;
+  std::function<bool()> isEnough;  ///< asked after every step: true ends the training as if its time were over
 };
 
 struct TrainingResult {
@@ -73,7 +75,7 @@ struct TrainingResult {
 };
 
 /// Trains a network and leaves a model in the output folder: weights.safetensors, hilum.json, recipe.json (what was
-/// used, defaults filled in), train.csv, scores.csv, training.json. While it runs there are checkpoint.safetensors and
+/// used, defaults filled in), train.csv, scores.csv, training.json, card.md. While it runs there are checkpoint.safetensors and
 /// train.csv; a training that was killed or cancelled goes on from there with `resume`, and one of a fixed number of
 /// steps then ends with the very same weights on the same machine. Equal requests give equal weights for a fixed number
 /// of steps and threads. Throws Error: when the data and the recipe do not fit, when the loss is no number, when

@@ -12,6 +12,7 @@
 #include "inference/networks/Architecture.h"
 #include "inference/networks/DenseMaskRcnn.h"
 #include "inference/networks/MaskRcnnLoss.h"
+#include "inference/training/BeginFrom.h"
 #include "inference/training/ModelFolder.h"
 #include "inference/training/Random.h"
 #include "inference/training/Schedule.h"
@@ -43,8 +44,6 @@ NamedTensors copied(const NamedTensors& tensors, const std::string& from, const 
     if (name.rfind(from, 0) == 0) result[to + name.substr(from.size())] = tensor.detach().clone();
   return result;
 }
-
-fs::path weightsFile(const fs::path& from) { return fs::is_directory(from) ? from / "weights.safetensors" : from; }
 
 }  // namespace
 
@@ -105,12 +104,14 @@ void TrainingRun::begin() {
                                                                         : "a training that was not finished (go on "
                                                                           "with --resume or choose another folder)"));
     if (!request_.from.empty()) {
-      const fs::path file = weightsFile(request_.from);
-      // What another model finds is not what this one is to find: its last layer need not fit.
-      fillParameters(*network_, loadTensors(file).tensors, "", file, "heads.");
+      std::vector<std::string> names;
+      for (const DatasetOutput& output : data_.description().outputs) names.push_back(output.name);
+      beginFrom(*network_, request_.from, names, recipe_.head);
     }
     fillParameters(*average_, parametersOf(*network_, ""), "", request_.output);
     curve_ = curveHeader;
+    validationDue_ = !request_.from.empty() && !data_.samples(true).empty();
+    if (validationDue_) curve_ += "0,0.00,,,\n";
     return;
   }
   const Checkpoint checkpoint = Checkpoint::load(checkpointFile);
@@ -202,7 +203,8 @@ void TrainingRun::validate(const Progress& progress) {
   curve_.pop_back();  // its line ends with an empty field for this
   curve_ += std::to_string(dice) + "\n";
   writeCurve();
-  if (listener_.validation) listener_.validation({step_, std::move(result.patients), std::move(result.pictures), best});
+  if (listener_.validation)
+    listener_.validation({step_, share(), std::move(result.patients), std::move(result.pictures), best});
 }
 
 void TrainingRun::writeCurve() const {
@@ -242,9 +244,11 @@ TrainingResult TrainingRun::run(const Progress& progress) {
         progress.report(std::min(1.0, share()));
         const double before = validations();
         trainStep(loader);
-        validationDue_ = !data_.samples(true).empty() && (validations() > before || share() >= 1);
+        const bool isEnough = listener_.isEnough && listener_.isEnough();
+        validationDue_ = !data_.samples(true).empty() && (validations() > before || share() >= 1 || isEnough);
         const bool isValidated = validationDue_;
         if (isValidated) validate(still());
+        if (isEnough) break;
         if (isValidated || seconds() - savedAt_ > secondsBetweenCheckpoints) saveCheckpoint();
       }
     } catch (const Cancelled&) {

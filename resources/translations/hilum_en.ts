@@ -158,4 +158,80 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>hilum::app::TrainingEnd</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingStart</name>
+    <message numerus="yes">
+        <source>%n slices with labels</source>
+        <translation>
+            <numerusform>%n slice with labels</numerusform>
+            <numerusform>%n slices with labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images with labels</source>
+        <translation>
+            <numerusform>%n image with labels</numerusform>
+            <numerusform>%n images with labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without</source>
+        <translation>
+            <numerusform>, %n without</numerusform>
+            <numerusform>, %n without</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, of %n patients</source>
+        <translation>
+            <numerusform>, of %n patient</numerusform>
+            <numerusform>, of %n patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for checking: %n slices in</source>
+        <translation>
+            <numerusform>Kept for checking: %n slice in</numerusform>
+            <numerusform>Kept for checking: %n slices in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for checking, by patient: %n with labels</source>
+        <translation>
+            <numerusform>Kept for checking, by patient: %n with labels</numerusform>
+            <numerusform>Kept for checking, by patient: %n with labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n patients.</source>
+        <translation>
+            <numerusform>of %n patient.</numerusform>
+            <numerusform>of %n patients.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too little to learn from: label at least %n slices or images.</source>
+        <translation>
+            <numerusform>Too little to learn from: label at least %n slice or image.</numerusform>
+            <numerusform>Too little to learn from: label at least %n slices or images.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

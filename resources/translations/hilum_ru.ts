@@ -551,6 +551,10 @@
         <source>Grade breath hold</source>
         <translation>Оценить задержку дыхания</translation>
     </message>
+    <message>
+        <source>Train on these annotations</source>
+        <translation>Обучить на этой разметке</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -1050,6 +1054,14 @@
         <source>sharpening</source>
         <translation>повышение резкости</translation>
     </message>
+    <message>
+        <source>looking at images</source>
+        <translation>просмотр снимков</translation>
+    </message>
+    <message>
+        <source>packing</source>
+        <translation>упаковка</translation>
+    </message>
 </context>
 <context>
     <name>Steps</name>
@@ -1332,6 +1344,10 @@
     <message>
         <source>Import</source>
         <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Run model</source>
+        <translation>Применить модель</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2355,25 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::LossChart</name>
+    <message>
+        <source>Loss %1</source>
+        <translation>Потери %1</translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
+        <translation>Dice %1</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Потери</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::MainWindow</name>
     <message>
         <source>Drop files anywhere in this window</source>
@@ -2411,6 +2446,10 @@
             <numerusform>Прочитано %n метки</numerusform>
             <numerusform>Прочитано %n меток</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has run</source>
+        <translation>Модель %1 применена</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2659,13 @@
     <message>
         <source>%1 px²</source>
         <translation>%1 пикс.²</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelRun</name>
+    <message>
+        <source>Running %1</source>
+        <translation>Работает %1</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3092,21 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::SamplePictures</name>
+    <message>
+        <source>Images kept for checking: at the left as labelled, at the right as found</source>
+        <translation>Снимки для проверки: слева как размечено, справа как найдено</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>размечено</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>найдено</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SectionGrid</name>
     <message>
         <source>+%1 mm
@@ -3193,6 +3254,10 @@
     <message>
         <source>pixel %1, %2</source>
         <translation>пиксель %1, %2</translation>
+    </message>
+    <message>
+        <source>Show the training</source>
+        <translation>Показать обучение</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +3484,384 @@
     <message>
         <source>By hand</source>
         <translation>Вручную</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Training</name>
+    <message>
+        <source>Training: %1</source>
+        <translation>Обучение: %1</translation>
+    </message>
+    <message>
+        <source>%1 is trained</source>
+        <translation>Модель %1 обучена</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>A training is under way.</source>
+        <translation>Идёт обучение.</translation>
+    </message>
+    <message>
+        <source>Stopping it now keeps the best that it has found so far as a model.</source>
+        <translation>Если остановить сейчас, лучшее из найденного останется моделью.</translation>
+    </message>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>Остановить, оставить лучшее</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Продолжать обучение</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingDialog</name>
+    <message>
+        <source>Looking at the labels</source>
+        <translation>Просмотр меток</translation>
+    </message>
+    <message>
+        <source>Looking at the labels was cancelled.</source>
+        <translation>Просмотр меток отменён.</translation>
+    </message>
+    <message>
+        <source>Train on these annotations</source>
+        <translation>Обучить на этой разметке</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingEnd</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Run on this image</source>
+        <translation>Применить к снимку</translation>
+    </message>
+    <message>
+        <source>Run on this study</source>
+        <translation>Применить к исследованию</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>Учить дальше</translation>
+    </message>
+    <message>
+        <source>The training failed</source>
+        <translation>Обучение не удалось</translation>
+    </message>
+    <message>
+        <source>%1 is trained</source>
+        <translation>Модель %1 обучена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n шаг</numerusform>
+            <numerusform>%n шага</numerusform>
+            <numerusform>%n шагов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min.</source>
+        <translation>%1 мин.</translation>
+    </message>
+    <message>
+        <source>The model is in your library, with a card that says what it learnt from.</source>
+        <translation>Модель в вашей библиотеке, с карточкой о том, на чём она училась.</translation>
+    </message>
+    <message>
+        <source>Measured on other slices of the same patient: other patients will be found less well.</source>
+        <translation>Измерено на других срезах того же пациента: у других пациентов будет хуже.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept for checking: how well it does is not known.</source>
+        <translation>Для проверки ничего не оставлено: качество неизвестно.</translation>
+    </message>
+    <message>
+        <source>Measured on patients that it has not learnt from.</source>
+        <translation>Измерено на пациентах, на которых она не училась.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>Dice before</source>
+        <translation>Dice до</translation>
+    </message>
+    <message>
+        <source>Dice now</source>
+        <translation>Dice сейчас</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingJob</name>
+    <message>
+        <source>The training could not be started: %1</source>
+        <translation>Обучение не запускается: %1</translation>
+    </message>
+    <message>
+        <source>The training was killed from outside, perhaps because the memory did not suffice.</source>
+        <translation>Обучение прервано извне: возможно, не хватило памяти.</translation>
+    </message>
+    <message>
+        <source>The training broke down (signal %1).</source>
+        <translation>Обучение аварийно завершилось (сигнал %1).</translation>
+    </message>
+    <message>
+        <source>What is open here is untouched; train again, or on smaller images.</source>
+        <translation>Открытое здесь не затронуто; повторите или возьмите снимки меньше.</translation>
+    </message>
+    <message>
+        <source>The training ended without a model (status %1).</source>
+        <translation>Обучение кончилось без модели (код %1).</translation>
+    </message>
+    <message>
+        <source>Starting the training</source>
+        <translation>Запуск обучения</translation>
+    </message>
+    <message>
+        <source>Keeping the model</source>
+        <translation>Сохранение модели</translation>
+    </message>
+    <message>
+        <source>The model was not kept, as you cancelled that.</source>
+        <translation>Модель не сохранена: вы это отменили.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingLive</name>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>Остановить, оставить лучшее</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Keeping the best</source>
+        <translation>Сохраняется лучшее</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Отменяется</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Подготовка</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>осталось %1</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>Обучается %1</translation>
+    </message>
+    <message>
+        <source>Dice of the images kept for checking: not yet.</source>
+        <translation>Dice на проверочных снимках: пока нет.</translation>
+    </message>
+    <message>
+        <source>Dice of the images kept for checking: %1</source>
+        <translation>Dice на проверочных снимках: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingStart</name>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Slices without labels hold nothing</source>
+        <translation>На срезах без меток ничего нет</translation>
+    </message>
+    <message>
+        <source>Only images marked done</source>
+        <translation>Только изображения с отметкой «готово»</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>Учиться на</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Начать с</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Минуты</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Начать обучение</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>The open study</source>
+        <translation>Открытое исследование</translation>
+    </message>
+    <message>
+        <source>The open images</source>
+        <translation>Открытые изображения</translation>
+    </message>
+    <message>
+        <source>A folder of projects</source>
+        <translation>Папка проектов</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>С нуля</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Автоматически</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Процессор</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Видеокарта</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Модель</translation>
+    </message>
+    <message>
+        <source>Give the model a name with letters or digits (A to Z, 0 to 9).</source>
+        <translation>Дайте модели имя с латинскими буквами или цифрами.</translation>
+    </message>
+    <message>
+        <source>There is a model of the name %1 already.</source>
+        <translation>Модель с именем %1 уже есть.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices with labels</source>
+        <translation>
+            <numerusform>%n срез с метками</numerusform>
+            <numerusform>%n среза с метками</numerusform>
+            <numerusform>%n срезов с метками</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images with labels</source>
+        <translation>
+            <numerusform>%n снимок с метками</numerusform>
+            <numerusform>%n снимка с метками</numerusform>
+            <numerusform>%n снимков с метками</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without</source>
+        <translation>
+            <numerusform>, %n без меток</numerusform>
+            <numerusform>, %n без меток</numerusform>
+            <numerusform>, %n без меток</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, of %n patients</source>
+        <translation>
+            <numerusform>, %n пациента</numerusform>
+            <numerusform>, %n пациентов</numerusform>
+            <numerusform>, %n пациентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels: %1.</source>
+        <translation>Метки: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for checking: %n slices in</source>
+        <translation>
+            <numerusform>Для проверки оставлен %n срез,</numerusform>
+            <numerusform>Для проверки оставлено %n среза,</numerusform>
+            <numerusform>Для проверки оставлено %n срезов,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n блок</numerusform>
+            <numerusform>%n блока</numerusform>
+            <numerusform>%n блоков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are of the same patient: others will be found less well than the Dice says.</source>
+        <translation>Они того же пациента: у других будет хуже, чем говорит Dice.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for checking, by patient: %n with labels</source>
+        <translation>
+            <numerusform>Для проверки, по пациентам: %n с метками</numerusform>
+            <numerusform>Для проверки, по пациентам: %n с метками</numerusform>
+            <numerusform>Для проверки, по пациентам: %n с метками</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n patients.</source>
+        <translation>
+            <numerusform>%n пациента.</numerusform>
+            <numerusform>%n пациентов.</numerusform>
+            <numerusform>%n пациентов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the labels</source>
+        <translation>Просмотр меток</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Выберите папку.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Ничего не открыто.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too little to learn from: label at least %n slices or images.</source>
+        <translation>
+            <numerusform>Слишком мало: разметьте хотя бы %n срез или снимок.</numerusform>
+            <numerusform>Слишком мало: разметьте хотя бы %n среза или снимка.</numerusform>
+            <numerusform>Слишком мало: разметьте хотя бы %n срезов или снимков.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -551,6 +551,10 @@
         <source>Grade breath hold</source>
         <translation>Nefes tutmayı derecele</translation>
     </message>
+    <message>
+        <source>Train on these annotations</source>
+        <translation>Bu açıklamalarla eğit</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -1050,6 +1054,14 @@
         <source>sharpening</source>
         <translation>keskinleştiriliyor</translation>
     </message>
+    <message>
+        <source>looking at images</source>
+        <translation>görüntülere bakılıyor</translation>
+    </message>
+    <message>
+        <source>packing</source>
+        <translation>paketleniyor</translation>
+    </message>
 </context>
 <context>
     <name>Steps</name>
@@ -1332,6 +1344,10 @@
     <message>
         <source>Import</source>
         <translation>İçe aktar</translation>
+    </message>
+    <message>
+        <source>Run model</source>
+        <translation>Model çalıştır</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2345,25 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::LossChart</name>
+    <message>
+        <source>Loss %1</source>
+        <translation>Kayıp %1</translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
+        <translation>Dice %1</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Kayıp</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::MainWindow</name>
     <message>
         <source>Drop files anywhere in this window</source>
@@ -2393,6 +2428,10 @@
         <translation>
             <numerusform>%n etiket okundu</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has run</source>
+        <translation>%1 çalıştı</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2641,13 @@
     <message>
         <source>%1 px²</source>
         <translation>%1 px²</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelRun</name>
+    <message>
+        <source>Running %1</source>
+        <translation>%1 çalışıyor</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3066,21 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::SamplePictures</name>
+    <message>
+        <source>Images kept for checking: at the left as labelled, at the right as found</source>
+        <translation>Denetim için ayrılan görüntüler: solda etiketlendiği gibi, sağda bulunduğu gibi</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>etiketli</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>bulunan</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SectionGrid</name>
     <message>
         <source>+%1 mm
@@ -3165,6 +3226,10 @@
     <message>
         <source>pixel %1, %2</source>
         <translation>piksel %1, %2</translation>
+    </message>
+    <message>
+        <source>Show the training</source>
+        <translation>Eğitimi göster</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +3448,364 @@
     <message>
         <source>By hand</source>
         <translation>Elle</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::Training</name>
+    <message>
+        <source>Training: %1</source>
+        <translation>Eğitim: %1</translation>
+    </message>
+    <message>
+        <source>%1 is trained</source>
+        <translation>%1 eğitildi</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Eğitim</translation>
+    </message>
+    <message>
+        <source>A training is under way.</source>
+        <translation>Bir eğitim sürüyor.</translation>
+    </message>
+    <message>
+        <source>Stopping it now keeps the best that it has found so far as a model.</source>
+        <translation>Şimdi durdurulursa o ana kadarki en iyisi model olarak saklanır.</translation>
+    </message>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>Durdur, en iyisini sakla</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Sil</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Eğitimi sürdür</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingDialog</name>
+    <message>
+        <source>Looking at the labels</source>
+        <translation>Etiketlere bakılıyor</translation>
+    </message>
+    <message>
+        <source>Looking at the labels was cancelled.</source>
+        <translation>Etiketlere bakılması iptal edildi.</translation>
+    </message>
+    <message>
+        <source>Train on these annotations</source>
+        <translation>Bu açıklamalarla eğit</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingEnd</name>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Run on this image</source>
+        <translation>Bu görüntüde çalıştır</translation>
+    </message>
+    <message>
+        <source>Run on this study</source>
+        <translation>Bu incelemede çalıştır</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>Eğitime devam et</translation>
+    </message>
+    <message>
+        <source>The training failed</source>
+        <translation>Eğitim başarısız oldu</translation>
+    </message>
+    <message>
+        <source>%1 is trained</source>
+        <translation>%1 eğitildi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n adım</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min.</source>
+        <translation>%1 dk.</translation>
+    </message>
+    <message>
+        <source>The model is in your library, with a card that says what it learnt from.</source>
+        <translation>Model, neden öğrendiğini söyleyen bir kartla kitaplığınızda.</translation>
+    </message>
+    <message>
+        <source>Measured on other slices of the same patient: other patients will be found less well.</source>
+        <translation>Aynı hastanın başka kesitlerinde ölçüldü: başka hastalarda sonuç daha kötü olur.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept for checking: how well it does is not known.</source>
+        <translation>Denetim için bir şey ayrılmadı: ne kadar iyi olduğu bilinmiyor.</translation>
+    </message>
+    <message>
+        <source>Measured on patients that it has not learnt from.</source>
+        <translation>Öğrenmediği hastalarda ölçüldü.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiket</translation>
+    </message>
+    <message>
+        <source>Dice before</source>
+        <translation>Önceki Dice</translation>
+    </message>
+    <message>
+        <source>Dice now</source>
+        <translation>Şimdiki Dice</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingJob</name>
+    <message>
+        <source>The training could not be started: %1</source>
+        <translation>Eğitim başlatılamadı: %1</translation>
+    </message>
+    <message>
+        <source>The training was killed from outside, perhaps because the memory did not suffice.</source>
+        <translation>Eğitim dışarıdan sonlandırıldı; belki bellek yetmedi.</translation>
+    </message>
+    <message>
+        <source>The training broke down (signal %1).</source>
+        <translation>Eğitim çöktü (sinyal %1).</translation>
+    </message>
+    <message>
+        <source>What is open here is untouched; train again, or on smaller images.</source>
+        <translation>Burada açık olana dokunulmadı; yeniden ya da daha küçük görüntülerle eğitin.</translation>
+    </message>
+    <message>
+        <source>The training ended without a model (status %1).</source>
+        <translation>Eğitim model bırakmadan bitti (durum %1).</translation>
+    </message>
+    <message>
+        <source>Starting the training</source>
+        <translation>Eğitim başlatılıyor</translation>
+    </message>
+    <message>
+        <source>Keeping the model</source>
+        <translation>Model saklanıyor</translation>
+    </message>
+    <message>
+        <source>The model was not kept, as you cancelled that.</source>
+        <translation>İptal ettiğiniz için model saklanmadı.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingLive</name>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>Durdur, en iyisini sakla</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Keeping the best</source>
+        <translation>En iyisi saklanıyor</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>İptal ediliyor</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Hazırlanıyor</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>kalan %1</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>%1 eğitiliyor</translation>
+    </message>
+    <message>
+        <source>Dice of the images kept for checking: not yet.</source>
+        <translation>Denetim görüntülerinde Dice: henüz yok.</translation>
+    </message>
+    <message>
+        <source>Dice of the images kept for checking: %1</source>
+        <translation>Denetim görüntülerinde Dice: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::TrainingStart</name>
+    <message>
+        <source>Folder</source>
+        <translation>Klasör</translation>
+    </message>
+    <message>
+        <source>Slices without labels hold nothing</source>
+        <translation>Etiketsiz kesitler boştur</translation>
+    </message>
+    <message>
+        <source>Only images marked done</source>
+        <translation>Yalnızca tamamlandı olarak işaretlenen görüntüler</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>Kaynak</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Dakika</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Aygıt</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Eğitimi başlat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>The open study</source>
+        <translation>Açık inceleme</translation>
+    </message>
+    <message>
+        <source>The open images</source>
+        <translation>Açık görüntüler</translation>
+    </message>
+    <message>
+        <source>A folder of projects</source>
+        <translation>Proje klasörü</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>Sıfırdan</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatik</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>İşlemci</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Ekran kartı</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Give the model a name with letters or digits (A to Z, 0 to 9).</source>
+        <translation>Modele harf ya da rakamlı bir ad verin (A–Z, 0–9).</translation>
+    </message>
+    <message>
+        <source>There is a model of the name %1 already.</source>
+        <translation>%1 adlı bir model zaten var.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices with labels</source>
+        <translation>
+            <numerusform>Etiketli %n kesit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images with labels</source>
+        <translation>
+            <numerusform>Etiketli %n görüntü</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without</source>
+        <translation>
+            <numerusform>, etiketsiz %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, of %n patients</source>
+        <translation>
+            <numerusform>, %n hastadan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels: %1.</source>
+        <translation>Etiketler: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for checking: %n slices in</source>
+        <translation>
+            <numerusform>Denetime ayrılan: %n kesit,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n blok</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are of the same patient: others will be found less well than the Dice says.</source>
+        <translation>Aynı hastadandır: başkalarında sonuç Dice&apos;ın dediğinden kötü olur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for checking, by patient: %n with labels</source>
+        <translation>
+            <numerusform>Denetime hastaya göre ayrılan: etiketli %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n patients.</source>
+        <translation>
+            <numerusform>(%n hasta).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the labels</source>
+        <translation>Etiketlere bakılıyor</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Bir klasör seçin.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Açık bir şey yok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too little to learn from: label at least %n slices or images.</source>
+        <translation>
+            <numerusform>Öğrenmek için çok az: en az %n kesit ya da görüntü etiketleyin.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -146,3 +146,74 @@ TEST_CASE("sizes that a network cannot take are refused before training") {
   request.recipe.network.widths = {2, 2, 2, 2, 2, 2, 2};
   CHECK_THROWS_AS(train(request), Error);
 }
+
+TEST_CASE("a training that is told that it is enough ends with a model of the best weights so far") {
+  const fs::path folder = test::scratchFolder("enough");
+  const TrainingRequest request = requestFor(test::packShapes(folder / "s.safetensors", 12, 4), folder / "model", 1000);
+  int steps = 0, validations = 0;
+  TrainingListener listener;
+  listener.step = [&](const TrainingStep& step) { steps = step.step; };
+  listener.validation = [&](const TrainingValidation&) { ++validations; };
+  listener.isEnough = [&] { return steps >= 12; };
+  const TrainingResult result = train(request, listener);
+  CHECK(result.steps == 12);
+  CHECK(validations == 1);
+  CHECK(result.validation.size() == 4);
+  CHECK(fs::exists(request.output / "hilum.json"));
+  CHECK_FALSE(fs::exists(request.output / "checkpoint.safetensors"));
+}
+
+TEST_CASE("a training from a model knows its labels by name, in whatever order, and learns new ones beside them") {
+  const fs::path folder = test::scratchFolder("further");
+  const fs::path data = test::packShapes(folder / "shapes.safetensors", 16, 6);
+  const TrainingRequest first = requestFor(data, folder / "first", 300);
+  const TrainingResult before = train(first);
+  REQUIRE(summarised(before.validation).median > 0.7);
+
+  // The same images with the outputs the other way round and a third one.
+  const SafeTensors whole(data);
+  DatasetDescription set = PackedDataset(data).description();
+  std::swap(set.outputs[0], set.outputs[1]);
+  set.outputs.push_back({"nowhere", 3, {0, 158, 115}, {}, {}, {}});
+  set.definitions = {{"all", {{{1}, {1}}, {{2}, {0}}, {{3}, {2}}}}};
+  const auto bytes = [](const std::vector<std::byte>& b) {
+    return std::vector<std::uint8_t>(reinterpret_cast<const std::uint8_t*>(b.data()),
+                                     reinterpret_cast<const std::uint8_t*>(b.data()) + b.size());
+  };
+  writePackedDataset(folder / "other.safetensors", set, bytes(whole.read("images")), bytes(whole.read("labels")));
+  TrainingRequest request = requestFor(folder / "other.safetensors", folder / "second", 1);
+  request.from = folder / "first";
+  std::vector<PatientScore> start;
+  TrainingListener listener;
+  listener.validation = [&](const TrainingValidation& validation) {
+    if (validation.step == 0) start = validation.scores;
+  };
+  train(request, listener);
+  REQUIRE(start.size() == before.validation.size());
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    const std::map<std::string, double> now(start[i].dice.begin(), start[i].dice.end());
+    for (const auto& [name, dice] : before.validation[i].dice) {
+      INFO(start[i].patient << " " << name);
+      CHECK(now.at(name) == Approx(dice).margin(0.02));
+    }
+  }
+  TrainingRequest other = requestFor(data, folder / "third", 1);
+  other.from = folder / "first";
+  other.recipe.network.widths = {8, 16, 24};
+  CHECK_THROWS_AS(train(other), Error);  // another network
+}
+
+TEST_CASE("the card of a model says what it learnt from and how well it does, and names no patient") {
+  const fs::path folder = test::scratchFolder("card");
+  TrainingRequest request = requestFor(test::packShapes(folder / "s.safetensors", 8, 3), folder / "model", 4);
+  request.recipe.title = "Two discs";
+  train(request);
+  const std::string card = contentOf(folder / "model" / "card.md");
+  INFO(card);
+  CHECK(card.find("# Two discs") == 0);
+  CHECK(card.find("bright disc, dark disc") != std::string::npos);
+  CHECK(card.find("10 slices of 5 patients") != std::string::npos);
+  CHECK(card.find("6 slices of 3 patients") != std::string::npos);
+  CHECK(card.find("p1") == std::string::npos);
+  CHECK(contentOf(folder / "model" / "hilum.json").find("\"card.md\"") != std::string::npos);
+}

@@ -199,3 +199,59 @@ TEST_CASE("a list of sources joins label definitions") {
   CHECK_THROWS_AS(packSources(list, folder), Error);
   CHECK_FALSE(isSourceList(folder / "packed.safetensors"));
 }
+
+TEST_CASE("slices that nobody labelled are left out when asked, and of one patient blocks of slices are kept apart") {
+  const fs::path folder = test::scratchFolder("pack") / "partly";
+  fs::create_directories(folder / "images");
+  fs::create_directories(folder / "labels");
+  const Grid grid({32, 32, 60}, {1, 1, 3});
+  std::vector<std::int16_t> values(32 * 32 * 60);
+  std::vector<LabelId> labels(values.size(), 0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = std::int16_t(i % 32);
+    if (i / 1024 % 3 == 1 && i % 32 < 8) labels[i] = 1;
+  }
+  writeVolumeFile(Volume(grid, values), folder / "images" / "v.nii.gz");
+  writeLabelFile(LabelMap(grid, labels), folder / "labels" / "v.nii.gz");
+  PackOptions options;
+  CHECK(pack(packFolder(folder), options, folder / "all.safetensors").samples == 60);
+  CHECK(PackedDataset(folder / "all.safetensors").samples(true).empty());
+  options.partly = options.bySlices = true;
+  const PackReport report = pack(packFolder(folder), options, folder / "partly.safetensors");
+  CHECK(report.samples == 20);
+  CHECK(report.empty == 0);
+  const PackedDataset data(folder / "partly.safetensors");
+  CHECK(data.description().samples[0].name == "v:1");
+  CHECK(data.description().samples[19].name == "v:58");
+  CHECK(data.samples(true).size() == 4);
+  CHECK(isSplitWithinPatients(data.description()));
+  CHECK(isOfVolumes(data.description()));
+
+  std::fill(labels.begin(), labels.end(), LabelId(0));
+  labels[0] = 1;
+  PackList list = packFolder(folder);
+  list.load = [&](const PackList::Entry&, const Progress&) {
+    return PackItem{std::make_shared<Volume>(grid, values), LabelMap(grid)};
+  };
+  CHECK_THROWS_AS(pack(list, options, folder / "none.safetensors"), Error);
+}
+
+TEST_CASE("blocks of slices for validation are even shares of what is labelled, and never all of it") {
+  for (const int count : {1, 2, 3, 4, 10, 57}) {
+    for (const double share : {0.0, 0.2, 0.5, 0.9}) {
+      std::vector<DatasetSample> samples{std::size_t(2 * count)};
+      for (std::size_t i = 0; i < samples.size(); ++i) samples[i].empty = i % 2 == 0;
+      splitBySlices(samples, share);
+      int kept = 0;
+      for (const auto& sample : samples) kept += sample.validation && !sample.empty;
+      INFO(count << " at " << share);
+      if (count < 3 || share == 0) {
+        CHECK(kept == 0);
+      } else {
+        CHECK(kept >= 1);
+        CHECK(kept <= count - 2);
+        CHECK(std::abs(kept - share * count) <= 2);
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// What MainWindow connects around training.
+#include "app/MainWindow.h"
+#include "app/NoticeBar.h"
+#include "app/StatusLine.h"
+#include "app/training/Training.h"
+
+namespace hilum::app {
+
+void MainWindow::connectTraining() {
+  using Kind = NoticeBar::Kind;
+  connect(actions_["tool.train"], &QAction::triggered, this, [this] { training_->open(); });
+  connect(training_, &Training::told, status_, &StatusLine::setTraining);
+  connect(status_, &StatusLine::trainingClicked, this, [this] { training_->open(); });
+  connect(training_, &Training::ended, this, [this](const QString& sentence, bool failed) {
+    notices_->tell(failed ? Kind::Error : Kind::Info, sentence);
+  });
+  connect(&training_->runner(), &ModelRun::found, this, [this](const QString& model, const QStringList& warnings) {
+    if (warnings.isEmpty()) return notices_->tell(Kind::Info, tr("%1 has run").arg(model));
+    notices_->tell(Kind::Caution, warnings.front(), warnings.size() > 1 ? warnings : QStringList());
+  });
+}
+
+}  // namespace hilum::app
