@@ -55,7 +55,10 @@ void AnnotationExchange::writeSet(const QString& file, const std::string& format
                                   Which which) {
   parts_.labels.settle();
   const cli::AnnotationTarget target{
-      .out = file.toStdString(), .format = format, .write = {}, .from = tr("The images").toStdString()};
+      .out = file.toStdString(), .format = format,
+      .write = {.coco = {.provenance = keeper_.modelsUsed()}},
+      .from = tr("The images").toStdString(),
+      .origins = {}};
   tasks_.run(
       tr("Exporting"),
       [target, snapshot = snapshotOf(session_, parts_.images, which)](const Progress& progress) {

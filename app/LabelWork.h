@@ -26,6 +26,10 @@ class LabelWork : public QObject {
   /// one that is worked on. Then calls `done`; a writing that fails does not.
   void save(const std::shared_ptr<Document>& document, const QString& file, const std::function<void()>& done = {});
 
+  /// Who knows what found the labels of a layer; files that have a place for it say so.
+  using OriginOf = std::function<std::string(const Document& document, annotation::LayerId layer)>;
+  void setOriginOf(OriginOf originOf) { originOf_ = std::move(originOf); }
+
   /// Writes the study cut to the labels plus a margin; what lies further away becomes air.
   void saveRegion(const QString& file);
 
@@ -61,6 +65,7 @@ class LabelWork : public QObject {
 
   Session& session_;
   TaskRunner& tasks_;
+  OriginOf originOf_;
   std::map<LabelId, LabelExtent> extents_;
   std::vector<viewers::LabelledSurface> surfaces_;
   std::map<LabelId, std::uint64_t> prints_;  ///< of the voxels that surfaces_ were made of

@@ -122,10 +122,12 @@ bool isSegmentTarget(const fs::path& out) { return out.extension() == ".json" ||
 void writeFound(const Segmenter::Found& found, const Input& input, const std::string& path, const std::string& model,
                 const fs::path& out, const Progress& progress) {
   if (out.extension() == ".json") {
-    exchange::writeCoco(instances(found, path, progress.part(0, 0.5)), out, {}, progress.part(0.5, 1));
+    exchange::CocoOptions options;
+    options.provenance = {found.provenance};
+    exchange::writeCoco(instances(found, path, progress.part(0, 0.5)), out, options, progress.part(0.5, 1));
     return;
   }
-  const LabelMaking making{LabelMaking::By::Automatic, model, {}};
+  const LabelMaking making{LabelMaking::By::Automatic, model, {}, {found.provenance}};
   writeLabels(found.labels, out, {.stack = input.stack}, making, progress);
 }
 

@@ -24,7 +24,8 @@ const QStringList kNoActions{"file.openFolder",       "file.openFiles",  "file.o
                              "file.viewScreenshot",   "file.quit",       "measure.export",
                              "measure.import",        "filter.keep",     "file.importAnnotations",
                              "file.exportAnnotations",
-                             "file.importSuggestions", "label.loadList"};
+                             "file.importSuggestions", "label.loadList",
+                             "model.add",             "model.batch"};
 const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Open a folder",  "Open files",
                              "Open folder",    "Save",

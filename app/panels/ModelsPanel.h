@@ -1,0 +1,77 @@
+#pragma once
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include "app/models/ModelWork.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace hilum::app {
+
+class Actions;
+class ModelCard;
+class TaskRunner;
+
+/// The models of the library as cards by what they are for, and how they are to run. A folder with a model that is
+/// dropped here is added to the library.
+class ModelsPanel : public QWidget {
+  Q_OBJECT
+ public:
+  struct Parts {
+    Session& session;
+    TaskRunner& tasks;
+    ModelWork& work;
+    const Actions& actions;
+  };
+  explicit ModelsPanel(const Parts& parts, QWidget* parent = nullptr);
+
+  /// Runs the chosen model, when it fits.
+  void runChosen();
+  /// Chooses a model's card and brings it into view.
+  void choose(const std::string& model);
+  /// Puts a part between the cards and the settings.
+  void addPart(QWidget* part);
+
+ Q_SIGNALS:
+  void addRequested();
+  /// *Train on these annotations*: the button shows while somebody is connected.
+  void trainRequested();
+
+ protected:
+  void showEvent(QShowEvent*) override;
+  void dragEnterEvent(QDragEnterEvent*) override;
+  void dropEvent(QDropEvent*) override;
+
+ private:
+  QWidget* makeHeading();
+  QWidget* makeCards();
+  QWidget* makeSettings();
+  void followTask();
+  void refill();
+  void judge();
+  void filter();
+  void showRunning();
+  void run(const ModelCard& card);
+  void showCardText(const ModelEntry& entry);
+  void say();
+
+  Parts parts_;
+  QVBoxLayout *column_, *others_;
+  QLineEdit* search_;
+  QLabel* empty_;
+  std::vector<QLabel*> headings_;
+  std::vector<ModelCard*> cards_;
+  ModelCard* chosen_ = nullptr;
+  QComboBox* device_;
+  QCheckBox *mirror_, *uncertainty_;
+  QPushButton* train_;
+  QElapsedTimer sinceStart_;
+  bool asked_ = false;  ///< the library was read
+};
+
+}  // namespace hilum::app
