@@ -188,6 +188,8 @@ const ActionSpec kTable[] = {
     {"filter.original", QT_TRANSLATE_NOOP("Actions", "Original"), Filter, "O", ""},
     {"filter.keep", QT_TRANSLATE_NOOP("Actions", "Keep as series"), Filter, "", ""},
     {"model.run", QT_TRANSLATE_NOOP("Actions", "Run model"), Models, "Ctrl+M", "play", Needs::WholeVolume},
+    {"model.runAll", QT_TRANSLATE_NOOP("Actions", "Run on all images"), Models, "", "", Needs::ImageSet},
+    {"model.batch", QT_TRANSLATE_NOOP("Actions", "Run on a folder of studies"), Models},
     {"model.add", QT_TRANSLATE_NOOP("Actions", "Add model"), Models, "", "plus"},
     {"model.showUncertainty", QT_TRANSLATE_NOOP("Actions", "Show uncertainty"), Models, "Shift+U", "", Needs::Nothing,
      Check::Off, "", Line::Above},

@@ -27,6 +27,7 @@
 #include "app/models/ModelWork.h"
 #include "app/models/ResultOverlay.h"
 #include "app/models/ResultReview.h"
+#include "app/models/SetRun.h"
 #include "app/quality/BreathHoldWork.h"
 
 class QLabel;
@@ -140,6 +141,7 @@ class MainWindow : public QMainWindow {
   ResultOverlay resultOverlay_{session_, tasks_, models_};
   ResultReview review_{{session_, tasks_, keeper_, resultOverlay_}};
   AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_}, this};
+  SetRun setRun_{{session_, tasks_, models_, images_, exchange_}};
   LabelSaving saving_{{session_, work_, keeper_, exchange_, images_}, this};
   Actions actions_;
   Commands* commands_;

@@ -54,7 +54,7 @@ ModelWork::ModelWork(Session& session, TaskRunner& tasks, QObject* parent)
     : QObject(parent), session_(session), tasks_(tasks) {
   connect(&tasks_, &TaskRunner::started, this, [this](const QString& name) { started_ = name == task_; });
   connect(&tasks_, &TaskRunner::finished, this, [this](const QString& name) {
-    if (name == task_) setRunning({}, {});
+    if (name == task_) tellRunning({}, {});
   });
 }
 
@@ -96,7 +96,7 @@ void ModelWork::allow(const std::string& name) {
       [this] { refresh(); });
 }
 
-void ModelWork::setRunning(const std::string& model, const QString& task) {
+void ModelWork::tellRunning(const std::string& model, const QString& task) {
   running_ = model;
   task_ = task;
   Q_EMIT runningChanged();
@@ -105,7 +105,7 @@ void ModelWork::setRunning(const std::string& model, const QString& task) {
 void ModelWork::run(const ModelRequest& request) {
   const auto volume = session_.volume();
   if (!volume || !session_.whole() || !running_.empty()) return;
-  setRunning(request.model, request.title);
+  tellRunning(request.model, request.title);
   tasks_.run(
       task_, [request, volume](const Progress& progress) { return runOn(request, volume, progress); },
       [this, volume, request](const Result& result) {
@@ -127,7 +127,7 @@ void ModelWork::cancel() {
   for (const auto& [id, name] : tasks_.line())
     if (name == task_) {
       tasks_.cancelWaiting(id);
-      return setRunning({}, {});
+      return tellRunning({}, {});
     }
   tasks_.cancel();
 }

@@ -40,6 +40,8 @@ class ModelWork : public QObject {
   void cancel();
   /// The model that runs or waits; empty when none does.
   const std::string& running() const { return running_; }
+  /// For others that run models: what runs under which task; empty: nothing any more.
+  void tellRunning(const std::string& model, const QString& task);
   /// Its task is the one that runs.
   bool started() const { return started_; }
 
@@ -60,7 +62,6 @@ class ModelWork : public QObject {
     annotation::LayerId layer = 0;
     VolumePtr volume;
   };
-  void setRunning(const std::string& model, const QString& task);
 
   Session& session_;
   TaskRunner& tasks_;

@@ -18,12 +18,15 @@
 #include <QVBoxLayout>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "app/Actions.h"
 #include "app/Language.h"
 #include "app/StepName.h"
 #include "app/TaskRunner.h"
+#include "app/images/ImageSet.h"
+#include "app/models/SetRun.h"
 #include "app/panels/ModelCard.h"
 #include "app/panels/PanelParts.h"
 
@@ -56,6 +59,9 @@ ModelsPanel::ModelsPanel(const Parts& parts, QWidget* parent)
       device_(new QComboBox(this)),
       mirror_(new QCheckBox(this)),
       uncertainty_(new QCheckBox(this)),
+      suggestions_(new QCheckBox(this)),
+      all_(commandButton(parts.actions["model.runAll"], Actions::englishName(parts.actions["model.runAll"]), this)),
+      batch_(commandButton(parts.actions["model.batch"], Actions::englishName(parts.actions["model.batch"]), this)),
       train_(new QPushButton(this)) {
   setObjectName(QStringLiteral("modelsPanel"));
   setAttribute(Qt::WA_StyledBackground);
@@ -73,6 +79,8 @@ ModelsPanel::ModelsPanel(const Parts& parts, QWidget* parent)
   connect(&parts_.work, &ModelWork::modelsChanged, this, &ModelsPanel::refill);
   connect(&parts_.work, &ModelWork::runningChanged, this, &ModelsPanel::showRunning);
   connect(search_, &QLineEdit::textChanged, this, &ModelsPanel::filter);
+  connect(&parts_.images, &ImageSet::imagesChanged, this, &ModelsPanel::followImages);
+  followImages();
   followTask();
   inEveryLanguage(this, [this] { say(); });
 }
@@ -138,7 +146,12 @@ QWidget* ModelsPanel::makeSettings() {
   uncertainty_->setChecked(true);
   lines->addWidget(uncertainty_);
   lines->addWidget(mirror_);
+  entitle(suggestions_, staticMetaObject, QT_TR_NOOP("As suggestions"));
+  lines->addWidget(suggestions_);
+  lines->addWidget(all_);
+  lines->addWidget(batch_);
   entitle(train_, staticMetaObject, QT_TR_NOOP("Train on these annotations"));
+  train_->setProperty("small", true);
   train_->hide();
   lines->addWidget(train_);
   connect(train_, &QPushButton::clicked, this, &ModelsPanel::trainRequested);
@@ -154,6 +167,7 @@ void ModelsPanel::say() {
   if (device_->count() > 2) device_->setItemText(2, tr("CUDA"));
   device_->setToolTip(tr("Automatic takes a graphics card where it works"));
   uncertainty_->setToolTip(tr("Keeps how unsure the model is, voxel by voxel"));
+  suggestions_->setToolTip(tr("What is found comes as outlines to be accepted or rejected, not as painted labels"));
   mirror_->setToolTip(tr("A model that was made for it runs over mirrored copies too: slower, a little better"));
   refill();
 }
@@ -181,7 +195,7 @@ void ModelsPanel::refill() {
       auto* card = new ModelCard(*entry, this);
       card->setProperty("group", group);
       connect(card, &ModelCard::chosen, this, [this, card] { choose(card->entry().name); });
-      connect(card, &ModelCard::runRequested, this, [this, card] { run(*card); });
+      connect(card, &ModelCard::runRequested, this, [this, card] { run(*card, On::Open); });
       connect(card, &ModelCard::cancelRequested, &parts_.work, &ModelWork::cancel);
       connect(card, &ModelCard::allowRequested, this, [this, card] { parts_.work.allow(card->entry().name); });
       connect(card, &ModelCard::cardRequested, this, [this, card] { showCardText(card->entry()); });
@@ -232,20 +246,33 @@ void ModelsPanel::choose(const std::string& model) {
   }
 }
 
-void ModelsPanel::runChosen() {
+void ModelsPanel::runChosen(On on) {
   if (!chosen_ && !cards_.empty()) choose(cards_.front()->entry().name);
   if (chosen_ && fitOf(chosen_->entry(), parts_.session.volume(), channelSources(parts_.session).size()).runnable())
-    run(*chosen_);
+    run(*chosen_, on);
 }
 
-void ModelsPanel::run(const ModelCard& card) {
+void ModelsPanel::followImages() {
+  suggestions_->setVisible(parts_.images.active());
+  all_->setVisible(parts_.images.active());
+  uncertainty_->setVisible(!parts_.images.active());  // images have no place to keep it
+}
+
+void ModelsPanel::run(const ModelCard& card, On on) {
   const ModelEntry& entry = card.entry();
   choose(entry.name);
   ModelRequest request{.model = entry.name, .title = titleOf(entry), .channels = card.channels()};
   request.device = entry.tellsUncertainty ? device_->currentData().toString().toStdString() : "auto";
   request.mirror = mirror_->isChecked();
   request.uncertainty = entry.tellsUncertainty && uncertainty_->isChecked();
-  parts_.work.run(request);
+  if (!parts_.images.active()) return parts_.work.run(request);
+  std::vector<int> rows{parts_.images.current()};
+  if (on == On::AllImages) {
+    rows.resize(std::size_t(parts_.images.count()));
+    std::iota(rows.begin(), rows.end(), 0);
+  }
+  if (rows.front() < 0) return;
+  parts_.sets.run(request, std::move(rows), suggestions_->isChecked() ? SetRun::As::Suggestions : SetRun::As::Found);
 }
 
 void ModelsPanel::showRunning() {

@@ -14,7 +14,9 @@ class QVBoxLayout;
 namespace hilum::app {
 
 class Actions;
+class ImageSet;
 class ModelCard;
+class SetRun;
 class TaskRunner;
 
 /// The models of the library as cards by what they are for, and how they are to run. A folder with a model that is
@@ -26,12 +28,15 @@ class ModelsPanel : public QWidget {
     Session& session;
     TaskRunner& tasks;
     ModelWork& work;
+    SetRun& sets;
+    ImageSet& images;
     const Actions& actions;
   };
   explicit ModelsPanel(const Parts& parts, QWidget* parent = nullptr);
 
-  /// Runs the chosen model, when it fits.
-  void runChosen();
+  enum class On { Open, AllImages };
+  /// Runs the chosen model, when it fits, on what is open or on all images of the set.
+  void runChosen(On on = On::Open);
   /// Chooses a model's card and brings it into view.
   void choose(const std::string& model);
   /// Puts a part between the cards and the settings.
@@ -56,7 +61,8 @@ class ModelsPanel : public QWidget {
   void judge();
   void filter();
   void showRunning();
-  void run(const ModelCard& card);
+  void run(const ModelCard& card, On on);
+  void followImages();
   void showCardText(const ModelEntry& entry);
   void say();
 
@@ -68,8 +74,8 @@ class ModelsPanel : public QWidget {
   std::vector<ModelCard*> cards_;
   ModelCard* chosen_ = nullptr;
   QComboBox* device_;
-  QCheckBox *mirror_, *uncertainty_;
-  QPushButton* train_;
+  QCheckBox *mirror_, *uncertainty_, *suggestions_;
+  QPushButton *all_, *batch_, *train_;
   QElapsedTimer sinceStart_;
   bool asked_ = false;  ///< the library was read
 };

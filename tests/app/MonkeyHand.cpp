@@ -33,7 +33,7 @@ const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Import",         "Film a turn",
                              "Keep as series", "Screenshot",
                              "Copy",           "Try the sample study",
-                             "Load label list"};
+                             "Load label list", "Run on a folder of studies"};
 
 std::string text(const QPoint& at) { return std::to_string(at.x()) + "," + std::to_string(at.y()); }
 
