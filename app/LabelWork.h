@@ -65,7 +65,6 @@ class LabelWork : public QObject {
 
   Session& session_;
   TaskRunner& tasks_;
-  OriginOf originOf_;
   std::map<LabelId, LabelExtent> extents_;
   std::vector<viewers::LabelledSurface> surfaces_;
   std::map<LabelId, std::uint64_t> prints_;  ///< of the voxels that surfaces_ were made of
@@ -73,6 +72,7 @@ class LabelWork : public QObject {
   QTimer quiet_;                  ///< runs while strokes come one after another
   std::weak_ptr<void> underWay_;  ///< a refresh is, as long as its tasks live, however they end
   bool again_ = false;            ///< another is wanted after it
+  OriginOf originOf_;
 };
 
 }  // namespace hilum::app

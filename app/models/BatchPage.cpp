@@ -62,10 +62,10 @@ BatchPage::BatchPage(TaskRunner& tasks, ModelWork& models, QWidget* parent)
   setAccessibleName(QStringLiteral("Run on a folder of studies"));
   model_->setAccessibleName(QStringLiteral("Model of the batch"));
   device_->setAccessibleName(QStringLiteral("Device of the batch"));
-  device_->addItem({}, QStringLiteral("auto"));
-  device_->addItem({}, QStringLiteral("cpu"));
+  device_->addItem(QString(), QStringLiteral("auto"));
+  device_->addItem(QString(), QStringLiteral("cpu"));
   ending_->setAccessibleName(QStringLiteral("Format of the labels"));
-  for (const char* ending : {".nii.gz", ".seg.nrrd", ".nrrd", ".dcm"}) ending_->addItem({}, QLatin1String(ending));
+  for (const char* ending : {".nii.gz", ".seg.nrrd", ".nrrd", ".dcm"}) ending_->addItem(QString(), QString::fromLatin1(ending));
   list_->setObjectName(QStringLiteral("panelList"));
   list_->setAccessibleName(QStringLiteral("Studies of the batch"));
   list_->setUniformItemSizes(true);

@@ -1,7 +1,6 @@
 #include "app/models/ChannelSources.h"
 
 #include <QRegularExpression>
-#include <array>
 
 #include "app/StudyText.h"
 #include "core/dicom/VolumeReader.h"

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "annotation/IndexBoxes.h"
 #include "annotation/algorithms/Islands.h"
 #include "annotation/algorithms/LabelRegion.h"
 
@@ -85,7 +84,7 @@ annotation::VoxelPatch repainted(annotation::LayerId layer, const LabelMap& labe
             voxel = next;
           }
         });
-    if (changed) patch.bricks.push_back(pack(n, brick));
+    if (changed) patch.bricks.push_back(annotation::pack(n, brick));
   }
   if (!patch.bricks.empty()) patch.box = bounds;
   return patch;

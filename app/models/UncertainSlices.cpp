@@ -17,7 +17,7 @@ struct Sums {
 
 std::vector<Sums> sumsOf(const Volume& unsure, const Progress& progress) {
   const Index3& n = unsure.grid().size();
-  std::vector<Sums> sums(std::size_t(n[2]));
+  std::vector<Sums> sums(static_cast<std::size_t>(n[2]));
   unsure.visit([&](auto voxels) {
     parallelFor(n[2], [&](std::int64_t begin, std::int64_t end) {
       for (auto z = begin; z < end; ++z) {

@@ -134,9 +134,9 @@ QWidget* ModelsPanel::makeSettings() {
   auto* row = new QHBoxLayout;
   device_->setAccessibleName(QStringLiteral("Device"));
   device_->setFixedWidth(kFieldWidth + 20);
-  device_->addItem({}, QStringLiteral("auto"));
-  device_->addItem({}, QStringLiteral("cpu"));
-  if (hasCudaDriver()) device_->addItem({}, QStringLiteral("cuda"));
+  device_->addItem(QString(), QStringLiteral("auto"));
+  device_->addItem(QString(), QStringLiteral("cpu"));
+  if (hasCudaDriver()) device_->addItem(QString(), QStringLiteral("cuda"));
   row->addWidget(said(staticMetaObject, QT_TR_NOOP("Device"), "secondary", box), 1);
   row->addWidget(device_);
   lines->addLayout(row);

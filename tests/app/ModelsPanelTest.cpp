@@ -1,15 +1,17 @@
 // Models in the window: the panel, runs and what becomes of their results.
 #include <QCheckBox>
-#include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
-#include <QListWidget>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QUrl>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "app/models/AddModel.h"
 #include "app/models/BatchPage.h"
+#include "app/NoticeBar.h"
 #include "app/models/UncertainSlices.h"
 #include "app/panels/ModelCard.h"
 #include "app/panels/ModelsPanel.h"
@@ -365,6 +367,9 @@ TEST_CASE("a model's folder is dropped on the panel and added; a program from el
   QMimeData dropped;
   dropped.setUrls({QUrl::fromLocalFile(QString::fromStdString(trained.string())),
                    QUrl::fromLocalFile(QString::fromStdString(foreign.string()))});
+  QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &dropped, Qt::LeftButton, {});
+  QCoreApplication::sendEvent(&open.panel(), &enter);
+  REQUIRE(enter.isAccepted());
   QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &dropped, Qt::LeftButton, {});
   QCoreApplication::sendEvent(&open.panel(), &drop);
   open.finish();
@@ -445,11 +450,9 @@ TEST_CASE("on an image set a model runs on all images, as layers or as suggestio
   REQUIRE(open.idle());
   REQUIRE(open.card("tiny"));
   open.panel().choose("tiny");
-  QSignalSpy ended(open.window.findChild<app::SetRun*>(), &app::SetRun::ended);
   open.action("Run on all images")->trigger();
-  REQUIRE(QTest::qWaitFor([&] { return ended.count() == 1; }, OpenWindow::kLongMs));
-  REQUIRE(open.idle());
-  CHECK(ended[0][1].toInt() == 3);
+  open.finish();
+  CHECK(open.window.notices().text().contains("3 images"));
   CHECK(open.images().labelled() == 3);
   for (const auto& image : open.images().images()) {
     const auto document = open.session().documentOn(image.stack);
