@@ -18,7 +18,7 @@
 namespace hilum::app {
 namespace {
 
-constexpr int kBarSteps = 1000, kHashShown = 12, kMostLabels = 8;
+constexpr int kBarSteps = 1000, kHashShown = 12, kMostLabels = 8, kGroup = 16;
 
 QString listed(const std::vector<std::string>& words) {
   QStringList list;
@@ -28,6 +28,13 @@ QString listed(const std::vector<std::string>& words) {
       .arg(list.mid(0, kMostLabels).join(QStringLiteral(", ")));
 }
 
+/// Sixteen digits at a time, so that lines can break between them.
+QString inGroups(const QString& digits) {
+  QStringList groups;
+  for (qsizetype i = 0; i < digits.size(); i += kGroup) groups << digits.mid(i, kGroup);
+  return groups.join(QLatin1Char(' '));
+}
+
 }  // namespace
 
 ModelCard::ModelCard(ModelEntry entry, QWidget* parent)
@@ -35,7 +42,7 @@ ModelCard::ModelCard(ModelEntry entry, QWidget* parent)
       entry_(std::move(entry)),
       lines_(new QVBoxLayout(this)),
       title_(line("title")),
-      verdict_(line("secondary")),
+      verdict_(withRole({}, "secondary", this)),
       promise_(line("secondary")),
       problem_(line("caution")),
       facts_(line("secondary")),
@@ -54,7 +61,6 @@ ModelCard::ModelCard(ModelEntry entry, QWidget* parent)
   setAccessibleName(name);
   facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   facts_->setFocusPolicy(Qt::NoFocus);
-  verdict_->setWordWrap(false);
   for (QPushButton* button : {card_, allow_, run_, cancel_}) button->setProperty("small", true);
   run_->setAccessibleName(QStringLiteral("Run %1").arg(name));
   cancel_->setAccessibleName(QStringLiteral("Cancel %1").arg(name));
@@ -103,11 +109,7 @@ ModelCard::ModelCard(ModelEntry entry, QWidget* parent)
   inEveryLanguage(this, [this] { say(); });
 }
 
-QLabel* ModelCard::line(const char* role) {
-  QLabel* label = withRole({}, role, this);
-  label->setWordWrap(true);
-  return label;
-}
+QLabel* ModelCard::line(const char* role) { return wrappedWithRole(role, this); }
 
 void ModelCard::makeChannels() {
   auto* form = new QFormLayout(channelBox_);
@@ -196,7 +198,7 @@ void ModelCard::say() {
   warning_->setText(
       tr("This model is a program (TorchScript) from elsewhere: it can do whatever you can. Allow it only when you trust "
          "where it comes from. Its SHA-256 is %1.")
-          .arg(QString::fromStdString(entry_.sha256)));
+          .arg(inGroups(QString::fromStdString(entry_.sha256))));
   card_->setText(tr("Card"));
   card_->setToolTip(tr("How it was made and how well it does"));
   allow_->setText(tr("Allow"));

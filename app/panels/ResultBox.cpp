@@ -24,7 +24,7 @@
 namespace hilum::app {
 namespace {
 
-constexpr int kLabelId = Qt::UserRole, kRowHeight = 26, kMostRows = 6;
+constexpr int kLabelId = Qt::UserRole, kRowHeight = 26, kMostRows = 6, kHashShown = 19;
 
 }  // namespace
 
@@ -32,8 +32,8 @@ ResultBox::ResultBox(const Parts& parts, QWidget* parent)
     : QWidget(parent),
       parts_(parts),
       lines_(new QVBoxLayout(this)),
-      origin_(withRole({}, "secondary", this)),
-      name_(withRole({}, "title", this)),
+      origin_(wrappedWithRole("secondary", this)),
+      name_(wrappedWithRole("title", this)),
       labels_(new QListWidget(this)),
       target_(new QComboBox(this)),
       reference_(new QComboBox(this)),
@@ -42,7 +42,6 @@ ResultBox::ResultBox(const Parts& parts, QWidget* parent)
       opacity_(namedSlider(staticMetaObject, QT_TR_NOOP("Opacity of the colours"), 100, this)) {
   lines_->setContentsMargins(0, 8, 0, 0);
   lines_->setSpacing(6);
-  origin_->setWordWrap(true);
   origin_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   origin_->setFocusPolicy(Qt::NoFocus);
   labels_->setObjectName(QStringLiteral("panelList"));
@@ -156,7 +155,11 @@ void ResultBox::follow() {
   if (!result) return;
   name_->setText(tr("Result: %1").arg(QString::fromStdString(parts_.session.layer()->name())));
   const QString origin = QString::fromStdString(parts_.review.origin());
-  origin_->setText(QString(origin).replace(QStringLiteral("; "), QStringLiteral("\n")));
+  QStringList lines = origin.split(QStringLiteral("; "));
+  for (QString& line : lines)  // a hash is told in full by the tool tip
+    if (line.startsWith(QStringLiteral("sha256 "))) line = line.left(kHashShown) + QChar(0x2026);
+  origin_->setText(lines.join(QStringLiteral(" · ")));
+  origin_->setToolTip(origin);
   refillLayers(target_, tr("A new layer"), parts_.review.target());
   refillLayers(reference_, tr("Nothing"), parts_.review.reference());
   refillLabels();
