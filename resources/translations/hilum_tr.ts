@@ -551,6 +551,58 @@
         <source>Grade breath hold</source>
         <translation>Nefes tutmayı derecele</translation>
     </message>
+    <message>
+        <source>Run model</source>
+        <translation>Modeli çalıştır</translation>
+    </message>
+    <message>
+        <source>Run on all images</source>
+        <translation>Tüm görüntülerde çalıştır</translation>
+    </message>
+    <message>
+        <source>Run on a folder of studies</source>
+        <translation>Bir klasördeki incelemelerde çalıştır</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>Model ekle</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Belirsizliği göster</translation>
+    </message>
+    <message>
+        <source>Next uncertain slice</source>
+        <translation>Sonraki belirsiz kesit</translation>
+    </message>
+    <message>
+        <source>Accept label</source>
+        <translation>Etiketi kabul et</translation>
+    </message>
+    <message>
+        <source>Reject label</source>
+        <translation>Etiketi reddet</translation>
+    </message>
+    <message>
+        <source>Accept region</source>
+        <translation>Bölgeyi kabul et</translation>
+    </message>
+    <message>
+        <source>Reject region</source>
+        <translation>Bölgeyi reddet</translation>
+    </message>
+    <message>
+        <source>Accept all labels</source>
+        <translation>Hepsini kabul et</translation>
+    </message>
+    <message>
+        <source>Reject all labels</source>
+        <translation>Hepsini reddet</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -593,6 +645,10 @@
     <message>
         <source>Cyan</source>
         <translation>Camgöbeği</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Belirsizlik</translation>
     </message>
 </context>
 <context>
@@ -811,6 +867,95 @@
         <source>Lists of labels (*.txt *.csv *.label *.ctbl)</source>
         <translation>Etiket listeleri (*.txt *.csv *.label *.ctbl)</translation>
     </message>
+    <message>
+        <source>Add model</source>
+        <translation>Model ekle</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEntry</name>
+    <message>
+        <source>Lungs without a network</source>
+        <translation>Ağ kullanmadan akciğerler</translation>
+    </message>
+    <message>
+        <source>Both lungs and the trachea in a chest CT, by thresholds, connectivity and shape.</source>
+        <translation>Göğüs BT&apos;sinde her iki akciğer ve trakea: eşik, bağlantı ve biçime göre.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Diğer</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Akciğerler</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Akciğer</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Beyin</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Göğüs</translation>
+    </message>
+    <message>
+        <source>Trachea</source>
+        <translation>Trakea</translation>
+    </message>
+    <message>
+        <source>Airways</source>
+        <translation>Hava yolları</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Kalp</translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation>Karaciğer</translation>
+    </message>
+    <message>
+        <source>Spleen</source>
+        <translation>Dalak</translation>
+    </message>
+    <message>
+        <source>Kidneys</source>
+        <translation>Böbrekler</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>kullanılamaz</translation>
+    </message>
+    <message>
+        <source>not allowed yet</source>
+        <translation>henüz izin yok</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>%1 gerekir</translation>
+    </message>
+    <message numerus="yes">
+        <source>needs %n sequences</source>
+        <translation>
+            <numerusform>%n sekans gerekir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made for %1</source>
+        <translation>%1 için yapıldı</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>uygun</translation>
+    </message>
+    <message>
+        <source>fits: %1</source>
+        <translation>uygun: %1</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>
@@ -952,6 +1097,10 @@
         <source>Quality</source>
         <translation>Kalite</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
 </context>
 <context>
     <name>SliceOverlay</name>
@@ -1049,6 +1198,22 @@
     <message>
         <source>sharpening</source>
         <translation>keskinleştiriliyor</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>hazırlanıyor</translation>
+    </message>
+    <message>
+        <source>resampling</source>
+        <translation>yeniden örnekleniyor</translation>
+    </message>
+    <message>
+        <source>running the model</source>
+        <translation>model çalışıyor</translation>
+    </message>
+    <message>
+        <source>tidying</source>
+        <translation>düzenleniyor</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1498,18 @@
         <source>Import</source>
         <translation>İçe aktar</translation>
     </message>
+    <message>
+        <source>Run model</source>
+        <translation>Modeli çalıştır</translation>
+    </message>
+    <message>
+        <source>Accept result</source>
+        <translation>Sonucu kabul et</translation>
+    </message>
+    <message>
+        <source>Reject result</source>
+        <translation>Sonucu reddet</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1501,6 +1678,127 @@
         <source>Labels</source>
         <translation>Etiketler</translation>
     </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Çiziliyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::BatchPage</name>
+    <message>
+        <source>waiting</source>
+        <translation>bekliyor</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>çalışıyor</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>bitti</translation>
+    </message>
+    <message>
+        <source>done before</source>
+        <translation>önceden bitti</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>iptal edildi</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>başarısız: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>İncelemeler</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Aygıt</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Sonuçlar</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>Sonuç klasörü</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Run on a folder of studies</source>
+        <translation>Bir klasördeki incelemelerde çalıştır</translation>
+    </message>
+    <message>
+        <source>A folder that holds a folder or a file for every study</source>
+        <translation>Her inceleme için bir klasör veya dosya içeren klasör</translation>
+    </message>
+    <message>
+        <source>A folder for the labels and reports</source>
+        <translation>Etiketler ve raporlar için klasör</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatik</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>NIfTI (.nii.gz)</source>
+        <translation>NIfTI (.nii.gz)</translation>
+    </message>
+    <message>
+        <source>Slicer segmentation (.seg.nrrd)</source>
+        <translation>Slicer segmentasyonu (.seg.nrrd)</translation>
+    </message>
+    <message>
+        <source>NRRD (.nrrd)</source>
+        <translation>NRRD (.nrrd)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)</source>
+        <translation>DICOM segmentasyonu (.dcm)</translation>
+    </message>
+    <message>
+        <source>Looking for studies</source>
+        <translation>İncelemeler aranıyor</translation>
+    </message>
+    <message>
+        <source>No studies chosen yet</source>
+        <translation>Henüz inceleme seçilmedi</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 incelemeden %1 bitti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n başarısız</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Sürdür</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Başlat</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::BreathHoldWork</name>
@@ -1580,6 +1878,10 @@
     <message>
         <source>Setting</source>
         <translation>Ayar</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
     </message>
 </context>
 <context>
@@ -2394,6 +2696,38 @@
             <numerusform>%n etiket okundu</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 ran on %n images</source>
+        <translation>
+            <numerusform>%1, %n görüntüde çalıştı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be used</source>
+        <translation>
+            <numerusform>%n tanesi kullanılamadı</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is now among your models</source>
+        <translation>%1 artık modelleriniz arasında</translation>
+    </message>
+    <message>
+        <source>%1: nothing found</source>
+        <translation>%1: hiçbir şey bulunamadı</translation>
+    </message>
+    <message>
+        <source>%1: %2 L found</source>
+        <translation>%1: %2 L bulundu</translation>
+    </message>
+    <message>
+        <source>%1: %2 mL found</source>
+        <translation>%1: %2 mL bulundu</translation>
+    </message>
+    <message>
+        <source>The model marked nothing there: put the crosshair on a region.</source>
+        <translation>Model orada hiçbir şey işaretlemedi: artı imlecini bir bölgeye getirin.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::MeasurePanel</name>
@@ -2602,6 +2936,161 @@
     <message>
         <source>%1 px²</source>
         <translation>%1 px²</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelCard</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 ve %n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Bekliyor</translation>
+    </message>
+    <message>
+        <source>Finds: %1</source>
+        <translation>Bulur: %1</translation>
+    </message>
+    <message>
+        <source>Made for: %1</source>
+        <translation>Şunun için: %1</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>Lisans: %1</translation>
+    </message>
+    <message>
+        <source>Weights: %1</source>
+        <translation>Ağırlıklar: %1</translation>
+    </message>
+    <message>
+        <source>Comes with Hilum</source>
+        <translation>Hilum ile gelir</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>Sizin: %1</translation>
+    </message>
+    <message>
+        <source>This model is a program (TorchScript) from elsewhere: it can do whatever you can. Allow it only when you trust where it comes from. Its SHA-256 is %1.</source>
+        <translation>Bu model başka yerden gelen bir programdır (TorchScript): sizin yapabildiğiniz her şeyi yapabilir. Yalnızca kaynağına güveniyorsanız izin verin. SHA-256: %1.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kart</translation>
+    </message>
+    <message>
+        <source>How it was made and how well it does</source>
+        <translation>Nasıl yapıldığı ve ne kadar iyi olduğu</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>İzin ver</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Çalıştır</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelWork</name>
+    <message>
+        <source>Looking for models</source>
+        <translation>Modeller aranıyor</translation>
+    </message>
+    <message>
+        <source>Adding a model</source>
+        <translation>Model ekleniyor</translation>
+    </message>
+    <message>
+        <source>Allowing a program</source>
+        <translation>Programa izin veriliyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelsPanel</name>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Aygıt</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Belirsizlik</translation>
+    </message>
+    <message>
+        <source>Mirrored passes</source>
+        <translation>Aynalanmış geçişler</translation>
+    </message>
+    <message>
+        <source>As suggestions</source>
+        <translation>Öneri olarak</translation>
+    </message>
+    <message>
+        <source>Train on these annotations</source>
+        <translation>Bu işaretlerle eğit</translation>
+    </message>
+    <message>
+        <source>Organ or model</source>
+        <translation>Organ veya model</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatik</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>Automatic takes a graphics card where it works</source>
+        <translation>Otomatik, çalışıyorsa ekran kartını kullanır</translation>
+    </message>
+    <message>
+        <source>Keeps how unsure the model is, voxel by voxel</source>
+        <translation>Modelin ne kadar emin olmadığını voksel voksel saklar</translation>
+    </message>
+    <message>
+        <source>What is found comes as outlines to be accepted or rejected, not as painted labels</source>
+        <translation>Bulunanlar boyanmış etiket değil, kabul veya reddedilecek sınırlar olarak gelir</translation>
+    </message>
+    <message>
+        <source>A model that was made for it runs over mirrored copies too: slower, a little better</source>
+        <translation>Buna göre yapılmış model aynalanmış kopyalarda da çalışır: daha yavaş, biraz daha iyi</translation>
+    </message>
+    <message>
+        <source>No model of that name.</source>
+        <translation>Bu adda model yok.</translation>
+    </message>
+    <message>
+        <source>Drop a model&apos;s folder here: one that was trained with Hilum, a MONAI bundle or an nnU-Net export.</source>
+        <translation>Bir model klasörünü buraya bırakın: Hilum ile eğitilmiş bir model, MONAI paketi veya nnU-Net dışa aktarımı.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 kaldı</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3509,87 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ResultBox</name>
+    <message>
+        <source>Opacity of the colours</source>
+        <translation>Renklerin opaklığı</translation>
+    </message>
+    <message>
+        <source>Accept into</source>
+        <translation>Kabul yeri</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Karşılaştır</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Farkları göster</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Belirsizliği göster</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opaklık</translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation>Sonuç: %1</translation>
+    </message>
+    <message>
+        <source>A new layer</source>
+        <translation>Yeni katman</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Hiçbiri</translation>
+    </message>
+    <message>
+        <source>%1 mL</source>
+        <translation>%1 mL</translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
+        <translation>Dice %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ResultOverlay</name>
+    <message>
+        <source>Finding uncertain slices</source>
+        <translation>Belirsiz kesitler aranıyor</translation>
+    </message>
+    <message>
+        <source>The model was sure everywhere.</source>
+        <translation>Model her yerde emindi.</translation>
+    </message>
+    <message>
+        <source>Uncertain slice %1 of %2: %3 cm² of doubt</source>
+        <translation>Belirsiz kesit %1 / %2: %3 cm² kuşku</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ResultReview</name>
+    <message>
+        <source>Rejecting</source>
+        <translation>Reddediliyor</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Kabul edilenler</translation>
+    </message>
+    <message>
+        <source>Accepting</source>
+        <translation>Kabul ediliyor</translation>
+    </message>
+    <message>
+        <source>Comparing layers</source>
+        <translation>Katmanlar karşılaştırılıyor</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SectionGrid</name>
     <message>
         <source>+%1 mm
@@ -3055,6 +3625,13 @@
     <message>
         <source>Labels</source>
         <translation>Etiketler</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SetRun</name>
+    <message>
+        <source>%1, image %2 of %3</source>
+        <translation>%1, görüntü %2 / %3</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3742,17 @@
     <message>
         <source>pixel %1, %2</source>
         <translation>piksel %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::StudyBatch</name>
+    <message>
+        <source>%1 does not start</source>
+        <translation>%1 başlamıyor</translation>
+    </message>
+    <message>
+        <source>the process that ran it crashed</source>
+        <translation>çalıştıran işlem çöktü</translation>
     </message>
 </context>
 <context>
