@@ -113,9 +113,9 @@ QWidget* ModelsPanel::makeCards() {
   empty_->setWordWrap(true);
   column_->setSpacing(8);
   others_->setSpacing(8);
+  all->addLayout(others_);
   all->addWidget(empty_);
   all->addLayout(column_);
-  all->addLayout(others_);
   all->addStretch(1);
   auto* scroll = new QScrollArea(this);
   scroll->setWidget(page);

@@ -39,7 +39,7 @@ class ModelsPanel : public QWidget {
   void runChosen(On on = On::Open);
   /// Chooses a model's card and brings it into view.
   void choose(const std::string& model);
-  /// Puts a part between the cards and the settings.
+  /// Puts a part above the cards; it hides while it has nothing to say.
   void addPart(QWidget* part);
 
  Q_SIGNALS:
