@@ -188,6 +188,20 @@ const ActionSpec kTable[] = {
     {"filter.apply", QT_TRANSLATE_NOOP("Actions", "Apply filter"), Filter, "", ""},
     {"filter.original", QT_TRANSLATE_NOOP("Actions", "Original"), Filter, "O", ""},
     {"filter.keep", QT_TRANSLATE_NOOP("Actions", "Keep as series"), Filter, "", ""},
+    {"model.run", QT_TRANSLATE_NOOP("Actions", "Run model"), Models, "Ctrl+M", "play", Needs::WholeVolume},
+    {"model.runAll", QT_TRANSLATE_NOOP("Actions", "Run on all images"), Models, "", "", Needs::ImageSet},
+    {"model.batch", QT_TRANSLATE_NOOP("Actions", "Run on a folder of studies"), Models},
+    {"model.add", QT_TRANSLATE_NOOP("Actions", "Add model"), Models, "", "plus"},
+    {"model.showUncertainty", QT_TRANSLATE_NOOP("Actions", "Show uncertainty"), Models, "Shift+U", "", Needs::Nothing,
+     Check::Off, "", Line::Above},
+    {"model.nextUncertain", QT_TRANSLATE_NOOP("Actions", "Next uncertain slice"), Models, "U"},
+    {"model.acceptLabel", QT_TRANSLATE_NOOP("Actions", "Accept label"), Models, "J", "", Needs::Nothing, Check::No, "",
+     Line::Above},
+    {"model.rejectLabel", QT_TRANSLATE_NOOP("Actions", "Reject label"), Models, "Shift+J"},
+    {"model.acceptRegion", QT_TRANSLATE_NOOP("Actions", "Accept region"), Models, "N"},
+    {"model.rejectRegion", QT_TRANSLATE_NOOP("Actions", "Reject region"), Models, "Shift+N"},
+    {"model.acceptAll", QT_TRANSLATE_NOOP("Actions", "Accept all labels"), Models},
+    {"model.rejectAll", QT_TRANSLATE_NOOP("Actions", "Reject all labels"), Models},
     {"help.keys", QT_TRANSLATE_NOOP("Actions", "Keys"), Help, "F1"},
     {"help.about", QT_TRANSLATE_NOOP("Actions", "About Hilum"), Help},
 };
@@ -211,6 +225,7 @@ const Menu kMenus[] = {
     {Labelling, QT_TRANSLATE_NOOP("Actions", "Label"), Tools},
     {Images, QT_TRANSLATE_NOOP("Actions", "Images"), Tools},
     {Filter, QT_TRANSLATE_NOOP("Actions", "Filters"), Tools},
+    {Models, QT_TRANSLATE_NOOP("Actions", "Models"), Tools},
     {Help, QT_TRANSLATE_NOOP("Actions", "Help"), {}},
 };
 

@@ -25,6 +25,7 @@ enum class Category {
   Images,
   Measure,
   Filter,
+  Models,
   Help
 };
 

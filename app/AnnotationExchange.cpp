@@ -159,7 +159,11 @@ void AnnotationExchange::writeTo(const QString& file, const std::string& format,
   if (!document) return;
   const OpenImages open{session_.catalogue(), session_.volume(), session_.stack(), document->seriesName};
   const cli::AnnotationTarget target{
-      .out = file.toStdString(), .format = format, .write = {}, .from = document->seriesName};
+      .out = file.toStdString(),
+      .format = format,
+      .write = {.coco = {.provenance = keeper_.originsOf(*document)}},
+      .from = document->seriesName,
+      .origins = keeper_.originsOf(*document)};
   tasks_.run(
       tr("Exporting"),
       [open, target, snapshot = annotation::DocumentSnapshot(document->annotation)](const Progress& progress) {

@@ -45,6 +45,10 @@ class AnnotationExchange : public QObject {
   /// Reads annotations onto the open study as one step of the history. Where something is drawn already, asks whether
   /// to merge or to replace.
   void readFrom(const QString& file, As as = As::Annotations);
+  /// Draws what a model has found on images of the set, beside what there is: layers of that title, or suggestions. One
+  /// step of the history of every image.
+  void addFound(std::shared_ptr<const annotation::exchange::Dataset> found, const QString& title,
+                const std::string& provenance, As as);
 
  Q_SIGNALS:
   void written(const QString& file, const QStringList& losses);
@@ -59,7 +63,9 @@ class AnnotationExchange : public QObject {
   void ask(const Join& join);
   void push(Document& document, Read& read, annotation::exchange::Joining joining);
   void writeSet(const QString& file, const std::string& format, const std::function<void()>& done, Which which);
+  struct Joined;
   void readSet(const QString& file, As as);
+  void joinSet(const QString& task, const Joined& joined);
   void takeSet(const std::shared_ptr<ReadSet>& read);
   void pushSet(ReadSet& read, annotation::exchange::Joining joining);
 

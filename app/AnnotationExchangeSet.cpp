@@ -7,7 +7,9 @@
 #include "app/AnnotationExchange.h"
 #include "app/Sentence.h"
 #include "app/TaskRunner.h"
+#include "app/WorkKeeper.h"
 #include "app/cli/AnnotationWriter.h"
+#include "app/models/LayerMark.h"
 #include "core/Error.h"
 
 namespace hilum::app {
@@ -48,14 +50,25 @@ struct AnnotationExchange::ReadSet {
   std::vector<ListedLabel> labels;
   std::vector<LabelId> numbers;  ///< that the figures bear
   QStringList losses;
-  std::string provenance;
+  std::string step = "Import", provenance, layerName;
+};
+
+/// What is to be distributed onto the images of a set, and how.
+struct AnnotationExchange::Joined {
+  std::function<exchange::Dataset(const Progress&)> make;
+  As as = As::Annotations;
+  std::string step = "Import", provenance;
+  std::string layerName;  ///< empty: a general one
 };
 
 void AnnotationExchange::writeSet(const QString& file, const std::string& format, const std::function<void()>& done,
                                   Which which) {
   parts_.labels.settle();
   const cli::AnnotationTarget target{
-      .out = file.toStdString(), .format = format, .write = {}, .from = tr("The images").toStdString()};
+      .out = file.toStdString(), .format = format,
+      .write = {.coco = {.provenance = keeper_.modelsUsed()}},
+      .from = tr("The images").toStdString(),
+      .origins = {}};
   tasks_.run(
       tr("Exporting"),
       [target, snapshot = snapshotOf(session_, parts_.images, which)](const Progress& progress) {
@@ -79,29 +92,42 @@ void AnnotationExchange::writeSet(const QString& file, const std::string& format
 }
 
 void AnnotationExchange::readSet(const QString& file, As as) {
+  const std::filesystem::path path = file.toStdString();
+  Joined joined;
+  joined.make = [path](const Progress& progress) { return readAny(path, progress); };
+  joined.as = as;
+  if (as == As::Suggestions) joined.provenance = path.filename().string();
+  joinSet(tr("Importing"), joined);
+}
+
+void AnnotationExchange::addFound(std::shared_ptr<const exchange::Dataset> found, const QString& title,
+                                  const std::string& provenance, As as) {
+  Joined joined{[found](const Progress&) { return *found; }, as, kRunStep, provenance, title.toStdString()};
+  joinSet(tr("Drawing"), joined);
+}
+
+void AnnotationExchange::joinSet(const QString& task, const Joined& joined) {
   tasks_.run(
-      tr("Importing"),
-      [path = std::filesystem::path(file.toStdString()), as, images = imagesOf(parts_.images),
-       table = parts_.labels.table(), catalogue = session_.catalogue()](const Progress& progress) {
+      task,
+      [joined, images = imagesOf(parts_.images), table = parts_.labels.table(),
+       catalogue = session_.catalogue()](const Progress& progress) {
         auto read = std::make_shared<ReadSet>();
         read->catalogue = catalogue;
-        exchange::Dataset dataset = readAny(path, progress.part(0, 0.6));
-        if (as == As::Suggestions) {
-          exchange::outlineMasks(dataset);
-          read->provenance = path.filename().string();
-        }
+        read->step = joined.step, read->provenance = joined.provenance, read->layerName = joined.layerName;
+        exchange::Dataset dataset = joined.make(progress.part(0, 0.6));
+        if (joined.as == As::Suggestions) exchange::outlineMasks(dataset);
         renumber(dataset, table, read->labels, read->numbers);
         const std::vector<std::string> problems = dataset.problems;
         exchange::Written written;
         read->sheets = distributed(std::move(dataset), images, written, progress.part(0.6, 1));
-        if (as == As::Suggestions)
+        if (joined.as == As::Suggestions)
           for (SetSheet& sheet : read->sheets) exchange::makeSuggestions(sheet.content);
         read->losses = sentences(problems, written.losses);
         return read;
       },
-      [this, file, as](const std::shared_ptr<ReadSet>& read) {
+      [this, task, joined](const std::shared_ptr<ReadSet>& read) {
         // Labels may have come meanwhile: then the numbers are others.
-        read->numbers == parts_.labels.numbersOf(read->labels) ? takeSet(read) : readSet(file, as);
+        read->numbers == parts_.labels.numbersOf(read->labels) ? takeSet(read) : joinSet(task, joined);
       });
 }
 
@@ -133,19 +159,27 @@ void AnnotationExchange::pushSet(ReadSet& read, exchange::Joining joining) {
         if (!layer.labels.table.find(label.id)) layer.labels.table.put(label);
     const auto document = session_.requireDocument(sheet.stack);
     count += sheet.content.shapes.size();
-    for (const auto& layer : layers) count += !layer.labels.bricks.empty();
+    bool painted = false;
+    for (auto& layer : layers) {
+      if (layer.labels.bricks.empty()) continue;
+      ++count;
+      painted = true;
+      if (!read.layerName.empty()) layer.name = read.layerName;
+    }
+    annotation::StepInfo info{.name = read.step, .provenance = read.provenance};
+    if (painted && read.step == kRunStep) info.provenance += layerMark(document->annotation.freshLayerId());
     document->tools.cancel();
     try {
       document->journal.push(
           exchange::importEdits(document->annotation, document->layer, std::move(sheet.content), joining),
-          {.name = "Import", .provenance = read.provenance});
+          std::move(info));
     } catch (const Error& e) {
       Q_EMIT failed(QString::fromUtf8(e.what()));
       return;
     }
     document->keepChoices();
   }
-  Q_EMIT imported(int(count), read.losses);
+  if (read.step != kRunStep || !read.losses.isEmpty()) Q_EMIT imported(int(count), read.losses);
 }
 
 }  // namespace hilum::app

@@ -38,6 +38,12 @@ void askForFolder(QWidget* parent, const std::function<void(const QString&)>& ch
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 
+void askForModel(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Add model"));
+  dialog->setFileMode(QFileDialog::Directory);
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
 void askForOutputFolder(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen) {
   QFileDialog* dialog = makeDialog(parent, title);
   dialog->setAcceptMode(QFileDialog::AcceptOpen);

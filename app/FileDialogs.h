@@ -12,6 +12,8 @@ void askForLabels(QWidget* parent, const std::function<void(const QString&)>& ch
 void askForMeasurements(QWidget* parent, const std::function<void(const QString&)>& chosen);
 void askForAnnotations(QWidget* parent, const std::function<void(const QString&)>& chosen);
 void askForLabelList(QWidget* parent, const std::function<void(const QString&)>& chosen);
+/// A folder with a model: of Hilum, a MONAI bundle, an nnU-Net export.
+void askForModel(QWidget* parent, const std::function<void(const QString&)>& chosen);
 /// A folder to write into; it may be made in the dialog.
 void askForOutputFolder(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen);
 /// Proposes `proposal` (a file name) in the folder that was used last.

@@ -81,7 +81,7 @@ void LabelWork::findLungs() {
         const auto voxels = [&](LabelId id) { return counts.contains(id) ? double(counts.at(id)) : 0.0; };
         const double litres = (voxels(1) + voxels(2)) * map->grid().voxelVolumeMm3() / 1e6;
         session_.addLabels(std::move(map), tr("Lungs").toStdString(),
-                           {.name = "Find lungs", .provenance = "lungs-classical"});
+                           {.name = "Find lungs", .provenance = "lungs-classical 1"});
         Q_EMIT lungsFound(litres, warnings);
       });
 }
@@ -118,18 +118,20 @@ void LabelWork::save(const std::shared_ptr<Document>& document, const QString& f
   const bool withLayers = path.filename().string().ends_with(".seg.nrrd") || path.extension() == ".dcm";
   std::vector<std::shared_ptr<annotation::LabelSnapshot>> snapshots;
   std::vector<annotation::LayerId> ids;
+  LabelMaking making;
   for (const auto& layer : document->annotation.layers()) {
     if (!withLayers && layer->id() != document->layer) continue;
     snapshots.push_back(layer->snapshot());
     ids.push_back(layer->id());
+    making.origins.push_back(originOf_ ? originOf_(*document, layer->id()) : std::string());
   }
   const bool all = ids.size() == document->annotation.layers().size();
   tasks_.run(
       tr("Saving"),
-      [path, snapshots, open = document == session_.document() ? openStudy() : OpenStudy()](const Progress& progress) {
+      [path, snapshots, making, open = document == session_.document() ? openStudy() : OpenStudy()](const Progress& progress) {
         Segmentation segmentation;
         for (const auto& snapshot : snapshots) segmentation.layers.push_back(*snapshot->map(progress.part(0, 0.1)));
-        writeLabels(segmentation, path, open.source(), {}, progress.part(0.1, 1));
+        writeLabels(segmentation, path, open.source(), making, progress.part(0.1, 1));
       },
       [this, document, path, file, ids, all, done, state = document->journal.state(Document::Part::Labels)] {
         for (const auto id : ids) document->labelFiles[id] = path;

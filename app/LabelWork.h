@@ -26,6 +26,10 @@ class LabelWork : public QObject {
   /// one that is worked on. Then calls `done`; a writing that fails does not.
   void save(const std::shared_ptr<Document>& document, const QString& file, const std::function<void()>& done = {});
 
+  /// Who knows what found the labels of a layer; files that have a place for it say so.
+  using OriginOf = std::function<std::string(const Document& document, annotation::LayerId layer)>;
+  void setOriginOf(OriginOf originOf) { originOf_ = std::move(originOf); }
+
   /// Writes the study cut to the labels plus a margin; what lies further away becomes air.
   void saveRegion(const QString& file);
 
@@ -68,6 +72,7 @@ class LabelWork : public QObject {
   QTimer quiet_;                  ///< runs while strokes come one after another
   std::weak_ptr<void> underWay_;  ///< a refresh is, as long as its tasks live, however they end
   bool again_ = false;            ///< another is wanted after it
+  OriginOf originOf_;
 };
 
 }  // namespace hilum::app

@@ -80,6 +80,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectKeeping();
   connectExchange();
   connectImages();
+  connectModels();
   connectChoices();
   connect3d();
   connectEnhancement();

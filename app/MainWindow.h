@@ -24,6 +24,10 @@
 #include "app/WorkKeeper.h"
 #include "app/images/ImageWork.h"
 #include "app/images/SetLabels.h"
+#include "app/models/ModelWork.h"
+#include "app/models/ResultOverlay.h"
+#include "app/models/ResultReview.h"
+#include "app/models/SetRun.h"
 #include "app/quality/BreathHoldWork.h"
 
 class QLabel;
@@ -84,6 +88,9 @@ class MainWindow : public QMainWindow {
   SetLabels& setLabels() { return setLabels_; }
   ImageWork& imageWork() { return *imageWork_; }
   Training& training() { return *training_; }
+  ModelWork& modelWork() { return models_; }
+  ResultOverlay& resultOverlay() { return resultOverlay_; }
+  ResultReview& review() { return review_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -106,6 +113,8 @@ class MainWindow : public QMainWindow {
   void connectExchange();
   void connectImages();
   void connectTraining();
+  void connectModels();
+  void connectReview();
   void beforeLoss(const std::function<void()>& follow);
   void connectChoices();
   void connect3d();
@@ -123,6 +132,7 @@ class MainWindow : public QMainWindow {
   Opener opener_{session_, tasks_};
   LabelWork work_{session_, tasks_};
   BreathHoldWork breathHold_{session_, tasks_};
+  ModelWork models_{session_, tasks_};
   Measurements measurements_{session_};
   MeasureSaving measureSaving_{measurements_, tasks_, this};
   PaintChoices paintChoices_;
@@ -131,7 +141,10 @@ class MainWindow : public QMainWindow {
   ShapeOperations shapeOperations_{session_, tasks_};
   SeedGrowth growth_{session_};
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
+  ResultOverlay resultOverlay_{session_, tasks_, models_};
+  ResultReview review_{{session_, tasks_, keeper_, resultOverlay_}};
   AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_}, this};
+  SetRun setRun_{{session_, tasks_, models_, images_, exchange_}};
   LabelSaving saving_{{session_, work_, keeper_, exchange_, images_}, this};
   Actions actions_;
   Commands* commands_;

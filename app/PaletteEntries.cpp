@@ -5,6 +5,7 @@
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "app/StudyText.h"
+#include "app/models/ModelWork.h"
 #include "app/panels/PanelParts.h"
 
 namespace hilum::app {
@@ -55,6 +56,22 @@ CommandPalette::Source seriesEntries(const Session& session, std::function<void(
               .icon = icon(QStringLiteral("cube")),
               .usable = &stack != session.stack(),
               .choose = [open, catalogue, stack = &stack] { open(stack); }};
+    return entries;
+  };
+}
+
+CommandPalette::Source modelEntries(ModelWork& models, std::function<void(const std::string&)> choose) {
+  return [&models, choose = std::move(choose)] {
+    QList<PaletteEntry> entries;
+    if (models.models().empty()) models.refresh();
+    for (const ModelEntry& entry : models.models())
+      entries << PaletteEntry{.text = titleOf(entry),
+                              .english = QString::fromStdString(entry.name),
+                              .kind = CommandPalette::tr("Model"),
+                              .key = {},
+                              .icon = icon(QStringLiteral("model")),
+                              .usable = entry.problem.empty(),
+                              .choose = [choose, name = entry.name] { choose(name); }};
     return entries;
   };
 }

@@ -6,6 +6,7 @@
 namespace hilum::app {
 
 class Actions;
+class ModelWork;
 class Session;
 class Settings;
 
@@ -13,6 +14,8 @@ class Settings;
 CommandPalette::Source actionEntries(const Actions& actions);
 CommandPalette::Source labelEntries(const Session& session, std::function<void(LabelId)> visit);
 CommandPalette::Source seriesEntries(const Session& session, std::function<void(const Stack*)> open);
+/// The library is read when the palette first opens.
+CommandPalette::Source modelEntries(ModelWork& models, std::function<void(const std::string& model)> choose);
 /// Every option of every setting.
 CommandPalette::Source settingEntries(Settings& settings);
 

@@ -1,8 +1,10 @@
 // Session's document: layers of labels, their history, and what of it is in a file.
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "app/Session.h"
+#include "app/models/LayerMark.h"
 
 namespace hilum::app {
 
@@ -168,13 +170,22 @@ void Session::setLayers(std::vector<std::shared_ptr<LabelMap>> layers, const std
 }
 
 void Session::addLabels(std::shared_ptr<LabelMap> labels, const std::string& name, annotation::StepInfo info) {
-  const auto* now = layer();
-  const bool blank = !now || std::ranges::none_of(now->labels()->voxels(), [](LabelId id) { return id != 0; });
-  if (blank || !now->grid().sameAs(labels->grid())) return setLabels(std::move(labels), {}, false, std::move(info));
+  if (!document_) return;
+  std::vector<annotation::Edit> edits;
+  std::size_t place = 0;
+  for (const auto& old : document_->annotation.layers()) {
+    const bool blank = old->id() == document_->layer &&
+                       (old->untouched() || std::ranges::all_of(old->labels()->voxels(), std::logical_not<LabelId>()));
+    if (blank || !old->grid().sameAs(labels->grid()))
+      edits.push_back(annotation::RemoveLayer{old->id()});
+    else
+      ++place;
+  }
   const annotation::LayerId id = document_->annotation.freshLayerId();
   document_->layer = id;
-  document_->journal.push(
-      annotation::AddLayer{id, name, true, std::move(labels), document_->annotation.layers().size()}, std::move(info));
+  if (!info.provenance.empty()) info.provenance += layerMark(id);
+  edits.push_back(annotation::AddLayer{id, name, true, std::move(labels), place});
+  document_->journal.push(std::move(edits), std::move(info));
 }
 
 void Session::setLayer(annotation::LayerId id) {

@@ -16,6 +16,8 @@ namespace {
     QT_TRANSLATE_NOOP("StepName", "painting slices"),     QT_TRANSLATE_NOOP("StepName", "reading"),
     QT_TRANSLATE_NOOP("StepName", "reading headers"),     QT_TRANSLATE_NOOP("StepName", "reading values"),
     QT_TRANSLATE_NOOP("StepName", "sharpening"),          QT_TRANSLATE_NOOP("StepName", "telling right from left"),
+    QT_TRANSLATE_NOOP("StepName", "preparing"),           QT_TRANSLATE_NOOP("StepName", "resampling"),
+    QT_TRANSLATE_NOOP("StepName", "running the model"),   QT_TRANSLATE_NOOP("StepName", "tidying"),
     QT_TRANSLATE_NOOP("StepName", "unpacking"),           QT_TRANSLATE_NOOP("StepName", "writing"),
     QT_TRANSLATE_NOOP("StepName", "looking at images"),   QT_TRANSLATE_NOOP("StepName", "packing"),
 };
@@ -90,6 +92,9 @@ namespace {
                                                        QT_TRANSLATE_NOOP("Steps", "New labels"),
                                                        QT_TRANSLATE_NOOP("Steps", "Open labels"),
                                                        QT_TRANSLATE_NOOP("Steps", "Find lungs"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Run model"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Accept result"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Reject result"),
                                                        QT_TRANSLATE_NOOP("Steps", "Rename"),
                                                        QT_TRANSLATE_NOOP("Steps", "Import")};
 

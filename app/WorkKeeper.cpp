@@ -13,6 +13,7 @@
 #include "app/Opener.h"
 #include "app/TaskRunner.h"
 #include "app/images/ImageSet.h"
+#include "app/models/LayerMark.h"
 
 namespace hilum::app {
 
@@ -74,6 +75,43 @@ void WorkKeeper::record(Document& document, const annotation::StepRecord& step) 
     begin({.project = {}, .unsaved = true, .author = step.info.author, .history = {}, .replaces = {}});
   }
   trail_.append(step, sheets_.at(*found), step.info.author, annotation::thisSecond());
+}
+
+/// The step that tells what found the labels of a layer.
+const annotation::AuditEntry* WorkKeeper::makingOf(const Document& document, annotation::LayerId layer) const {
+  const auto known = std::ranges::find_if(sheets_, [&](const auto& each) { return each.first.get() == &document; });
+  if (known == sheets_.end()) return nullptr;
+  const std::string mark = layerMark(layer);
+  const auto found = std::ranges::find_if(trail_.entries(), [&](const annotation::AuditEntry& entry) {
+    return entry.sheet == known->second && entry.info.provenance.ends_with(mark);
+  });
+  return found == trail_.entries().end() ? nullptr : &*found;
+}
+
+std::string WorkKeeper::originOf(const Document& document, annotation::LayerId layer) const {
+  const auto* making = makingOf(document, layer);
+  return making ? withoutLayerMark(making->info.provenance) : std::string();
+}
+
+bool WorkKeeper::isResult(const Document& document, annotation::LayerId layer) const {
+  const auto* making = makingOf(document, layer);
+  return making && making->info.name != "Accept result";
+}
+
+std::vector<std::string> WorkKeeper::modelsUsed() const {
+  std::vector<std::string> used;
+  for (const annotation::AuditEntry& entry : trail_.entries()) {
+    if (entry.info.name != kRunStep || entry.was != annotation::StepRecord::Was::Done) continue;
+    const std::string origin = withoutLayerMark(entry.info.provenance);
+    if (std::ranges::find(used, origin) == used.end()) used.push_back(origin);
+  }
+  return used;
+}
+
+std::vector<std::string> WorkKeeper::originsOf(const Document& document) const {
+  std::vector<std::string> origins;
+  for (const auto& layer : document.annotation.layers()) origins.push_back(originOf(document, layer->id()));
+  return origins;
 }
 
 std::vector<RecoveryFile::Sheet> WorkKeeper::sheetsNow() const {

@@ -44,6 +44,14 @@ class WorkKeeper : public QObject {
   bool flushed() const;
   /// The project file that is open; empty without one or when somebody else may write it.
   const std::filesystem::path& project() const { return project_; }
+  /// What found the labels of a layer, as the audit trail tells it, in earlier sittings too; empty when they were drawn.
+  std::string originOf(const Document& document, annotation::LayerId layer) const;
+  /// A model made the layer, rather than that a reader accepted labels onto it.
+  bool isResult(const Document& document, annotation::LayerId layer) const;
+  /// The same of every layer, the lowest first.
+  std::vector<std::string> originsOf(const Document& document) const;
+  /// Everything that models were run for on the open images, each once.
+  std::vector<std::string> modelsUsed() const;
 
  Q_SIGNALS:
   void lostFound(const QString& sentence);  ///< empty: there is none any more
@@ -65,6 +73,7 @@ class WorkKeeper : public QObject {
 
   void follow();
   void listen(Document& document);
+  const annotation::AuditEntry* makingOf(const Document& document, annotation::LayerId layer) const;
   bool isWorthSaving(const Document& document) const;
   static QStringList pathsOf(const Waiting& waiting, const std::filesystem::path& first);
   void close();

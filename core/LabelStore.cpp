@@ -11,6 +11,7 @@
 #include "core/dicom/StructureSetReader.h"
 #include "core/dicom/StructureSetWriter.h"
 #include "core/io/LabelFile.h"
+#include "core/io/StoredImage.h"
 
 namespace hilum {
 namespace {
@@ -54,14 +55,14 @@ void writeLabels(const Segmentation& segmentation, const std::filesystem::path& 
     case DicomKind::Segmentation:
       return writeSegmentation(segmentation, file, source, making, progress);
     case DicomKind::None:
-      return writeLabelFile(segmentation, file, progress);
+      return writeLabelFile(segmentation, file, making.origins, progress);
   }
 }
 
 void writeLabels(const LabelMap& map, const std::filesystem::path& file, const LabelSource& source,
                  const LabelMaking& making, const Progress& progress) {
-  // The others write a lone map without a copy of it.
-  if (kindOf(file) == DicomKind::None) return writeLabelFile(map, file, progress);
+  // The others write a lone map without a copy of it, and have no place for its origin.
+  if (kindOf(file) == DicomKind::None && io::endingOf(file) != ".seg.nrrd") return writeLabelFile(map, file, progress);
   writeLabels(Segmentation{{map}, {}}, file, source, making, progress);
 }
 

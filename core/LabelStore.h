@@ -17,7 +17,7 @@ LabelReading readLabels(const std::filesystem::path& file, const LabelSource& so
 bool isLabelTarget(const std::filesystem::path& file);
 
 /// Writes by the ending: .rtstruct.dcm an RT Structure Set, any other .dcm a DICOM Segmentation (both refer to the
-/// source's images and say how the labels came about), else as writeLabelFile. Atomic.
+/// source's images and say how the labels came about), else as writeLabelFile with the origins. Atomic.
 void writeLabels(const Segmentation& segmentation, const std::filesystem::path& file, const LabelSource& source = {},
                  const LabelMaking& making = {}, const Progress& progress = {});
 void writeLabels(const LabelMap& map, const std::filesystem::path& file, const LabelSource& source = {},

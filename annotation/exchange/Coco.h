@@ -17,6 +17,8 @@ Dataset readCoco(const SourceFile& file, const Json& document, const Progress& p
 struct CocoOptions {
   bool runLengths = false;  ///< masks as uncompressed run lengths instead of their outlines
   double tolerancePx = 0;   ///< outlines of masks are simplified by this
+  /// What found annotations, a model each ("lungs-ct 1; sha256 ..."): listed in "info" under "provenance".
+  std::vector<std::string> provenance;
 };
 
 /// Writes one file: rectangles and polygons unrounded, the outlines of masks along the edges of their pixels, holes as

@@ -10,7 +10,7 @@ class CocoWriter {
       : dataset_(dataset), file_(file), options_(options), progress_(progress), ids_(labelNumbers(dataset)) {}
 
   Written write() {
-    text_ = "{\"info\":{\"description\":\"Written by Hilum\"},\n\"images\":[";
+    text_ = "{\"info\":{\"description\":\"Written by Hilum\"" + provenance() + "},\n\"images\":[";
     for (std::size_t i = 0; i < dataset_.images.size(); ++i) addImage(i);
     text_ += "],\n\"annotations\":[";
     for (std::size_t i = 0; i < dataset_.images.size(); ++i) {
@@ -27,6 +27,13 @@ class CocoWriter {
   }
 
  private:
+  std::string provenance() const {
+    std::string list;
+    for (const std::string& each : options_.provenance)
+      if (!each.empty()) list += (list.empty() ? "" : ",") + quoted(each);
+    return list.empty() ? list : ",\"provenance\":[" + list + "]";
+  }
+
   void addImage(std::size_t i) {
     const Image& image = dataset_.images[i];
     text_ += std::string(i > 0 ? ",\n" : "\n") + "{\"id\":" + std::to_string(i + 1);

@@ -65,9 +65,11 @@ Segmentation inPlace(Segmentation labels) {
 
 void writeFile(const Segmentation& labels, const AnnotationTarget& target, const fs::path& file,
                const LabelSource& source, const Progress& progress) {
-  if (target.format == kDicomSeg) return writeSegmentation(labels, file, source, {}, progress);
-  if (target.format == kRtStruct) return writeStructureSet(labels, file, source, {}, progress);
-  writeLabelFile(labels, file, progress);
+  LabelMaking making;
+  making.origins = target.origins;
+  if (target.format == kDicomSeg) return writeSegmentation(labels, file, source, making, progress);
+  if (target.format == kRtStruct) return writeStructureSet(labels, file, source, making, progress);
+  writeLabelFile(labels, file, making.origins, progress);
 }
 
 /// Nothing of what there is has arrived: an error rather than an empty result.

@@ -15,6 +15,7 @@ struct AnnotationTarget {
   std::string format;         ///< one of annotationFormats()
   annotation::exchange::WriteOptions write;
   std::string from;  ///< what is written, for messages
+  std::vector<std::string> origins;  ///< by layer, what found its labels; see LabelMaking
 };
 
 /// Writes the images that were drawn on into a folder.

@@ -2,12 +2,10 @@
 
 #include <sys/resource.h>
 
-#include <map>
-
 #include "annotation/exchange/Coco.h"
-#include "annotation/exchange/LabelSlices.h"
 #include "app/cli/WindowOption.h"
 #include "app/cli/WithFonts.h"
+#include "app/models/FoundFigures.h"
 #include "app/snapshot/PictureFile.h"
 #include "app/snapshot/SlicePicture.h"
 #include "core/LabelStore.h"
@@ -36,61 +34,6 @@ nlohmann::json labelCounts(const LabelMap& labels) {
                                         {"volume_ml", double(voxels) * labels.grid().voxelVolumeMm3() / 1000}};
   }
   return result;
-}
-
-/// One minus the mean uncertainty of a label on one axial slice.
-double scoreOf(const Segmenter::Found& found, LabelId id, std::int64_t slice) {
-  const exchange::SliceAxes axes(found.labels.grid(), exchange::SlicePlane::Axial);
-  const auto labels = found.labels.voxels();
-  double sum = 0, count = 0;
-  found.uncertainty->visit([&](auto unsure) {
-    for (std::int64_t y = 0; y < axes.height(); ++y)
-      for (std::int64_t x = 0; x < axes.width(); ++x) {
-        const std::size_t i = axes.offset(x, y, slice);
-        if (labels[i] == id) sum += 1 - double(unsure[i]), count += 1;
-      }
-  });
-  return count > 0 ? sum / count : 0;
-}
-
-/// Objects are numbered in the map that was sliced: back to what they are, each with its score.
-void nameObjects(exchange::Dataset& dataset, const Segmenter::Found& found) {
-  std::vector<exchange::LabelName> names;
-  std::map<LabelId, std::size_t> indexOf;
-  for (const Label& label : found.labels.table().labels()) {
-    indexOf[label.id] = names.size();
-    names.push_back({label.name, label.colour, label.id});
-  }
-  for (exchange::Image& image : dataset.images)
-    for (exchange::Figure& figure : image.figures) {
-      if (!figure.label) continue;
-      const int number = int(dataset.labels[*figure.label].id.value_or(0));
-      const inference::StudyObject& object = found.objects->list.at(std::size_t(number - 1));
-      figure.group = number;
-      figure.score = object.score;
-      figure.label = indexOf.at(object.label);
-    }
-  dataset.labels = std::move(names);
-}
-
-exchange::Dataset instances(const Segmenter::Found& found, const std::string& path, const Progress& progress) {
-  const bool isPicture = found.labels.grid().size()[2] == 1;
-  const fs::path name = fs::path(path).filename();
-  Segmentation segmentation;
-  segmentation.layers.push_back(found.objects ? found.objects->map : found.labels);
-  exchange::Dataset dataset =
-      exchange::sliced(segmentation, name.stem().string(), exchange::SlicePlane::Axial, progress);
-  for (exchange::Image& image : dataset.images) {
-    const auto slice = exchange::SliceName::parse(image.name);
-    for (exchange::Figure& figure : image.figures) {
-      if (!figure.label || found.objects) continue;
-      const auto id = dataset.labels[*figure.label].id.value_or(0);
-      figure.score = found.uncertainty && slice ? scoreOf(found, LabelId(id), slice->index) : 1;
-    }
-    if (isPicture) image.name = name.string();
-  }
-  if (found.objects) nameObjects(dataset, found);
-  return dataset;
 }
 
 nlohmann::json objectList(const Segmenter::Found& found) {
@@ -122,10 +65,12 @@ bool isSegmentTarget(const fs::path& out) { return out.extension() == ".json" ||
 void writeFound(const Segmenter::Found& found, const Input& input, const std::string& path, const std::string& model,
                 const fs::path& out, const Progress& progress) {
   if (out.extension() == ".json") {
-    exchange::writeCoco(instances(found, path, progress.part(0, 0.5)), out, {}, progress.part(0.5, 1));
+    exchange::CocoOptions options;
+    options.provenance = {found.provenance};
+    exchange::writeCoco(app::figuresOf(found, fs::path(path).filename().string(), progress.part(0, 0.5)), out, options, progress.part(0.5, 1));
     return;
   }
-  const LabelMaking making{LabelMaking::By::Automatic, model, {}};
+  const LabelMaking making{LabelMaking::By::Automatic, model, {}, {found.provenance}};
   writeLabels(found.labels, out, {.stack = input.stack}, making, progress);
 }
 

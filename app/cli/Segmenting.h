@@ -1,16 +1,14 @@
 #pragma once
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/cli/Input.h"
-#include "core/LabelMap.h"
-#include "inference/models/ModelLibrary.h"
-#include "inference/models/StudyObjects.h"
+#include "app/models/ModelRunner.h"
 
 namespace hilum::cli {
 
-/// A model that is ready to find labels: the classical one, or a network.
+/// The model of `hilum segment`, with the further channels that its command line names.
 class Segmenter {
  public:
   struct Options {
@@ -18,34 +16,22 @@ class Segmenter {
     std::vector<std::string> channels;  ///< NAME=PATH
     bool uncertainty = false;
   };
-  /// Opens the model, its network on the first run. Throws as runnableModel does.
+  /// Throws as ModelRunner does.
   explicit Segmenter(const Options& options);
 
-  struct Found {
-    LabelMap labels;
-    std::optional<Volume> uncertainty;
-    std::optional<inference::StudyObjects> objects;  ///< of models that tell objects apart
-    std::string device = "cpu";
-    double loadSeconds = 0, prepareSeconds = 0, inferSeconds = 0, restoreSeconds = 0;
-    std::vector<std::string> warnings;
-  };
-  /// Throws with the input's path in the message.
+  using Found = app::ModelRunner::Found;
+  /// Opens the network on the first run. Throws with the input's path in the message.
   Found find(const Input& input, const std::string& path, const Progress& progress);
 
-  const std::string& model() const { return name_; }
-  const std::string& version() const { return version_; }
-  const std::string& weightsSha256() const { return sha256_; }  ///< empty: no weights
+  const std::string& model() const { return runner_.model(); }
+  const std::string& version() const { return runner_.version(); }
+  const std::string& weightsSha256() const { return runner_.weightsSha256(); }  ///< empty: no weights
 
  private:
-  Found findClassical(const Volume& volume, const Progress& progress);
-  Found findByNetwork(const Input& input, const Progress& progress);
-  void loadNetwork();
   void loadChannels(const Progress& progress);
 
   Options options_;
-  std::string name_, version_ = "1", sha256_;
-  std::optional<inference::RunnableModel> runnable_;
-  std::unique_ptr<inference::Network> network_;
+  app::ModelRunner runner_;
   std::vector<std::pair<std::string, VolumePtr>> channels_;
 };
 

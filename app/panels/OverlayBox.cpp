@@ -24,7 +24,8 @@ namespace {
     QT_TRANSLATE_NOOP("ColourMap", "Rainbow"), QT_TRANSLATE_NOOP("ColourMap", "Cool-warm"),
     QT_TRANSLATE_NOOP("ColourMap", "Red"),     QT_TRANSLATE_NOOP("ColourMap", "Green"),
     QT_TRANSLATE_NOOP("ColourMap", "Blue"),    QT_TRANSLATE_NOOP("ColourMap", "Yellow"),
-    QT_TRANSLATE_NOOP("ColourMap", "Magenta"), QT_TRANSLATE_NOOP("ColourMap", "Cyan")};
+    QT_TRANSLATE_NOOP("ColourMap", "Magenta"), QT_TRANSLATE_NOOP("ColourMap", "Cyan"),
+    QT_TRANSLATE_NOOP("ColourMap", "Uncertainty")};
 
 }  // namespace
 

@@ -51,6 +51,15 @@ QLabel* withRole(const QString& text, const char* role, QWidget* parent) {
   return label;
 }
 
+QLabel* wrappedWithRole(const char* role, QWidget* parent) {
+  QLabel* label = withRole({}, role, parent);
+  label->setWordWrap(true);
+  QSizePolicy policy = label->sizePolicy();
+  policy.setHorizontalPolicy(QSizePolicy::Ignored);
+  label->setSizePolicy(policy);
+  return label;
+}
+
 QLabel* said(const QMetaObject& panel, const char* text, const char* role, QWidget* parent) {
   QLabel* label = withRole({}, role, parent);
   inEveryLanguage(label, [label, &panel, text] { label->setText(panel.tr(text, nullptr)); });

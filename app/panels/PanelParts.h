@@ -24,6 +24,9 @@ inline constexpr int kSwatchSide = 12;  ///< in lists of names
 /// A label in one of the theme's roles: "title", "secondary", "caution".
 QLabel* withRole(const QString& text, const char* role, QWidget* parent = nullptr);
 
+/// A label of several lines that never makes its panel wider, whatever long words it bears.
+QLabel* wrappedWithRole(const char* role, QWidget* parent);
+
 /// A label whose words follow the language: `text` is English, marked with QT_TR_NOOP in the class of `panel`.
 QLabel* said(const QMetaObject& panel, const char* text, const char* role, QWidget* parent = nullptr);
 

@@ -5,6 +5,17 @@
 #include "core/Labels.h"
 #include "core/dicom/Uid.h"
 
+namespace hilum {
+
+LabelMaker makerOf(const std::string& origin) {
+  const std::string first = origin.substr(0, origin.find(';'));
+  const auto gap = first.rfind(' ');
+  if (gap == std::string::npos) return {first, {}};
+  return {first.substr(0, gap), first.substr(gap + 1)};
+}
+
+}  // namespace hilum
+
 namespace hilum::dicom {
 namespace {
 

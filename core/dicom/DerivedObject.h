@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "core/Labels.h"
 #include "core/dicom/ElementWriter.h"
@@ -13,7 +14,21 @@ struct LabelMaking {
   By by = By::Semiautomatic;
   std::string algorithm = "Hilum";  ///< its name; not written for Manual
   std::string description;          ///< of the series; empty: a general one
+  /// By layer, what found its labels: a model's name and version, "; " and how it was run. Empty or missing: `by` and
+  /// `algorithm` say it all.
+  std::vector<std::string> origins;
+
+  const std::string& originOf(std::size_t layer) const {
+    static const std::string none;
+    return layer < origins.size() ? origins[layer] : none;
+  }
 };
+
+/// Name and version of the model that an origin begins with.
+struct LabelMaker {
+  std::string name, version;
+};
+LabelMaker makerOf(const std::string& origin);
 
 }  // namespace hilum
 

@@ -84,8 +84,21 @@ std::vector<std::byte> packedPixels(const Content& c, const Progress& progress) 
   return packed;
 }
 
+/// The Algorithm Identification Macro (PS3.3 10.16) of the model that found a label.
+ElementWriter algorithmItem(const std::string& origin) {
+  static const CodedConcept family{"123110", "DCM", "Artificial Intelligence"};
+  const LabelMaker maker = makerOf(origin);
+  ElementWriter item;
+  item.sequence(0x0066002f, dicom::codeItem(family));
+  item.text(0x00660031, "LO", cleanedText(maker.version.empty() ? "1" : maker.version, 64));
+  item.text(0x00660032, "LT", cleanedText(origin, 10240));
+  item.text(0x00660036, "LO", cleanedText(maker.name, 64));
+  return item;
+}
+
 ElementWriter segmentItem(const Content& c, std::size_t index) {
   const Label& label = c.labels.labels[index].label;
+  const std::string& origin = c.making.originOf(c.labels.labels[index].layer);
   const dicom::SegmentCodes codes = dicom::segmentCodes(label);
   ElementWriter item, type = dicom::codeItem(codes.type);
   if (codes.modifier) type.sequence(0x00620011, dicom::codeItem(*codes.modifier));
@@ -94,8 +107,10 @@ ElementWriter segmentItem(const Content& c, std::size_t index) {
   const std::string name = cleanedText(label.name, 64);
   item.text(0x00620005, "LO", name.empty() ? "Label " + std::to_string(label.id) : name);
   if (name.size() < label.name.size()) item.text(0x00620006, "ST", cleanedText(label.name, 1024));
+  if (!origin.empty()) item.sequence(0x00620007, algorithmItem(origin));
   item.text(0x00620008, "CS", dicom::algorithmType(c.making.by));
-  if (c.making.by != LabelMaking::By::Manual) item.text(0x00620009, "LO", cleanedText(c.making.algorithm, 64));
+  const std::string algorithm = origin.empty() ? c.making.algorithm : makerOf(origin).name;
+  if (c.making.by != LabelMaking::By::Manual) item.text(0x00620009, "LO", cleanedText(algorithm, 64));
   item.words(0x0062000d, toCielab(label.colour));
   item.sequence(0x0062000f, type);
   item.text(0x00620020, "UT", name.empty() ? "Label " + std::to_string(label.id) : name);

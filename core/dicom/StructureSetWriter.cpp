@@ -175,6 +175,8 @@ void addRois(ElementWriter& e, const Content& c) {
     roi.text(0x30060024, "UI", c.object.frameOfReferenceUid());
     roi.text(0x30060026, "LO", cleanedText(label.name, 64));
     roi.text(0x30060036, "CS", dicom::algorithmType(c.making.by));
+    const std::string& origin = c.making.originOf(c.labels.labels[s].layer);
+    if (!origin.empty()) roi.text(0x30060038, "LO", cleanedText(origin, 64));
     std::vector<ElementWriter> items;
     for (const Outline& outline : c.outlines[s]) items.push_back(contourItem(c, outline, items.size() + 1));
     ElementWriter& contour = contours.emplace_back(item());

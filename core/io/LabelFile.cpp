@@ -143,7 +143,12 @@ LabelMap flattened(const Segmentation& segmentation, std::vector<std::string>* p
 }
 
 void writeLabelFile(const Segmentation& segmentation, const fs::path& file, const Progress& progress) {
-  if (io::endingOf(file) == ".seg.nrrd") return io::writeSegNrrd(segmentation, file, progress);
+  writeLabelFile(segmentation, file, LayerOrigins(), progress);
+}
+
+void writeLabelFile(const Segmentation& segmentation, const fs::path& file, const LayerOrigins& origins,
+                    const Progress& progress) {
+  if (io::endingOf(file) == ".seg.nrrd") return io::writeSegNrrd(segmentation, file, origins, progress);
   if (segmentation.layers.size() != 1)
     throw Error(Code::Unsupported, file.string() + ": this format holds one layer, not " +
                                        std::to_string(segmentation.layers.size()) + " (write a .seg.nrrd, or flatten)");
@@ -161,7 +166,7 @@ void writeLabelFile(const LabelMap& map, const fs::path& file, const Progress& p
     throw Error(Code::Unsupported,
                 file.string() + ": label maps are written as .nii, .nii.gz, .nrrd, .mha, .seg.nrrd or .png");
   const std::string ending = io::endingOf(file);
-  if (ending == ".seg.nrrd") return io::writeSegNrrd(Segmentation{{map}, {}}, file, progress);
+  if (ending == ".seg.nrrd") return io::writeSegNrrd(Segmentation{{map}, {}}, file, {}, progress);
   io::ImageToWrite image{.grid = map.grid(), .scalar = io::Scalar::UInt16, .voxels = std::as_bytes(map.voxels())};
   std::vector<std::uint8_t> bytes;
   if (std::all_of(map.voxels().begin(), map.voxels().end(), [](LabelId id) { return id < 256; })) {

@@ -22,6 +22,11 @@ bool isLabelFile(const std::filesystem::path& file);
 /// <stem>.label), .seg.nrrd (layers and metadata inside). Labels up to 255 make the .png an indexed one in their
 /// colours. Atomic.
 void writeLabelFile(const Segmentation& segmentation, const std::filesystem::path& file, const Progress& progress = {});
+/// What found the labels of each layer ("lungs-ct 1; sha256 ..."); empty or missing: they were drawn.
+using LayerOrigins = std::vector<std::string>;
+/// The same; .seg.nrrd keeps the origins as a tag of its segments, other formats have no place for them.
+void writeLabelFile(const Segmentation& segmentation, const std::filesystem::path& file, const LayerOrigins& origins,
+                    const Progress& progress = {});
 void writeLabelFile(const LabelMap& map, const std::filesystem::path& file, const Progress& progress = {});
 
 /// ITK-SNAP label descriptions, Slicer colour tables (.ctbl) and FreeSurfer look-up tables, told apart by content.

@@ -12,7 +12,8 @@ bool holdsSegments(const StoredImage& header);
 /// segment an image of its own, the place given by Segmentation_Extent) are read too.
 Segmentation readSegNrrd(const StoredImage& header, const Progress& progress);
 
-/// Writes all layers, which must lie on one grid: Error{Usage} otherwise.
-void writeSegNrrd(const Segmentation& segmentation, const std::filesystem::path& file, const Progress& progress);
+/// Writes all layers, which must lie on one grid: Error{Usage} otherwise. `origins` says by layer what found its labels.
+void writeSegNrrd(const Segmentation& segmentation, const std::filesystem::path& file,
+                  const std::vector<std::string>& origins, const Progress& progress);
 
 }  // namespace hilum::io

@@ -36,7 +36,7 @@ std::string extentText(const IndexBox& box) {
   return text;
 }
 
-NrrdFields fieldsOf(const Segmentation& segmentation) {
+NrrdFields fieldsOf(const Segmentation& segmentation, const std::vector<std::string>& origins) {
   NrrdFields fields{{"Segmentation_ContainedRepresentationNames", "Binary labelmap|"},
                     {"Segmentation_ConversionParameters", ""},
                     {"Segmentation_MasterRepresentation", "Binary labelmap"},
@@ -57,7 +57,7 @@ NrrdFields fieldsOf(const Segmentation& segmentation) {
       fields[prefix + "Extent"] = extentText(boxes[label.id]);
       fields[prefix + "LabelValue"] = id;
       fields[prefix + "Layer"] = std::to_string(layer);
-      fields[prefix + "Tags"] = tagsOf(label);
+      fields[prefix + "Tags"] = tagsOf(label) + (layer < origins.size() ? originTag(origins[layer]) : std::string());
     }
   }
   return fields;
@@ -83,7 +83,8 @@ std::vector<std::byte> interleaved(const Segmentation& segmentation) {
 
 }  // namespace
 
-void writeSegNrrd(const Segmentation& segmentation, const std::filesystem::path& file, const Progress& progress) {
+void writeSegNrrd(const Segmentation& segmentation, const std::filesystem::path& file,
+                  const std::vector<std::string>& origins, const Progress& progress) {
   if (segmentation.layers.empty()) throw Error(Code::Usage, file.string() + ": there is no label layer to write");
   const Grid& grid = segmentation.layers[0].grid();
   LabelId highest = 0;
@@ -98,7 +99,7 @@ void writeSegNrrd(const Segmentation& segmentation, const std::filesystem::path&
                            .scalar = highest < 256 ? Scalar::UInt8 : Scalar::UInt16,
                            .inner = std::int64_t(segmentation.layers.size()),
                            .voxels = bytes};
-  writeNrrd(image, file, fieldsOf(segmentation), progress);
+  writeNrrd(image, file, fieldsOf(segmentation, origins), progress);
 }
 
 }  // namespace hilum::io

@@ -68,4 +68,18 @@ std::string tagsOf(const Label& label) {
   return tags;
 }
 
+std::string originTag(const std::string& origin) {
+  if (origin.empty()) return {};
+  std::string tag = "Hilum.Provenance:";
+  for (const char c : origin) {
+    if (c == '%')
+      tag += "%25";
+    else if (c == '|')
+      tag += "%7C";
+    else
+      tag += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return tag + "|";
+}
+
 }  // namespace hilum::io

@@ -11,5 +11,8 @@ namespace hilum::io {
 void applyTags(const std::string& tags, Label& label, std::vector<std::string>& problems);
 /// The SegmentN_Tags value of a label.
 std::string tagsOf(const Label& label);
+/// "Hilum.Provenance:...|" for what found a label; nothing for an empty origin. The characters % and | are written as
+/// %25 and %7C.
+std::string originTag(const std::string& origin);
 
 }  // namespace hilum::io

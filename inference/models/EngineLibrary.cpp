@@ -13,6 +13,13 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kFileName = "libhilum_engine.so";
+// A LibTorch may bring libraries of its own that this program has in another version (Debian's comes with Qt 5): each
+// must find its own functions before those that the program happens to export. AddressSanitizer forbids it.
+#ifdef __SANITIZE_ADDRESS__
+constexpr int kOpening = RTLD_NOW | RTLD_LOCAL;
+#else
+constexpr int kOpening = RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND;
+#endif
 constexpr const char* kAdvice = " (install Hilum's package again; viewing and annotating work without it)";
 
 }  // namespace
@@ -29,7 +36,7 @@ Engine& openEngine(const std::vector<fs::path>& places) {
     if (!fs::exists(place)) continue;
     // Threads that wait by spinning would take the cores from the window. Read when OpenMP is loaded.
     ::setenv("OMP_WAIT_POLICY", "passive", 0);
-    void* library = ::dlopen(place.c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* library = ::dlopen(place.c_str(), kOpening);
     if (!library) {
       const char* reason = ::dlerror();
       throw Error(Code::NotFound,

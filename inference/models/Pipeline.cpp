@@ -118,7 +118,7 @@ PipelineResult runModel(const ModelManifest& manifest, Network& network, const s
         restorer.take(slice);
         result.restoreSeconds += secondsSince(began);
       },
-      progress.part(0.15, 0.9, "running " + manifest.name));
+      progress.part(0.15, 0.9, "running the model"));
   result.inferSeconds = secondsSince(start) - result.restoreSeconds;
   result.device = network.device();
   addAll(result.warnings, network.takeWarnings());

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ModelEntry</name>
+    <message numerus="yes">
+        <source>needs %n sequences</source>
+        <translation>
+            <numerusform>needs %n sequence</numerusform>
+            <numerusform>needs %n sequences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::BatchPage</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::DisplayPanel</name>
     <message numerus="yes">
         <source>%n slices per second</source>
@@ -74,6 +94,30 @@
         <translation>
             <numerusform>%n label read</numerusform>
             <numerusform>%n labels read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran on %n images</source>
+        <translation>
+            <numerusform>%1 ran on %n image</numerusform>
+            <numerusform>%1 ran on %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be used</source>
+        <translation>
+            <numerusform>%n could not be used</numerusform>
+            <numerusform>%n could not be used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelCard</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

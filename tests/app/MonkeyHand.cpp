@@ -24,7 +24,8 @@ const QStringList kNoActions{"file.openFolder",       "file.openFiles",  "file.o
                              "file.viewScreenshot",   "file.quit",       "measure.export",
                              "measure.import",        "filter.keep",     "file.importAnnotations",
                              "file.exportAnnotations",
-                             "file.importSuggestions", "label.loadList",   "tool.train"};
+                             "file.importSuggestions", "label.loadList",   "tool.train",
+                             "model.add",             "model.batch"};
 const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Open a folder",  "Open files",
                              "Open folder",    "Save",
@@ -32,7 +33,7 @@ const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Import",         "Film a turn",
                              "Keep as series", "Screenshot",
                              "Copy",           "Try the sample study",
-                             "Load label list"};
+                             "Load label list", "Run on a folder of studies"};
 
 std::string text(const QPoint& at) { return std::to_string(at.x()) + "," + std::to_string(at.y()); }
 

@@ -61,6 +61,17 @@ Colour coolWarm(double t) {
   return c;
 }
 
+/// Violet, magenta, orange, pale yellow: none of the labels' colours, and lighter means more.
+Colour uncertainty(double t) {
+  static constexpr Colour stops[]{{0.28, 0.05, 0.48}, {0.80, 0.15, 0.55}, {1.0, 0.60, 0.22}, {1.0, 0.96, 0.65}};
+  const double place = std::clamp(t, 0.0, 1.0) * 3;
+  const auto from = std::min<std::size_t>(2, std::size_t(place));
+  Colour c;
+  for (std::size_t a = 0; a < 3; ++a)
+    c[a] = stops[from][a] + (stops[from + 1][a] - stops[from][a]) * (place - double(from));
+  return c;
+}
+
 }  // namespace
 
 const std::vector<ColourMap>& colourMaps() {
@@ -69,7 +80,7 @@ const std::vector<ColourMap>& colourMaps() {
                                            made("Cool-warm", coolWarm),  towards("Red", {1, 0, 0}),
                                            towards("Green", {0, 1, 0}),  towards("Blue", {0, 0, 1}),
                                            towards("Yellow", {1, 1, 0}), towards("Magenta", {1, 0, 1}),
-                                           towards("Cyan", {0, 1, 1})};
+                                           towards("Cyan", {0, 1, 1}),    made("Uncertainty", uncertainty)};
   return maps;
 }
 

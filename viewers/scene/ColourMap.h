@@ -16,7 +16,8 @@ struct ColourMap {
 
 /// Grey; Hot (black, red, yellow, white); Rainbow (blue to red by hue, as PET is often shown); Viridis (S. van der Walt
 /// and N. Smith, CC0, by M. Zucker's polynomials of sixth degree); Cool-warm (the ends and the middle of K. Moreland's
-/// diverging map, 2009); Red, Green, Blue, Yellow, Magenta, Cyan (black to that colour).
+/// diverging map, 2009); Red, Green, Blue, Yellow, Magenta, Cyan (black to that
+/// colour); Uncertainty (violet, magenta, orange, pale yellow).
 const std::vector<ColourMap>& colourMaps();
 
 /// By name, in whatever case; null when there is none.
