@@ -2,6 +2,7 @@
 #include "app/MainWindow.h"
 #include "app/NoticeBar.h"
 #include "app/StatusLine.h"
+#include "app/panels/ModelsPanel.h"
 #include "app/training/Training.h"
 
 namespace hilum::app {
@@ -14,6 +15,9 @@ void MainWindow::connectTraining() {
   connect(training_, &Training::ended, this, [this](const QString& sentence, bool failed) {
     notices_->tell(failed ? Kind::Error : Kind::Info, sentence);
   });
+  connect(training_, &Training::libraryChanged, &models_, &ModelWork::refresh);
+  if (auto* panel = findChild<ModelsPanel*>())
+    connect(panel, &ModelsPanel::trainRequested, this, [this] { training_->open(); });
   connect(&training_->runner(), &ModelRun::found, this, [this](const QString& model, const QStringList& warnings) {
     if (warnings.isEmpty()) return notices_->tell(Kind::Info, tr("%1 has run").arg(model));
     notices_->tell(Kind::Caution, warnings.front(), warnings.size() > 1 ? warnings : QStringList());
