@@ -1,4 +1,6 @@
 // What AnnotationExchange does with the images of a set.
+#include <QElapsedTimer>
+#include <QTimer>
 #include <algorithm>
 
 #include "annotation/exchange/Formats.h"
@@ -14,6 +16,8 @@ namespace hilum::app {
 namespace {
 
 namespace exchange = annotation::exchange;
+
+constexpr int kSliceMs = 20;
 
 QStringList sentences(const std::vector<std::string>& problems, const exchange::Losses& losses) {
   QStringList all;
@@ -49,6 +53,8 @@ struct AnnotationExchange::ReadSet {
   std::vector<LabelId> numbers;  ///< that the figures bear
   QStringList losses;
   std::string provenance;
+  std::size_t pushed = 0, count = 0;  ///< sheets, and what they hold
+  SetHistory::Step step;
 };
 
 void AnnotationExchange::writeSet(const QString& file, const std::string& format, const std::function<void()>& done,
@@ -113,39 +119,58 @@ void AnnotationExchange::takeSet(const std::shared_ptr<ReadSet>& read) {
   });
   const Join join = [this, read](exchange::Joining joining) {
     const bool still = session_.catalogue() == read->catalogue;
-    if (still && read->numbers == parts_.labels.numbersOf(read->labels)) pushSet(*read, joining);
+    if (still && read->numbers == parts_.labels.numbersOf(read->labels)) pushSet(read, joining);
   };
   // Suggestions stand beside what there is.
   if (anything && read->provenance.empty()) return ask(join);
   join(exchange::Joining::Merge);
 }
 
-void AnnotationExchange::pushSet(ReadSet& read, exchange::Joining joining) {
-  if (!read.sheets.empty()) parts_.labels.require(read.labels);
-  std::size_t count = 0;
-  for (SetSheet& sheet : read.sheets) {
-    // Every layer names all labels of the set, and there is one at least.
-    auto& layers = sheet.content.layers;
-    if (layers.empty() && !parts_.labels.table().empty())
-      layers.push_back({1, tr("Labels").toStdString(), true, {sheet.stack->grid, {}, {}}});
-    for (auto& layer : layers)
-      for (const Label& label : parts_.labels.table().labels())
-        if (!layer.labels.table.find(label.id)) layer.labels.table.put(label);
-    const auto document = session_.requireDocument(sheet.stack);
-    count += sheet.content.shapes.size();
-    for (const auto& layer : layers) count += !layer.labels.bricks.empty();
-    document->tools.cancel();
-    try {
-      document->journal.push(
-          exchange::importEdits(document->annotation, document->layer, std::move(sheet.content), joining),
-          {.name = "Import", .provenance = read.provenance});
-    } catch (const Error& e) {
-      Q_EMIT failed(QString::fromUtf8(e.what()));
-      return;
-    }
-    document->keepChoices();
+/// A few images at a time: the window goes on in between.
+void AnnotationExchange::pushSet(const std::shared_ptr<ReadSet>& read, exchange::Joining joining) {
+  if (session_.catalogue() != read->catalogue) return;
+  if (read->pushed == 0) {
+    read->step = parts_.history.begin();
+    if (!read->sheets.empty()) parts_.labels.require(read->labels);
   }
-  Q_EMIT imported(int(count), read.losses);
+  QElapsedTimer clock;
+  clock.start();
+  bool well = true;
+  session_.together([&] {
+    while (well && read->pushed < read->sheets.size() && clock.elapsed() < kSliceMs)
+      well = pushSheet(*read, read->sheets[read->pushed++], joining);
+  });
+  if (!well) return parts_.history.takeBack(read->step);
+  if (read->pushed < read->sheets.size())
+    return QTimer::singleShot(0, this, [this, read, joining] { pushSet(read, joining); });
+  parts_.history.add(std::move(read->step));
+  Q_EMIT imported(int(read->count), read->losses);
+}
+
+bool AnnotationExchange::pushSheet(ReadSet& read, SetSheet& sheet, exchange::Joining joining) {
+  // Every layer names all labels of the set, and there is one at least.
+  auto& layers = sheet.content.layers;
+  if (layers.empty() && !parts_.labels.table().empty())
+    layers.push_back({1, tr("Labels").toStdString(), true, {sheet.stack->grid, {}, {}}});
+  for (auto& layer : layers)
+    for (const Label& label : parts_.labels.table().labels())
+      if (!layer.labels.table.find(label.id)) layer.labels.table.put(label);
+  const auto document = session_.requireDocument(sheet.stack);
+  read.count += sheet.content.shapes.size();
+  for (const auto& layer : layers) read.count += !layer.labels.bricks.empty();
+  document->tools.cancel();
+  const std::uint64_t before = document->journal.state();
+  try {
+    document->journal.push(
+        exchange::importEdits(document->annotation, document->layer, std::move(sheet.content), joining),
+        {.name = "Import", .provenance = read.provenance});
+  } catch (const Error& e) {
+    Q_EMIT failed(QString::fromUtf8(e.what()));
+    return false;
+  }
+  document->keepChoices();
+  if (document->journal.state() != before) read.step.members[document] = document->journal.state();
+  return true;
 }
 
 }  // namespace hilum::app

@@ -23,6 +23,7 @@
 #include "app/View3d.h"
 #include "app/WorkKeeper.h"
 #include "app/images/ImageWork.h"
+#include "app/images/LabelPacking.h"
 #include "app/images/SetLabels.h"
 
 class QLabel;
@@ -79,6 +80,7 @@ class MainWindow : public QMainWindow {
   PaintChoices& paintChoices() { return paintChoices_; }
   ImageSet& images() { return images_; }
   SetLabels& setLabels() { return setLabels_; }
+  const LabelPacking& labelPacking() const { return packing_; }
   ImageWork& imageWork() { return *imageWork_; }
 
  protected:
@@ -124,7 +126,9 @@ class MainWindow : public QMainWindow {
   ShapeOperations shapeOperations_{session_, tasks_};
   SeedGrowth growth_{session_};
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
-  AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_}, this};
+  SetHistory setHistory_{session_, images_};
+  LabelPacking packing_{session_, images_};
+  AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_, setHistory_}, this};
   LabelSaving saving_{{session_, work_, keeper_, exchange_, images_}, this};
   Actions actions_;
   Commands* commands_;

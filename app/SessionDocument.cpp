@@ -91,6 +91,8 @@ std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocumen
 
 void Session::onStep(const Document& document) {
   if (&document != document_.get()) {
+    manyTouched_ = manyTouched_ || together_;
+    if (together_) return;
     Q_EMIT documentChangedBeside(&document);
     Q_EMIT savedChanged();
     return;
@@ -107,6 +109,7 @@ void Session::onChange(const Document& document, const annotation::Change& chang
     shapesTouched_ = true;  // told once, however many the step has
     return;
   }
+  if (change.of == Of::Voxels) Q_EMIT layerVoxelsChanged(change.layer);
   if (change.of == Of::Layers) {
     followLayer();
     Q_EMIT layersChanged();
@@ -169,7 +172,7 @@ void Session::setLayers(std::vector<std::shared_ptr<LabelMap>> layers, const std
 
 void Session::addLabels(std::shared_ptr<LabelMap> labels, const std::string& name, annotation::StepInfo info) {
   const auto* now = layer();
-  const bool blank = !now || std::ranges::none_of(now->labels()->voxels(), [](LabelId id) { return id != 0; });
+  const bool blank = !now || !now->bearsAny();
   if (blank || !now->grid().sameAs(labels->grid())) return setLabels(std::move(labels), {}, false, std::move(info));
   const annotation::LayerId id = document_->annotation.freshLayerId();
   document_->layer = id;
@@ -202,19 +205,33 @@ void Session::markSaved(const std::filesystem::path& file) {
   Q_EMIT savedChanged();
 }
 
-bool Session::canUndo() const { return document_ && (document_->journal.canUndo() || document_->tools.draft()); }
-bool Session::canRedo() const { return document_ && document_->journal.canRedo(); }
+bool Session::canUndo() const {
+  return document_ && (document_->journal.canUndo() || document_->tools.draft() || (beside_.canUndo && beside_.canUndo()));
+}
+bool Session::canRedo() const {
+  return document_ && (document_->journal.canRedo() || (beside_.canRedo && beside_.canRedo()));
+}
+
+void Session::together(const std::function<void()>& work) {
+  together_ = true;
+  work();
+  together_ = false;
+  if (std::exchange(manyTouched_, false)) Q_EMIT documentsChangedBeside();
+  Q_EMIT historyChanged();
+  Q_EMIT savedChanged();
+}
 
 void Session::undo() {
   if (!document_) return;
   // What is half drawn is the last thing done: it goes first.
-  if (!document_->tools.stepBack()) document_->journal.undo();
+  if (document_->tools.stepBack() || (beside_.undo && beside_.undo())) return;
+  document_->journal.undo();
 }
 
 void Session::redo() {
   if (!document_) return;
   document_->tools.cancel();
-  document_->journal.redo();
+  if (!beside_.redo || !beside_.redo()) document_->journal.redo();
 }
 
 }  // namespace hilum::app

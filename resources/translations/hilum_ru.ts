@@ -547,6 +547,14 @@
         <source>Snap to edges</source>
         <translation>Прижать к краям</translation>
     </message>
+    <message>
+        <source>Move label up</source>
+        <translation>Метку выше</translation>
+    </message>
+    <message>
+        <source>Move label down</source>
+        <translation>Метку ниже</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -1242,6 +1250,10 @@
         <source>Import</source>
         <translation>Импорт</translation>
     </message>
+    <message>
+        <source>Move label</source>
+        <translation>Перемещение метки</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1656,6 +1668,10 @@
         <source>Original. A filter makes a new volume, the study stays as it is.</source>
         <translation>Исходный объём. Фильтр создаёт новый объём, исследование не меняется.</translation>
     </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пкс</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Enhancement</name>
@@ -1690,6 +1706,10 @@
     <message>
         <source>Keep as series</source>
         <translation>Сохранить как серию</translation>
+    </message>
+    <message>
+        <source>Sharpened %1 (%2 px)</source>
+        <translation>Резкость %1 (%2 пкс)</translation>
     </message>
 </context>
 <context>
@@ -2084,16 +2104,16 @@
         <translation>Непрозрачность</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre, F2 renames it</source>
-        <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
-    </message>
-    <message>
         <source>Load label list</source>
         <translation>Загрузить список меток</translation>
     </message>
     <message>
         <source>Adds labels from a text file: one name a line, with a colour as in &quot;bone,#ffcc00&quot;</source>
         <translation>Добавляет метки из текстового файла: по одному имени в строке, можно с цветом: «кость,#ffcc00»</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it, a drag or Alt with Up and Down moves it</source>
+        <translation>Двойной щелчок или Enter — к центру, F2 — переименовать, перетаскивание или Alt со стрелками вверх и вниз — переместить</translation>
     </message>
 </context>
 <context>
@@ -2205,10 +2225,6 @@
         <translation>Измерение меток</translation>
     </message>
     <message>
-        <source>Making surfaces</source>
-        <translation>Построение поверхностей</translation>
-    </message>
-    <message>
         <source>Lungs</source>
         <translation>Лёгкие</translation>
     </message>
@@ -2226,6 +2242,13 @@
     <message>
         <source>Click works on it, the tick shows it, F2 renames it, a drag changes the order</source>
         <translation>Щелчок выбирает, галочка показывает, F2 переименовывает, перетаскивание меняет порядок</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LayerSurfaces</name>
+    <message>
+        <source>Making surfaces</source>
+        <translation>Построение поверхностей</translation>
     </message>
 </context>
 <context>
@@ -2300,6 +2323,14 @@
             <numerusform>Прочитана %n метка</numerusform>
             <numerusform>Прочитано %n метки</numerusform>
             <numerusform>Прочитано %n меток</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images were worked on since and keep what was imported.</source>
+        <translation>
+            <numerusform>%n изображение изменено после импорта и сохранило его.</numerusform>
+            <numerusform>%n изображения изменены после импорта и сохранили его.</numerusform>
+            <numerusform>%n изображений изменены после импорта и сохранили его.</numerusform>
         </translation>
     </message>
 </context>
@@ -2660,6 +2691,10 @@
         <source>Takes the range of the tissue at the crosshair</source>
         <translation>Берёт диапазон ткани у перекрестия</translation>
     </message>
+    <message>
+        <source> px</source>
+        <translation> пкс</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::OverlayBox</name>
@@ -2837,6 +2872,14 @@
     <message>
         <source>In a slab</source>
         <translation>В слое</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> пкс</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>пкс</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3142,10 @@
         <source>Open beside, as a prior</source>
         <translation>Открыть рядом как предыдущее</translation>
     </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 пикселей</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::SuggestionBox</name>
@@ -3257,6 +3304,10 @@
     <message>
         <source>By hand</source>
         <translation>Вручную</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Ещё инструменты</translation>
     </message>
 </context>
 <context>

@@ -547,6 +547,14 @@
         <source>Snap to edges</source>
         <translation>Kenarlara oturt</translation>
     </message>
+    <message>
+        <source>Move label up</source>
+        <translation>Etiketi yukarı taşı</translation>
+    </message>
+    <message>
+        <source>Move label down</source>
+        <translation>Etiketi aşağı taşı</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -1242,6 +1250,10 @@
         <source>Import</source>
         <translation>İçe aktar</translation>
     </message>
+    <message>
+        <source>Move label</source>
+        <translation>Etiketi taşı</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1654,6 +1666,10 @@
         <source>Original. A filter makes a new volume, the study stays as it is.</source>
         <translation>Özgün görüntü. Filtre yeni bir hacim oluşturur, inceleme olduğu gibi kalır.</translation>
     </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Enhancement</name>
@@ -1688,6 +1704,10 @@
     <message>
         <source>Keep as series</source>
         <translation>Seri olarak sakla</translation>
+    </message>
+    <message>
+        <source>Sharpened %1 (%2 px)</source>
+        <translation>Keskinleştirildi %1 (%2 px)</translation>
     </message>
 </context>
 <context>
@@ -2074,16 +2094,16 @@
         <translation>Opaklık</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre, F2 renames it</source>
-        <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
-    </message>
-    <message>
         <source>Load label list</source>
         <translation>Etiket listesi yükle</translation>
     </message>
     <message>
         <source>Adds labels from a text file: one name a line, with a colour as in &quot;bone,#ffcc00&quot;</source>
         <translation>Metin dosyasından etiket ekler: her satırda bir ad, istenirse rengiyle: &quot;kemik,#ffcc00&quot;</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it, a drag or Alt with Up and Down moves it</source>
+        <translation>Çift tık veya Enter merkezine gider, F2 yeniden adlandırır, sürükleme veya Alt ile Yukarı ve Aşağı taşır</translation>
     </message>
 </context>
 <context>
@@ -2195,10 +2215,6 @@
         <translation>Etiketler ölçülüyor</translation>
     </message>
     <message>
-        <source>Making surfaces</source>
-        <translation>Yüzeyler oluşturuluyor</translation>
-    </message>
-    <message>
         <source>Lungs</source>
         <translation>Akciğerler</translation>
     </message>
@@ -2216,6 +2232,13 @@
     <message>
         <source>Click works on it, the tick shows it, F2 renames it, a drag changes the order</source>
         <translation>Tıklama seçer, onay işareti gösterir, F2 yeniden adlandırır, sürükleme sırayı değiştirir</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LayerSurfaces</name>
+    <message>
+        <source>Making surfaces</source>
+        <translation>Yüzeyler oluşturuluyor</translation>
     </message>
 </context>
 <context>
@@ -2282,6 +2305,12 @@
         <source>%n labels read</source>
         <translation>
             <numerusform>%n etiket okundu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images were worked on since and keep what was imported.</source>
+        <translation>
+            <numerusform>%n görüntüde sonradan çalışıldı; içe aktarılan orada kaldı.</numerusform>
         </translation>
     </message>
 </context>
@@ -2636,6 +2665,10 @@
         <source>Takes the range of the tissue at the crosshair</source>
         <translation>Artı imlecindeki dokunun değer aralığını alır</translation>
     </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::OverlayBox</name>
@@ -2813,6 +2846,14 @@
     <message>
         <source>In a slab</source>
         <translation>Kalın kesitte</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
     </message>
 </context>
 <context>
@@ -3067,6 +3108,10 @@
         <source>Open beside, as a prior</source>
         <translation>Önceki tetkik olarak yanında aç</translation>
     </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 piksel</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::SuggestionBox</name>
@@ -3223,6 +3268,10 @@
     <message>
         <source>By hand</source>
         <translation>Elle</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Diğer araçlar</translation>
     </message>
 </context>
 <context>
