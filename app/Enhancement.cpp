@@ -4,8 +4,8 @@
 
 #include "app/DerivedVolume.h"
 #include "app/Session.h"
-#include "core/PixelSize.h"
 #include "app/TaskRunner.h"
+#include "core/PixelSize.h"
 #include "core/filter/Slab.h"
 
 namespace hilum::app {

@@ -15,8 +15,8 @@
 namespace hilum::app {
 namespace {
 
-constexpr double kRegionMarginMm = 5;               // the wall of an organ stays in the picture
-constexpr int kQuietMs = 150;                       // without an edit, before sizes and surfaces follow
+constexpr double kRegionMarginMm = 5;  // the wall of an organ stays in the picture
+constexpr int kQuietMs = 150;          // without an edit, before sizes and surfaces follow
 
 struct ReadLabels {
   std::vector<std::shared_ptr<LabelMap>> layers;
@@ -41,7 +41,11 @@ LabelWork::LabelWork(Session& session, TaskRunner& tasks, QObject* parent)
   connect(&surfaces_, &LayerSurfaces::ready, this, &LabelWork::surfacesReady);
   connect(&session_, &Session::labelsChanged, this, &LabelWork::follow);
   connect(&session_, &Session::layersChanged, this, [this] {
-    if (surfaces_.wanted()) quiet_.start();
+    if (!surfaces_.wanted()) return;
+    if (underWay_.expired())
+      quiet_.start();
+    else
+      again_ = again_ || surfaces_.lacks();
   });
   quiet_.setSingleShot(true);
   quiet_.setInterval(kQuietMs);

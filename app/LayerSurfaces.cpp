@@ -76,8 +76,8 @@ LayerSurfaces::LayerSurfaces(Session& session, TaskRunner& tasks, QObject* paren
 void LayerSurfaces::follow() {
   const auto document = session_.document();
   const bool another = !document || document_.lock() != document;
-  const std::size_t gone = std::erase_if(
-      layers_, [&](const auto& each) { return another || !document->annotation.layer(each.first); });
+  const std::size_t gone =
+      std::erase_if(layers_, [&](const auto& each) { return another || !document->annotation.layer(each.first); });
   document_ = document;
   if (document)
     for (const auto& layer : document->annotation.layers()) layers_.try_emplace(layer->id());
@@ -92,8 +92,15 @@ bool LayerSurfaces::isWanted(const annotation::LabelLayer& layer) const {
 
 bool LayerSurfaces::wanted() const {
   const auto document = document_.lock();
-  return document && std::ranges::any_of(document->annotation.layers(),
-                                         [this](const auto& layer) { return isWanted(*layer); });
+  return document &&
+         std::ranges::any_of(document->annotation.layers(), [this](const auto& layer) { return isWanted(*layer); });
+}
+
+bool LayerSurfaces::lacks() const {
+  const auto document = document_.lock();
+  return document && !making_.empty() && std::ranges::any_of(document->annotation.layers(), [this](const auto& layer) {
+           return isWanted(*layer) && !making_.contains(layer->id());
+         });
 }
 
 std::vector<LayerSurfaces::Job> LayerSurfaces::jobs() const {
@@ -112,6 +119,8 @@ std::vector<LayerSurfaces::Job> LayerSurfaces::jobs() const {
 
 void LayerSurfaces::make(const std::shared_ptr<void>& underWay) {
   auto jobs = std::make_shared<std::vector<Job>>(this->jobs());
+  making_.clear();
+  for (const Job& job : *jobs) making_.insert(job.id);
   if (jobs->empty()) return;
   tasks_.run(
       tr("Making surfaces"),
@@ -125,6 +134,7 @@ void LayerSurfaces::make(const std::shared_ptr<void>& underWay) {
 }
 
 void LayerSurfaces::take(std::vector<Job> done) {
+  making_.clear();
   for (Job& job : done) {
     const auto found = layers_.find(job.id);
     if (found == layers_.end()) continue;

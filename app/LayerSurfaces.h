@@ -2,6 +2,7 @@
 #include <QObject>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "app/Session.h"
 #include "viewers/widgets/VolumeWidget.h"
@@ -21,6 +22,8 @@ class LayerSurfaces : public QObject {
   void setSmoothing(double mm) { smoothMm_ = mm; }  ///< for what is made from now on
   /// Whether a layer that is shown has none yet, or old ones.
   bool wanted() const;
+  /// Whether one of them is not among those that are being made.
+  bool lacks() const;
   /// Makes those; what has not changed in a layer stays. `underWay` is let go when that is done, or has ended else.
   void make(const std::shared_ptr<void>& underWay);
 
@@ -46,6 +49,7 @@ class LayerSurfaces : public QObject {
   TaskRunner& tasks_;
   std::weak_ptr<Document> document_;
   std::map<annotation::LayerId, Layer> layers_;
+  std::set<annotation::LayerId> making_;
   double smoothMm_ = 1.5;
 };
 

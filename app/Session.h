@@ -94,6 +94,7 @@ class Session : public QObject {
   /// The labels have reached a file.
   void markSaved(const std::filesystem::path& file);
   void tellSaved() { Q_EMIT savedChanged(); }
+  void tellHistory() { Q_EMIT historyChanged(); }
 
   /// What was done to many documents as one step stands beside their histories, see SetHistory: it is taken back, or
   /// done again, before anything else when it is what was done last.
@@ -164,23 +165,23 @@ class Session : public QObject {
  Q_SIGNALS:
   void catalogueChanged();
   void volumeChanged();
-  void volumeRefined();                                 ///< the volume that is shown in part is there as a whole
-  void voxelsChanged();                                 ///< more slices of it are there
-  void shownChanged();                                  ///< another volume is drawn, the open one stays
-  void labelsChanged();                                 ///< another label map, or none
-  void layersChanged();                                 ///< one came, went, got another name or is shown or not
-  void labelTableChanged();                             ///< same voxels; names, colours or visibility changed
-  void labelVoxelsChanged(const hilum::IndexBox& box);  ///< some were drawn in place
+  void volumeRefined();                                       ///< the volume that is shown in part is there as a whole
+  void voxelsChanged();                                       ///< more slices of it are there
+  void shownChanged();                                        ///< another volume is drawn, the open one stays
+  void labelsChanged();                                       ///< another label map, or none
+  void layersChanged();                                       ///< one came, went, got another name or is shown or not
+  void labelTableChanged();                                   ///< same voxels; names, colours or visibility changed
+  void labelVoxelsChanged(const hilum::IndexBox& box);        ///< some were drawn in place
   void layerVoxelsChanged(hilum::annotation::LayerId layer);  ///< the same in any layer
-  void documentChanged();                               ///< another volume's, or none
+  void documentChanged();                                     ///< another volume's, or none
   /// One was made, or came in the place of another.
   void documentMade(const std::shared_ptr<hilum::app::Document>& document);
   /// A step was done to one that is not open.
   void documentChangedBeside(const hilum::app::Document* document);
   void documentsChangedBeside();  ///< the same of many of them
-  void shapesChanged();   ///< some came, went or changed
-  void historyChanged();  ///< a step was done, undone or redone
-  void drawingChanged();  ///< a draft, the selection or what the pointer is over: see ToolBox::setListener
+  void shapesChanged();           ///< some came, went or changed
+  void historyChanged();          ///< a step was done, undone or redone
+  void drawingChanged();          ///< a draft, the selection or what the pointer is over: see ToolBox::setListener
   void currentLabelChanged();
   void savedChanged();
   void crosshairChanged();

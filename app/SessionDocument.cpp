@@ -206,7 +206,8 @@ void Session::markSaved(const std::filesystem::path& file) {
 }
 
 bool Session::canUndo() const {
-  return document_ && (document_->journal.canUndo() || document_->tools.draft() || (beside_.canUndo && beside_.canUndo()));
+  return document_ &&
+         (document_->journal.canUndo() || document_->tools.draft() || (beside_.canUndo && beside_.canUndo()));
 }
 bool Session::canRedo() const {
   return document_ && (document_->journal.canRedo() || (beside_.canRedo && beside_.canRedo()));

@@ -21,12 +21,12 @@ constexpr int kGap = 4, kAround = 24;  // between the tools, and around all of t
 constexpr int kCompactText = 84;
 
 /// The tools that go into the menu first where there is no room.
-constexpr const char* kRarest[]{"view.play",        "paint.scissors",    "paint.levelTrace",  "paint.livewire",
-                                "annotate.polyline", "measure.probe",     "measure.rectangle", "annotate.line",
-                                "file.screenshot",  "annotate.point",    "paint.lasso",       "paint.flood",
-                                "measure.ellipse",  "annotate.ellipse",  "paint.smartBrush",  "measure.angle",
-                                "view.labels",      "view.crosshair",    "tool.zoom",         "annotate.rectangle",
-                                "tool.pan",         "file.openFolder",   "measure.ruler",     "paint.erase"};
+constexpr const char* kRarest[]{"view.play",         "paint.scissors",   "paint.levelTrace",  "paint.livewire",
+                                "annotate.polyline", "measure.probe",    "measure.rectangle", "annotate.line",
+                                "file.screenshot",   "annotate.point",   "paint.lasso",       "paint.flood",
+                                "measure.ellipse",   "annotate.ellipse", "paint.smartBrush",  "measure.angle",
+                                "view.labels",       "view.crosshair",   "tool.zoom",         "annotate.rectangle",
+                                "tool.pan",          "file.openFolder",  "measure.ruler",     "paint.erase"};
 
 QWidget* space(int width, QWidget* parent) {
   auto* empty = new QWidget(parent);
@@ -51,6 +51,8 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   setContextMenuPolicy(Qt::PreventContextMenu);
   setFixedHeight(kHeight);
   setIconSize(QSize(20, 20));
+  // Qt's own for what finds no room; fit() sees to it that everything does.
+  findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"))->setAccessibleName(QStringLiteral("Overflow"));
   addWidget(layouts_);
   addWidget(space(6, this));
   addWidget(windows_);
@@ -62,8 +64,7 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   add(actions, {"annotate.polygon", "annotate.rectangle", "annotate.ellipse", "annotate.point", "annotate.line",
                 "annotate.polyline", "paint.livewire", "paint.levelTrace"});
   addSeparator();
-  add(actions,
-      {"paint.brush", "paint.erase", "paint.smartBrush", "paint.flood", "paint.lasso", "paint.scissors"});
+  add(actions, {"paint.brush", "paint.erase", "paint.smartBrush", "paint.flood", "paint.lasso", "paint.scissors"});
   addSeparator();
   add(actions, {"view.crosshair", "view.labels", "view.play"});
   makeMore();
@@ -134,7 +135,8 @@ void ToolStrip::fit() {
   }
   for (const char* id : kRarest) {
     if (widthOf(hidden) <= width()) break;
-    const auto tool = std::ranges::find(tools_, QLatin1String(id), [](const Tool& each) { return each.action->objectName(); });
+    const auto tool =
+        std::ranges::find_if(tools_, [id](const Tool& each) { return each.action->objectName() == QLatin1String(id); });
     if (tool != tools_.end()) hidden << tool->item;
   }
   more_->menu()->clear();

@@ -68,8 +68,8 @@ const Label& LabelTable::require(LabelId id) {
 }
 
 Rgb8 defaultColour(LabelId id) {
-  static constexpr Rgb8 okabeIto[] = {{86, 180, 233}, {230, 159, 0},  {0, 158, 115}, {204, 121, 167},
-                                      {240, 228, 66}, {213, 94, 0},   {0, 114, 178}};
+  static constexpr Rgb8 okabeIto[] = {{86, 180, 233}, {230, 159, 0}, {0, 158, 115}, {204, 121, 167},
+                                      {240, 228, 66}, {213, 94, 0},  {0, 114, 178}};
   if (id >= 1 && id <= std::size(okabeIto)) return okabeIto[id - 1];
   const double h = std::fmod(id * 0.61803398875, 1.0) * 6;
   const auto channel = [&](double n) {

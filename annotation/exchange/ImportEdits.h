@@ -15,7 +15,8 @@ using LayerMaps = std::vector<std::shared_ptr<LabelMap>>;
 LayerMaps unpackedVolumes(const DocumentContent& content);
 
 /// The edits, of one step, that bring `content` into a document whose shapes take their labels from the layer
-/// `current` (0: there is none). Shapes and layers get ids of their own. What there is in `maps` becomes the layers' own.
+/// `current` (0: there is none). Shapes and layers get ids of their own. What there is in `maps` becomes the layers'
+/// own.
 std::vector<Edit> importEdits(const Annotation& document, LayerId current, DocumentContent content, Joining joining,
                               const LayerMaps& maps = {});
 

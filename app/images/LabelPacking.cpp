@@ -1,9 +1,12 @@
 #include "app/images/LabelPacking.h"
 
+#include <algorithm>
+
 namespace hilum::app {
 namespace {
 
-constexpr int kSoonMs = 50;  // images may follow each other quickly
+constexpr int kSoonMs = 50;    // images may follow each other quickly
+constexpr int kLaterMs = 500;  // what is drawn on or written down just now
 
 }  // namespace
 
@@ -28,13 +31,22 @@ void LabelPacking::next() {
     if (unpacked.empty()) continue;
     return packing_.run(
         {},
-        [labels = unpacked.front().labels](const Progress& progress) { return annotation::pack(*labels->map(progress)); },
-        [this, layer = unpacked.front(), weak = std::weak_ptr(document)](annotation::PackedLabels packed) {
-          const auto document = weak.lock();
-          // One that was drawn on meanwhile has its turn when that is told.
-          if (document && document->annotation.rest(layer, std::move(packed))) soon_.start(0);
+        [labels = unpacked.front().labels](const Progress& progress) {
+          return annotation::pack(*labels->map(progress));
+        },
+        [this, layer = unpacked.front(), owner = std::weak_ptr(document)](annotation::PackedLabels packed) {
+          const auto there = owner.lock();
+          soon_.start(there && there->annotation.rest(layer, std::move(packed)) ? 0 : kLaterMs);
         });
   }
+  if (std::ranges::any_of(session_.documents(), [this](const auto& each) { return isHeld(*each); }))
+    soon_.start(kLaterMs);
+}
+
+/// Somebody, who writes the document down, say, still has hold of its voxels.
+bool LabelPacking::isHeld(const Document& document) const {
+  return &document != session_.document().get() &&
+         std::ranges::any_of(document.annotation.layers(), [](const auto& layer) { return layer->isUnpacked(); });
 }
 
 }  // namespace hilum::app

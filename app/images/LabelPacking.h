@@ -20,6 +20,7 @@ class LabelPacking : public QObject {
 
  private:
   void next();
+  bool isHeld(const Document& document) const;
 
   Session& session_;
   const ImageSet& images_;

@@ -8,14 +8,10 @@ namespace hilum::app {
 SetHistory::SetHistory(Session& session, const ImageSet& images, QObject* parent) : QObject(parent), session_(session) {
   connect(&images, &ImageSet::imagesChanged, this, [this] { steps_.clear(); });
   connect(&session_, &Session::historyChanged, this, &SetHistory::follow);
-  const auto turned = [this](const Step* step, bool done) {
-    if (step) turn(const_cast<Step&>(*step), done);
-    return step != nullptr;
-  };
   session_.setBeside({.canUndo = [this] { return last() != nullptr; },
                       .canRedo = [this] { return next() != nullptr; },
-                      .undo = [this, turned] { return turned(last(), false); },
-                      .redo = [this, turned] { return turned(next(), true); }});
+                      .undo = [this] { return turnOne(last(), false); },
+                      .redo = [this] { return turnOne(next(), true); }});
 }
 
 SetHistory::Step SetHistory::begin() const {
@@ -27,7 +23,7 @@ SetHistory::Step SetHistory::begin() const {
 void SetHistory::add(Step step) {
   std::erase_if(steps_, [](const Step& each) { return !each.done; });  // what comes instead ends what could be redone
   if (!step.members.empty()) steps_.push_back(std::move(step));
-  Q_EMIT session_.historyChanged();
+  session_.tellHistory();
 }
 
 void SetHistory::takeBack(Step& step) { turn(step, false); }
@@ -47,16 +43,21 @@ bool SetHistory::isNext(const Step& step) const {
   return member != step.members.end() ? document->journal.redoable() == member->second : isLast(step);
 }
 
-const SetHistory::Step* SetHistory::last() const {
+SetHistory::Step* SetHistory::last() {
   if (!session_.document()) return nullptr;
   const auto found = std::ranges::find_if(steps_ | std::views::reverse, &Step::done);
   return found.base() == steps_.begin() || !isLast(*found) ? nullptr : &*found;
 }
 
-const SetHistory::Step* SetHistory::next() const {
+SetHistory::Step* SetHistory::next() {
   if (!session_.document()) return nullptr;
   const auto found = std::ranges::find_if(steps_, [](const Step& step) { return !step.done; });
   return found == steps_.end() || !isNext(*found) ? nullptr : &*found;
+}
+
+bool SetHistory::turnOne(Step* step, bool done) {
+  if (step) turn(*step, done);
+  return step != nullptr;
 }
 
 void SetHistory::turn(Step& step, bool done) {
@@ -65,14 +66,15 @@ void SetHistory::turn(Step& step, bool done) {
   step.done = done;
   if (const auto& open = session_.document()) open->tools.cancel();
   session_.together([&] {
-    for (const auto& [document, number] : step.members) {
-      auto& journal = document->journal;
-      if (done && journal.redoable() == number) journal.redo();
-      if (!done && journal.state() == number)
-        journal.undo();
-      else if (!done && journal.isDone(number).value_or(false))
-        ++kept;
-    }
+    // Where it cannot be turned it is the image's own from now on.
+    std::erase_if(step.members, [&](const auto& member) {
+      auto& journal = member.first->journal;
+      const bool turns = done ? journal.redoable() == member.second : journal.state() == member.second;
+      if (turns) done ? journal.redo() : journal.undo();
+      const bool isSo = journal.isDone(member.second) == done;
+      kept += !isSo && !done;
+      return !isSo;
+    });
   });
   turning_ = false;
   if (kept > 0) Q_EMIT keptOn(kept);

@@ -17,7 +17,7 @@ class SetHistory : public QObject {
 
   /// One step of the set.
   struct Step {
-    std::map<std::shared_ptr<Document>, std::uint64_t> members;       ///< with the number of the step in each
+    std::map<std::shared_ptr<Document>, std::uint64_t> members;  ///< with the number of the step in each
     std::map<std::weak_ptr<Document>, std::uint64_t, std::owner_less<>> others;  ///< with their state at that moment
     bool done = true;
   };
@@ -34,8 +34,9 @@ class SetHistory : public QObject {
  private:
   bool isLast(const Step& step) const;
   bool isNext(const Step& step) const;
-  const Step* last() const;
-  const Step* next() const;
+  Step* last();
+  Step* next();
+  bool turnOne(Step* step, bool done);
   void turn(Step& step, bool done);
   void follow();
 

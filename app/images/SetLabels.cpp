@@ -13,8 +13,7 @@ bool sameRow(const Label& a, const Label& b) { return a.name == b.name && a.colo
 bool bears(const Document& document, LabelId label) {
   const auto& shapes = document.annotation.shapes();
   if (std::ranges::find(shapes, label, &annotation::Shape::label) != shapes.end()) return true;
-  return std::ranges::any_of(document.annotation.layers(),
-                             [label](const auto& layer) { return layer->bears(label); });
+  return std::ranges::any_of(document.annotation.layers(), [label](const auto& layer) { return layer->bears(label); });
 }
 
 }  // namespace

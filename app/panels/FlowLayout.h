@@ -5,9 +5,9 @@
 
 namespace hilum::app {
 
-/// Lays parts out as words in a text: side by side, and on the next line where there is no room. With columns they stand
-/// in cells of one width; a part that wants more gets several, and the last one of a line what is left of it. It never
-/// asks for more width than it is given.
+/// Lays parts out as words in a text: side by side, and on the next line where there is no room. With columns they
+/// stand in cells of one width; a part that wants more gets several, and the last one of a line what is left of it. It
+/// never asks for more width than it is given.
 class FlowLayout : public QLayout {
   Q_OBJECT
  public:

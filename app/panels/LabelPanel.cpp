@@ -155,9 +155,7 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, const Actions& a
   connect(list_, &QListWidget::itemActivated, this,
           [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
-  connect(&session_, &Session::labelTableChanged, this, [this] {
-    standsInOrder() ? showRows() : refill();
-  });
+  connect(&session_, &Session::labelTableChanged, this, [this] { standsInOrder() ? showRows() : refill(); });
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
   inEveryLanguage(this, [this] { say(); });

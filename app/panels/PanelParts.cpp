@@ -49,9 +49,7 @@ class SwatchEngine : public QIconEngine {
 
 }  // namespace
 
-QIcon swatch(const Rgb8& colour, int gap) {
-  return QIcon(new SwatchEngine(QColor(colour.r, colour.g, colour.b), gap));
-}
+QIcon swatch(const Rgb8& colour, int gap) { return QIcon(new SwatchEngine(QColor(colour.r, colour.g, colour.b), gap)); }
 
 QLabel* withRole(const QString& text, const char* role, QWidget* parent) {
   auto* label = new QLabel(text, parent);

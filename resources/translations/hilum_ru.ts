@@ -549,11 +549,11 @@
     </message>
     <message>
         <source>Move label up</source>
-        <translation>Метку выше</translation>
+        <translation>Поднять метку</translation>
     </message>
     <message>
         <source>Move label down</source>
-        <translation>Метку ниже</translation>
+        <translation>Опустить метку</translation>
     </message>
 </context>
 <context>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>Move label</source>
-        <translation>Перемещение метки</translation>
+        <translation>Переместить метку</translation>
     </message>
 </context>
 <context>
@@ -1670,7 +1670,7 @@
     </message>
     <message>
         <source>%1 px</source>
-        <translation>%1 пкс</translation>
+        <translation>%1 пикс.</translation>
     </message>
 </context>
 <context>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>Sharpened %1 (%2 px)</source>
-        <translation>Резкость %1 (%2 пкс)</translation>
+        <translation>Повышение резкости %1 (%2 пикс.)</translation>
     </message>
 </context>
 <context>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source> px</source>
-        <translation> пкс</translation>
+        <translation> пикс.</translation>
     </message>
 </context>
 <context>
@@ -2875,11 +2875,11 @@
     </message>
     <message>
         <source> px</source>
-        <translation> пкс</translation>
+        <translation> пикс.</translation>
     </message>
     <message>
         <source>px</source>
-        <translation>пкс</translation>
+        <translation>пикс.</translation>
     </message>
 </context>
 <context>

@@ -1707,7 +1707,7 @@
     </message>
     <message>
         <source>Sharpened %1 (%2 px)</source>
-        <translation>Keskinleştirildi %1 (%2 px)</translation>
+        <translation>Keskinleştirme %1 (%2 px)</translation>
     </message>
 </context>
 <context>

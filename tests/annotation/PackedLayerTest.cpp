@@ -45,7 +45,8 @@ TEST_CASE("a painted picture stays packed until its voxels are asked for") {
 TEST_CASE("a layer rests with what was packed of it, unless it was drawn on since or somebody looks at it") {
   Annotation document;
   Journal journal(document);
-  const LabelLayer& layer = added(document, {0, "Painted", true, std::make_shared<LabelMap>(test::blocks(kPicture, 3)), 0});
+  const LabelLayer& layer =
+      added(document, {0, "Painted", true, std::make_shared<LabelMap>(test::blocks(kPicture, 3)), 0});
   const auto packedNow = [&] {
     const auto unpacked = document.unpacked();
     REQUIRE(unpacked.size() == 1);

@@ -4,6 +4,7 @@
 #include <QScrollBar>
 #include <algorithm>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "annotation/ShapeEdits.h"
 #include "annotation/Stroke.h"
@@ -302,7 +303,8 @@ TEST_CASE("an import into a set is one step: it goes from all images at once, an
 TEST_CASE("what is brought to many images keeps nobody waiting, and neither does taking it back") {
   HILUM_NEEDS_DISPLAY();
   constexpr int kCount = 400;
-  const fs::path folder = test::pictureFolder("set-many", kCount, {16, 12, 1}), out = test::scratchFolder("set-many-out");
+  const fs::path folder = test::pictureFolder("set-many", kCount, {16, 12, 1}),
+                 out = test::scratchFolder("set-many-out");
   {
     std::ofstream file(out / "all.json");
     file << R"({"categories": [{"id": 1, "name": "bone"}], "images": [)";
@@ -407,4 +409,43 @@ TEST_CASE("of thousands of images few are read at a time, few are in memory, and
   }
   CHECK(kept() <= kMostKept);
   CHECK(open.images().current() == 5 + kVisited);
+}
+
+TEST_CASE("a picture that does not say how large its pixels are is painted and measured in pixels, in files too") {
+  HILUM_NEEDS_DISPLAY();
+  OpenSet open(test::pictureFolder("set-pixels", 2));
+  REQUIRE(open.opened);
+  REQUIRE(open.go(0));
+  open.action("Brush")->trigger();
+  const auto shown = [&](const QString& name) {
+    for (auto* each : open.window.findChildren<QWidget*>())
+      if (each->accessibleName() == name) return each;
+    return static_cast<QWidget*>(nullptr);
+  };
+  auto* unit = qobject_cast<QComboBox*>(shown("Brush unit"));
+  REQUIRE(unit);
+  CHECK(unit->count() == 1);
+  CHECK(unit->currentText() == "px");
+  CHECK(shown("Margin")->property("suffix").toString() == " px");
+  CHECK(shown("Smallest volume")->property("suffix").toString() == " px");
+
+  annotation::Shape ruler;
+  ruler.id = open.session().document()->annotation.freshId();
+  ruler.kind = annotation::ShapeKind::Distance;
+  ruler.points = {{3, 4}, {3, 14}};
+  open.session().document()->journal.push(annotation::AddShape{ruler, 0}, {.name = "Draw distance"});
+  const fs::path file = test::scratchFolder("set-pixels-out") / "m.json";
+  QSignalSpy written(&open.window.measureSaving(), &app::MeasureSaving::written);
+  open.window.measureSaving().writeTo(QString::fromStdString(file.string()));
+  REQUIRE(QTest::qWaitFor([&] { return written.count() == 1; }, OpenSet::kLongMs));
+  const auto json = nlohmann::json::parse(std::ifstream(file));
+  const auto& series = json.at("series").at(0);
+  CHECK(series.at("lengthUnit") == "px");
+  CHECK(series.at("shapes").at(0).at("measured").at("lengthPx").get<double>() == Approx(10));
+
+  open.giveUp();
+  REQUIRE(open.open(test::writeNifti(test::gradientVolume(), "in-mm.nii")));
+  CHECK(unit->count() == 2);
+  CHECK(unit->currentText() == "mm");
+  CHECK(shown("Margin")->property("suffix").toString() == " mm");
 }

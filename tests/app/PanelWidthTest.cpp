@@ -49,7 +49,8 @@ int missing(const QWidget* widget) {
   QStyleOptionComboBox option;
   option.initFrom(box);
   option.subControls = QStyle::SC_All;
-  const int room = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box).width();
+  const int room =
+      box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box).width();
   return box->fontMetrics().horizontalAdvance(box->currentText()) - room;
 }
 

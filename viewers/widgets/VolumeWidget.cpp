@@ -92,9 +92,8 @@ void VolumeWidget::setSurfaces(std::vector<LabelledSurface> surfaces) {
   const auto old = std::exchange(surfaces_, std::move(surfaces));
   if (!window_) return;
   const auto find = [](const std::vector<LabelledSurface>& all, const LabelledSurface& one) {
-    return std::ranges::find_if(all, [&](const LabelledSurface& each) {
-      return each.layer == one.layer && each.label.id == one.label.id;
-    });
+    return std::ranges::find_if(
+        all, [&](const LabelledSurface& each) { return each.layer == one.layer && each.label.id == one.label.id; });
   };
   for (const LabelledSurface& each : old)
     if (find(surfaces_, each) == surfaces_.end()) scene_->removeSurface(each.label.id, each.layer);
