@@ -129,10 +129,8 @@ void ToolStrip::fit() {
   layouts_->setWide();
   windows_->setWide();
   QList<QAction*> hidden;
-  if (widthOf(hidden) > width()) {
-    layouts_->setCompact(0);
-    windows_->setCompact(kCompactText);
-  }
+  if (widthOf(hidden) > width()) windows_->setCompact(kCompactText);
+  if (widthOf(hidden) > width()) layouts_->setCompact(0);
   for (const char* id : kRarest) {
     if (widthOf(hidden) <= width()) break;
     const auto tool =

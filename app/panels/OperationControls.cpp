@@ -22,7 +22,7 @@ constexpr double kMostMm = 50, kMostMl = 100'000, kMostValue = 100'000;
 constexpr double kTissueMm = 3;  // around the crosshair
 constexpr double kMostPixels = 100'000'000, kUsualPixels = 100;
 constexpr int kMlDecimals = 3;
-constexpr int kButtonWidth = 112, kFigureWidth = 96, kPairWidth = 72;
+constexpr int kButtonWidth = 108, kFigureWidth = 96, kPairWidth = 72;
 
 void translateItems(QComboBox* box, const QList<const char*>& entries, const QMetaObject& panel) {
   for ([[maybe_unused]] const char* entry : entries) box->addItem({});
@@ -82,7 +82,8 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
     operations_.threshold({low_->value(), high_->value()});
     preview_->setChecked(false);
   });
-  addPreview(*rows, row++);
+  addPreview(*rows, row);
+  row += 2;
   add(QT_TR_NOOP("Smooth"), mm, smoothing_,
       [this, mm] { operations_.smooth(LabelOperations::Smoothing(smoothing_->currentIndex()), mm->value()); });
   add(QT_TR_NOOP("Grow"), grow, nullptr, [this, grow] { operations_.margin(grow->value()); });
@@ -129,8 +130,8 @@ void OperationControls::addPreview(QGridLayout& rows, int row) {
   entitle(preview_, staticMetaObject, QT_TR_NOOP("Show range"));
   QPushButton* pick = makeButton(QT_TR_NOOP("Around crosshair"));
   pick->setFixedWidth(2 * kPairWidth + rows.horizontalSpacing());
-  rows.addWidget(preview_, row, 0);
-  rows.addWidget(pick, row, 1, 1, 2, Qt::AlignRight);
+  rows.addWidget(preview_, row, 0, 1, 3);  // words need room
+  rows.addWidget(pick, row + 1, 1, 1, 2, Qt::AlignRight);
   inEveryLanguage(this, [this, pick] {
     preview_->setToolTip(tr("Colours what the threshold would take on the slices"));
     pick->setToolTip(tr("Takes the range of the tissue at the crosshair"));

@@ -17,7 +17,7 @@ namespace hilum::app {
 
 class Session;
 
-inline constexpr int kFieldWidth = 120;  ///< of the fields beside a name, so that they stand in one column
+inline constexpr int kFieldWidth = 140;  ///< of the fields beside a name, so that they stand in one column
 
 /// A rounded square of that colour, as it stands beside the name of a label; sharp at every size.
 /// With a gap, so much of the width stays empty behind it, for whoever draws words close to an icon.
