@@ -46,17 +46,34 @@ void requireFitting(const VoxelPatch& patch, const BrickLattice& lattice) {
 }
 
 AddLayer reborn(const LabelLayer& layer, std::size_t place) {
-  PackedLabels packed = layer.untouched() ? PackedLabels{layer.grid(), layer.table(), {}} : pack(*layer.labels());
+  PackedLabels packed{layer.grid(), layer.table(), {}};
+  if (const auto bricks = layer.packed())
+    packed.bricks = *bricks;
+  else if (!layer.untouched())
+    packed = pack(*layer.labels());
   return {layer.id(), layer.name(), layer.visible(), std::move(packed), place};
 }
 
+/// Pictures stay packed until somebody looks at them: a set has thousands. Volumes are looked at soon.
+bool staysPacked(const PackedLabels& labels) { return labels.bricks.empty() || labels.grid.size()[2] == 1; }
+
 std::unique_ptr<LabelLayer> made(AddLayer add) {
   auto* packed = std::get_if<PackedLabels>(&add.labels);
-  if (packed && packed->bricks.empty())
-    return std::make_unique<LabelLayer>(add.id, std::move(add.name), add.visible, std::move(packed->grid),
-                                        std::move(packed->table));
-  auto labels = packed ? std::make_shared<LabelMap>(unpack(*packed)) : std::get<0>(std::move(add.labels));
+  if (packed && staysPacked(*packed)) {
+    requireFitting(*packed);
+    return std::make_unique<LabelLayer>(add.id, std::move(add.name), add.visible, std::move(*packed));
+  }
+  auto labels = packed ? std::make_shared<LabelMap>(unpack(*packed)) : nullptr;
+  if (const auto* snapshot = std::get_if<std::shared_ptr<LabelSnapshot>>(&add.labels))
+    labels = std::make_shared<LabelMap>(*(*snapshot)->map());
+  if (!labels) labels = std::get<0>(std::move(add.labels));
   return std::make_unique<LabelLayer>(add.id, std::move(add.name), add.visible, std::move(labels));
+}
+
+const Grid& gridOf(const AddLayer& add) {
+  if (const auto* packed = std::get_if<PackedLabels>(&add.labels)) return packed->grid;
+  if (const auto* snapshot = std::get_if<std::shared_ptr<LabelSnapshot>>(&add.labels)) return (*snapshot)->grid();
+  return std::get<0>(add.labels)->grid();
 }
 
 }  // namespace
@@ -72,8 +89,9 @@ struct Annotation::Exchange {
       throw Error(Code::Usage, "shape " + std::to_string(add.shape.id) + " is in the document already");
     const ShapeId id = add.shape.id;
     of.lastId_ = std::max(of.lastId_, id);
-    of.shapes_.insert(of.shapes_.begin() + std::ptrdiff_t(std::min(add.place, of.shapes_.size())),
-                      std::move(add.shape));
+    const std::size_t place = std::min(add.place, of.shapes_.size());
+    of.shapes_.insert(of.shapes_.begin() + std::ptrdiff_t(place), std::move(add.shape));
+    of.places_[id] = place;
     return RemoveShape{id};
   }
 
@@ -81,6 +99,7 @@ struct Annotation::Exchange {
     const std::ptrdiff_t place = &of.require(remove.id) - of.shapes_.data();
     AddShape back{std::move(of.shapes_[std::size_t(place)]), std::size_t(place)};
     of.shapes_.erase(of.shapes_.begin() + place);
+    of.places_.erase(remove.id);
     return back;
   }
 
@@ -124,12 +143,27 @@ struct Annotation::Exchange {
     requireRow(change);
     LabelTable& table = of.requireLayer(change.layer).writableTable();
     ChangeLabelTable back{change.layer, change.label, rowOf(table, change.label)};
-    if (change.row && back.row) takeSight(*change.row, *back.row);
+    if (change.row && back.row) {
+      takeSight(*change.row, *back.row);
+      change.row->place = back.row->place;
+    } else if (change.row && change.row->place == 0) {
+      change.row->place = table.nextPlace();
+    }
     if (change.row)
       table.put(std::move(*change.row));
     else
       table.remove(change.label);
     return back;
+  }
+
+  Edit operator()(OrderLabels& order) const {
+    LabelLayer& layer = of.requireLayer(order.layer);
+    for (const auto& [label, place] : order.places)
+      if (!layer.table().find(label))
+        throw Error(Code::Usage, "label " + std::to_string(label) + " is not in the layer's table");
+    LabelTable& table = layer.writableTable();
+    for (auto& [label, place] : order.places) std::swap(table.find(label)->place, place);
+    return std::move(order);
   }
 
   Edit operator()(VoxelPatch& patch) const {
@@ -176,6 +210,13 @@ struct Annotation::Opposite {
     const LabelLayer& layer = of.requireLayer(change.layer);
     return ChangeLabelTable{change.layer, change.label, rowOf(layer.table(), change.label)};
   }
+  Edit operator()(const OrderLabels& order) const {
+    const LabelTable& table = of.requireLayer(order.layer).table();
+    OrderLabels now = order;
+    for (auto& [label, place] : now.places)
+      if (const Label* row = table.find(label)) place = row->place;
+    return now;
+  }
   Edit operator()(const VoxelPatch& patch) const {
     const LabelLayer& layer = of.requireLayer(patch.layer);
     VoxelPatch now{patch.layer, {}, patch.box};
@@ -205,14 +246,29 @@ struct Annotation::SaysNothing {
     const Label* now = layer ? layer->table().find(change.label) : nullptr;
     return layer && (now && change.row ? sameRow(*now, *change.row) : !now && !change.row);
   }
+  bool operator()(const OrderLabels& order) const {
+    const LabelLayer* layer = of.layer(order.layer);
+    return layer && std::ranges::all_of(order.places, [&](const auto& each) {
+             const Label* now = layer->table().find(each.first);
+             return now && now->place == each.second;
+           });
+  }
   bool operator()(const VoxelPatch& patch) const { return patch.bricks.empty(); }
   bool operator()(const MarkDone& mark) const { return of.done_ == mark.done; }
   bool operator()(const auto&) const { return false; }
 };
 
+/// Where the shape stood last; those before it may have come and gone, and then it stands not far from there.
 const Shape* Annotation::find(ShapeId id) const {
-  const auto found = std::ranges::find(shapes_, id, &Shape::id);
-  return found == shapes_.end() ? nullptr : &*found;
+  const auto known = places_.find(id);
+  if (known == places_.end()) return nullptr;
+  const std::size_t last = shapes_.size() - 1, from = std::min(known->second, last);
+  for (std::size_t step = 0;; ++step)
+    for (const std::size_t place : {from - std::min(step, from), std::min(from + step, last)})
+      if (shapes_[place].id == id) {
+        known->second = place;
+        return &shapes_[place];
+      }
 }
 
 const LabelLayer* Annotation::layer(LayerId id) const {
@@ -236,6 +292,18 @@ void Annotation::setSight(LayerId id, const Label& row) {
 
 void Annotation::rest() {
   for (const auto& layer : layers_) layer->rest();
+}
+
+std::vector<Annotation::Unpacked> Annotation::unpacked() const {
+  std::vector<Unpacked> all;
+  for (const auto& layer : layers_)
+    if (!layer->open_ && layer->couldRest()) all.push_back({layer->id(), layer->snapshot()});
+  return all;
+}
+
+bool Annotation::rest(const Unpacked& layer, PackedLabels packed) {
+  const std::size_t place = placeOf(layer.layer);
+  return place < layers_.size() && !layers_[place]->open_ && layers_[place]->rest(layer.labels, std::move(packed));
 }
 
 const Shape& Annotation::require(ShapeId id) const {
@@ -263,11 +331,9 @@ LabelLayer& Annotation::requireRested(LayerId id) const {
 void Annotation::requireWelcome(const AddLayer& add) const {
   if (add.id == 0 || layer(add.id))
     throw Error(Code::Usage, "layer " + std::to_string(add.id) + " is in the document already, or is no layer");
-  const auto* packed = std::get_if<PackedLabels>(&add.labels);
   const auto* map = std::get_if<0>(&add.labels);
   if (map && !*map) throw Error(Code::Usage, "layer " + add.name + " has no label map");
-  const Grid& grid = packed ? packed->grid : (*map)->grid();
-  if (!layers_.empty() && !grid.sameAs(layers_.front()->grid()))
+  if (!layers_.empty() && !gridOf(add).sameAs(layers_.front()->grid()))
     throw Error(Code::Usage, "layer " + add.name + " lies on another grid than the document's others");
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <unordered_map>
+
 #include "annotation/Edit.h"
 
 namespace hilum::annotation {
@@ -33,8 +35,16 @@ class Annotation {
   /// visibility, opacity and lock. Error{Usage} when there is no such layer or row.
   void setVisible(LayerId id, bool visible);
   void setSight(LayerId id, const Label& row);
-  /// Gives memory back that a document which nobody looks at has no need of.
+  /// Gives memory back that a document which nobody looks at has no need of, as far as that takes no time.
   void rest();
+  /// A layer whose voxels nobody looks at: a worker packs `labels`, then rest() lets the unpacked ones go. False, and
+  /// they stay, when they have changed since or somebody looks at them.
+  struct Unpacked {
+    LayerId layer = 0;
+    std::shared_ptr<LabelSnapshot> labels;
+  };
+  std::vector<Unpacked> unpacked() const;
+  bool rest(const Unpacked& layer, PackedLabels packed);
 
  private:
   friend class Stroke;
@@ -49,6 +59,7 @@ class Annotation {
   std::size_t placeOf(LayerId id) const;
 
   std::vector<Shape> shapes_;
+  mutable std::unordered_map<ShapeId, std::size_t> places_;  ///< in shapes_, or near it: see find()
   ShapeId lastId_ = 0;
   std::vector<std::unique_ptr<LabelLayer>> layers_;
   LayerId lastLayerId_ = 0;

@@ -16,7 +16,8 @@ bool same(const Grid& a, const Grid& b) {
 
 bool same(const Label& a, const Label& b) {
   return a.id == b.id && a.name == b.name && a.colour == b.colour && a.opacity == b.opacity && a.visible == b.visible &&
-         a.locked == b.locked && a.category == b.category && a.type == b.type && a.modifier == b.modifier;
+         a.locked == b.locked && a.category == b.category && a.type == b.type && a.modifier == b.modifier &&
+         a.place == b.place;
 }
 
 bool same(const LayerContent& a, const LayerContent& b) {
@@ -40,11 +41,12 @@ bool isBlank(const DocumentContent& content) {
 }
 
 DocumentSnapshot::DocumentSnapshot(const Annotation& document) : shapes_(document.shapes()), done_(document.done()) {
-  for (const auto& layer : document.layers())
-    if (layer->untouched())
-      layers_.push_back({layer->id(), layer->name(), layer->visible(), {layer->grid(), layer->table(), {}}, nullptr});
-    else
-      layers_.push_back({layer->id(), layer->name(), layer->visible(), {}, layer->snapshot()});
+  for (const auto& layer : document.layers()) {
+    const auto bricks = layer->packed();
+    const bool draws = !layer->untouched() && !bricks;
+    layers_.push_back({layer->id(), layer->name(), layer->visible(), layer->grid(), layer->table(), bricks,
+                       draws ? layer->snapshot() : nullptr});
+  }
 }
 
 DocumentContent DocumentSnapshot::content(const Progress& progress) const {
@@ -52,8 +54,12 @@ DocumentContent DocumentSnapshot::content(const Progress& progress) const {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const Layer& layer = layers_[i];
     const Progress part = progress.part(double(i) / double(layers_.size()), double(i + 1) / double(layers_.size()));
-    content.layers.push_back(
-        {layer.id, layer.name, layer.visible, layer.labels ? pack(*layer.labels->map(part)) : layer.blank});
+    LayerContent packed{layer.id, layer.name, layer.visible, {layer.grid, layer.table, {}}};
+    if (layer.labels)
+      packed.labels = pack(*layer.labels->map(part));
+    else if (layer.bricks)
+      packed.labels.bricks = *layer.bricks;
+    content.layers.push_back(std::move(packed));
   }
   return content;
 }

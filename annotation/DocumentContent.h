@@ -37,8 +37,10 @@ class DocumentSnapshot {
     LayerId id;
     std::string name;
     bool visible;
-    PackedLabels blank;                     ///< of a layer that was never drawn on
-    std::shared_ptr<LabelSnapshot> labels;  ///< of others
+    Grid grid;
+    LabelTable table;
+    std::shared_ptr<const std::vector<PackedBrick>> bricks;  ///< of a layer that is packed
+    std::shared_ptr<LabelSnapshot> labels;                   ///< of others that were drawn on
   };
   std::vector<Shape> shapes_;
   std::vector<Layer> layers_;

@@ -3,6 +3,8 @@
 namespace hilum::annotation {
 namespace {
 
+constexpr std::size_t kBytesOfPlace = 48;  // a node of a map
+
 std::size_t bytesOfShape(const Shape& shape) {
   std::size_t points = shape.points.size();
   for (const Ring& hole : shape.holes) points += hole.size();
@@ -18,6 +20,7 @@ struct Of {
   Change operator()(const RenameLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
   Change operator()(const MoveLayer& edit) const { return {Change::Of::Layers, edit.id, {}}; }
   Change operator()(const ChangeLabelTable& edit) const { return {Change::Of::Table, edit.layer, {}}; }
+  Change operator()(const OrderLabels& edit) const { return {Change::Of::Table, edit.layer, {}}; }
   Change operator()(const VoxelPatch& edit) const { return {Change::Of::Voxels, edit.layer, edit.box}; }
   Change operator()(const MarkDone&) const { return {Change::Of::Shapes, 0, {}}; }
 };
@@ -28,12 +31,14 @@ struct Bytes {
   std::size_t operator()(const ChangeShape& edit) const { return bytesOfShape(edit.shape); }
   std::size_t operator()(const AddLayer& edit) const {
     if (const auto* packed = std::get_if<PackedLabels>(&edit.labels)) return packed->bytes();
-    return std::get<0>(edit.labels)->voxels().size_bytes();
+    if (const auto* map = std::get_if<std::shared_ptr<LabelMap>>(&edit.labels)) return (*map)->voxels().size_bytes();
+    return 0;
   }
   std::size_t operator()(const RemoveLayer&) const { return 0; }
   std::size_t operator()(const RenameLayer& edit) const { return edit.name.size(); }
   std::size_t operator()(const MoveLayer&) const { return 0; }
   std::size_t operator()(const ChangeLabelTable& edit) const { return edit.row ? sizeof(Label) : 0; }
+  std::size_t operator()(const OrderLabels& edit) const { return edit.places.size() * kBytesOfPlace; }
   std::size_t operator()(const VoxelPatch& edit) const {
     std::size_t sum = 0;
     for (const PackedBrick& brick : edit.bricks) sum += brick.bytes();

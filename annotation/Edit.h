@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,12 +28,12 @@ struct ChangeShape {
 };
 
 /// Puts a label layer into the document's list before the one at `place` (or at its end). A label map that is given as
-/// such becomes the layer's own: nobody else may change it any more.
+/// such becomes the layer's own: nobody else may change it any more. A snapshot stands for one in a record.
 struct AddLayer {
   LayerId id = 0;
   std::string name;
   bool visible = true;
-  std::variant<std::shared_ptr<LabelMap>, PackedLabels> labels;
+  std::variant<std::shared_ptr<LabelMap>, PackedLabels, std::shared_ptr<LabelSnapshot>> labels;
   std::size_t place = 0;
 };
 
@@ -59,6 +60,12 @@ struct ChangeLabelTable {
   std::optional<Label> row;
 };
 
+/// Gives labels of a layer's table other places in lists, see Label::place.
+struct OrderLabels {
+  LayerId layer = 0;
+  std::map<LabelId, std::uint32_t> places;
+};
+
 /// Bricks of a layer to be swapped with the ones of the same numbers there.
 struct VoxelPatch {
   LayerId layer = 0;
@@ -73,7 +80,7 @@ struct MarkDone {
 
 /// One change of an Annotation: a value that Annotation::exchange() turns into the change that takes it back.
 using Edit = std::variant<AddShape, RemoveShape, ChangeShape, AddLayer, RemoveLayer, RenameLayer, ChangeLabelTable,
-                          VoxelPatch, MoveLayer, MarkDone>;
+                          VoxelPatch, MoveLayer, MarkDone, OrderLabels>;
 
 /// What a change concerns, so that views refresh no more than that.
 struct Change {

@@ -5,12 +5,16 @@
 namespace hilum::annotation {
 namespace {
 
-/// A label map that is to become a layer's own will be drawn on: who writes the step down gets a copy.
-Edit forRecord(const Edit& edit) {
+/// A label map that becomes a layer's own will be drawn on: who writes the step down gets a snapshot of the layer, and
+/// packs it where and when he likes.
+bool givesMap(const Edit& edit) {
   const auto* add = std::get_if<AddLayer>(&edit);
   const auto* map = add ? std::get_if<0>(&add->labels) : nullptr;
-  if (!map || !*map) return edit;
-  return AddLayer{add->id, add->name, add->visible, pack(**map), add->place};
+  return map && *map;
+}
+
+AddLayer asSnapshot(const LabelLayer& layer, std::size_t place) {
+  return {layer.id(), layer.name(), layer.visible(), layer.snapshot(), place};
 }
 
 }  // namespace
@@ -43,8 +47,12 @@ void Journal::carryOut(std::vector<Edit>& edits, Step& step, StepRecord& record)
   try {
     for (Edit& edit : edits) {
       if (annotation_.changesNothing(edit)) continue;
-      if (recorder_) record.edits.push_back(forRecord(edit));
+      const bool gives = recorder_ && givesMap(edit);
+      const std::size_t place = gives ? std::get<AddLayer>(edit).place : 0;
+      if (recorder_ && !gives) record.edits.push_back(edit);
       step.edits.push_back(annotation_.exchange(std::move(edit)));
+      if (gives)
+        record.edits.push_back(asSnapshot(*annotation_.layer(std::get<RemoveLayer>(step.edits.back()).id), place));
     }
   } catch (...) {
     for (auto back = step.edits.rbegin(); back != step.edits.rend(); ++back) annotation_.exchange(std::move(*back));
@@ -158,6 +166,12 @@ void Journal::keepBudget() {
 bool Journal::Step::concerns(Part part) const {
   return std::ranges::any_of(
       edits, [part](const Edit& edit) { return (changeOf(edit).of == Change::Of::Shapes) == (part == Part::Shapes); });
+}
+
+std::optional<bool> Journal::isDone(std::uint64_t step) const {
+  if (std::ranges::find(done_, step, &Step::number) != done_.end()) return true;
+  if (std::ranges::find(undone_, step, &Step::number) != undone_.end()) return false;
+  return std::nullopt;
 }
 
 std::uint64_t Journal::state(Part part) const {

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <optional>
 
 #include "annotation/Annotation.h"
 
@@ -21,7 +22,7 @@ struct StepRecord {
   Was was = Was::Done;
   std::uint64_t number = 0;  ///< names the step
   StepInfo info;
-  std::vector<Edit> edits;  ///< that were carried out, in their order; none shares memory with the document
+  std::vector<Edit> edits;  ///< that were carried out, in their order; what they share with the document is snapshots
 };
 
 /// The history of a document: every change goes through push() or a Stroke and can be undone and redone, step by step,
@@ -57,6 +58,11 @@ class Journal {
   bool canRedo() const { return !undone_.empty() && !drawing_; }
   void undo();  ///< nothing happens while a stroke is under way
   void redo();
+
+  /// Whether that step is done now; nothing where it is forgotten.
+  std::optional<bool> isDone(std::uint64_t step) const;
+  /// The number of the step that redo() would do; 0 for none.
+  std::uint64_t redoable() const { return undone_.empty() ? 0 : undone_.back().number; }
 
   /// The steps that can be undone, from the oldest, then those that can be redone.
   std::vector<StepInfo> steps() const;

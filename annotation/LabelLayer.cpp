@@ -1,5 +1,9 @@
 #include "annotation/LabelLayer.h"
 
+#include <algorithm>
+
+#include "core/Parallel.h"
+
 namespace hilum::annotation {
 
 LabelLayer::LabelLayer(LayerId id, std::string name, bool visible, std::shared_ptr<LabelMap> labels)
@@ -10,24 +14,56 @@ LabelLayer::LabelLayer(LayerId id, std::string name, bool visible, std::shared_p
       labels_(std::move(labels)),
       lattice_(grid_.size()) {}
 
-LabelLayer::LabelLayer(LayerId id, std::string name, bool visible, Grid grid, LabelTable table)
+LabelLayer::LabelLayer(LayerId id, std::string name, bool visible, PackedLabels packed)
     : id_(id),
       name_(std::move(name)),
       visible_(visible),
-      grid_(std::move(grid)),
-      blank_(std::move(table)),
+      grid_(std::move(packed.grid)),
+      table_(std::move(packed.table)),
       lattice_(grid_.size()),
-      untouched_(true) {}
+      untouched_(packed.bricks.empty()) {
+  if (untouched_) return;
+  bricks_ = std::make_shared<const std::vector<PackedBrick>>(std::move(packed.bricks));
+  isPacked_ = true;
+}
 
 const std::shared_ptr<LabelMap>& LabelLayer::map() const {
-  if (!labels_) labels_ = std::make_shared<LabelMap>(grid_, blank_);
+  if (labels_) return labels_;
+  labels_ = std::make_shared<LabelMap>(grid_, table_);
+  if (bricks_)
+    parallelFor(
+        std::int64_t(bricks_->size()),
+        [&](std::int64_t begin, std::int64_t end) {
+          for (auto i = begin; i < end; ++i) unpackInto((*bricks_)[std::size_t(i)], lattice_, labels_->voxels());
+        },
+        16);
   return labels_;
 }
 
+bool LabelLayer::bearsAny() const {
+  if (untouched_) return false;
+  if (isPacked_) return !bricks_->empty();
+  return std::ranges::any_of(labels_->voxels(), [](LabelId id) { return id != 0; });
+}
+
+bool LabelLayer::bears(LabelId label) const {
+  if (untouched_) return false;
+  if (isPacked_) return annotation::bears(*bricks_, label);
+  return std::ranges::find(std::as_const(*labels_).voxels(), label) != std::as_const(*labels_).voxels().end();
+}
+
 void LabelLayer::rest() {
-  if (!untouched_ || !labels_ || labels_.use_count() > 1) return;
-  blank_ = labels_->table();
+  if (!labels_ || labels_.use_count() > 1 || !(untouched_ || isPacked_)) return;
+  table_ = labels_->table();
   labels_.reset();
+}
+
+bool LabelLayer::rest(const std::shared_ptr<LabelSnapshot>& of, PackedLabels packed) {
+  if (latest_.lock() != of || changed_.load(std::memory_order_relaxed)) return false;
+  bricks_ = std::make_shared<const std::vector<PackedBrick>>(std::move(packed.bricks));
+  isPacked_ = true;
+  rest();
+  return !labels_;
 }
 
 std::shared_ptr<LabelSnapshot> LabelLayer::snapshot() const {
@@ -43,6 +79,7 @@ std::shared_ptr<LabelSnapshot> LabelLayer::snapshot() const {
 void LabelLayer::touch(BrickNumber brick) {
   changed_.store(true, std::memory_order_relaxed);
   untouched_.store(false, std::memory_order_relaxed);
+  isPacked_.store(false, std::memory_order_relaxed);
   for (const auto& each : snapshots_)
     if (const auto snapshot = each.lock()) snapshot->keep(brick);
 }

@@ -9,8 +9,9 @@ namespace hilum::annotation {
 
 LabelSnapshot::LabelSnapshot(std::shared_ptr<const LabelMap> live)
     : live_(std::move(live)),
+      grid_(live_->grid()),
       table_(live_->table()),
-      lattice_(live_->grid().size()),
+      lattice_(grid_.size()),
       states_(std::size_t(lattice_.count())) {}
 
 bool LabelSnapshot::claim(BrickNumber brick) {
@@ -44,7 +45,7 @@ void LabelSnapshot::copy(BrickNumber brick) {
 std::shared_ptr<const LabelMap> LabelSnapshot::map(const Progress& progress) {
   const std::lock_guard lock(copying_);
   if (whole_) return copy_;
-  if (!copy_) copy_ = std::make_shared<LabelMap>(live_->grid(), table_);
+  if (!copy_) copy_ = std::make_shared<LabelMap>(grid_, table_);
   parallelFor(
       lattice_.count(),
       [&](std::int64_t begin, std::int64_t end) {

@@ -17,6 +17,8 @@ class LabelSnapshot {
  public:
   explicit LabelSnapshot(std::shared_ptr<const LabelMap> live);
 
+  const Grid& grid() const { return grid_; }
+
   /// The copy, made by the first caller; any thread. Throws Cancelled; a later call then carries on.
   std::shared_ptr<const LabelMap> map(const Progress& progress = {});
 
@@ -29,6 +31,7 @@ class LabelSnapshot {
   void copy(BrickNumber brick);
 
   std::shared_ptr<const LabelMap> live_;
+  Grid grid_;
   LabelTable table_;
   BrickLattice lattice_;
   std::vector<std::atomic<std::uint8_t>> states_;  ///< State of each brick

@@ -16,6 +16,9 @@ std::string field(const Vec3& v) { return exactly(v.x()) + ' ' + exactly(v.y()) 
 std::string row(const SeriesMeasurements& series, const Shape& shape, const Measured& m) {
   std::string points;
   for (std::size_t i = 0; i < shape.points.size(); ++i) points += (i > 0 ? "; " : "") + field(shape.world(i));
+  const auto in = [&](bool calibrated, const std::optional<double>& figure) {
+    return series.calibrated == calibrated ? field(figure) : std::string();
+  };
   const auto of = [&](auto figure) {
     return m.region ? field(std::optional<double>(figure(*m.region))) : std::string();
   };
@@ -25,10 +28,10 @@ std::string row(const SeriesMeasurements& series, const Shape& shape, const Meas
                   field(shape.plane.right),
                   field(shape.plane.down),
                   points,
-                  field(m.lengthMm),
+                  in(true, m.lengthMm),
                   field(m.angleDegrees),
-                  field(m.areaMm2),
-                  field(m.perimeterMm),
+                  in(true, m.areaMm2),
+                  in(true, m.perimeterMm),
                   of([](const RegionValues& r) { return r.mean; }),
                   m.region ? field(m.region->sd) : std::string(),
                   of([](const RegionValues& r) { return r.smallest; }),
@@ -39,7 +42,11 @@ std::string row(const SeriesMeasurements& series, const Shape& shape, const Meas
                   csvField(series.uid),
                   csvField(series.name),
                   csvField(shape.author),
-                  isoTime(shape.made)});
+                  isoTime(shape.made),
+                  in(false, m.lengthMm),
+                  in(false, m.areaMm2),
+                  in(false, m.perimeterMm),
+                  series.calibrated ? "mm" : "px"});
 }
 
 }  // namespace
@@ -52,7 +59,9 @@ void writeMeasureCsv(const std::vector<SeriesMeasurements>& series, const std::f
                      "perimeter_mm", "mean",       "sd",
                      "min",          "max",        "voxels",
                      "value",        "unit",       "series_uid",
-                     "series_name",  "author",     "time"}));
+                     "series_name",  "author",     "time",
+                     "length_px",    "area_px2",   "perimeter_px",
+                     "length_unit"}));
   for (const SeriesMeasurements& each : series)
     for (const auto& [shape, measured] : each.shapes)
       if (shape.purpose == Purpose::Measure) out.write(row(each, shape, measured));

@@ -16,11 +16,13 @@ struct SeriesMeasurements {
   std::string name;  ///< as the catalogue shows it
   std::string unit;  ///< of the values, "HU"; empty when they have none
   std::vector<MeasuredShape> shapes;
+  bool calibrated = true;  ///< else the images do not say how large a pixel is, and all lengths are pixels
 };
 
 /// One row per measurement, annotations apart (RFC 4180, UTF-8, CRLF) under a row of names. Places are LPS mm, "x y z",
-/// several points parted by "; ". Figures that a kind does not have are empty. Numbers have a point, whatever the
-/// user's locale. Throws Error{Io}.
+/// several points parted by "; ". Figures that a kind does not have are empty. Lengths and areas of images that do not
+/// say how large a pixel is stand in the columns of pixels, and length_unit is "px" for them: their places are pixels
+/// too. Numbers have a point, whatever the user's locale. Throws Error{Io}.
 void writeMeasureCsv(const std::vector<SeriesMeasurements>& series, const std::filesystem::path& file);
 
 /// Every shape as JSON, which readMeasureJson gives back exactly. Throws Error{Io}.

@@ -21,13 +21,13 @@ Ordered numbers(const Vector& v) {
   return std::vector<double>(v.begin(), v.end());
 }
 
-Ordered figures(const Measured& m) {
+Ordered figures(const Measured& m, bool calibrated) {
   Ordered out = Ordered::object();
-  if (m.lengthMm) out["lengthMm"] = *m.lengthMm;
+  if (m.lengthMm) out[calibrated ? "lengthMm" : "lengthPx"] = *m.lengthMm;
   if (m.angleDegrees) out["angleDegrees"] = *m.angleDegrees;
-  if (m.areaMm2) out["areaMm2"] = *m.areaMm2;
-  if (m.perimeterMm) out["perimeterMm"] = *m.perimeterMm;
-  if (m.sizeMm) out["sizeMm"] = numbers(*m.sizeMm);
+  if (m.areaMm2) out[calibrated ? "areaMm2" : "areaPx2"] = *m.areaMm2;
+  if (m.perimeterMm) out[calibrated ? "perimeterMm" : "perimeterPx"] = *m.perimeterMm;
+  if (m.sizeMm) out[calibrated ? "sizeMm" : "sizePx"] = numbers(*m.sizeMm);
   if (m.region) {
     out["mean"] = m.region->mean;
     if (m.region->sd) out["sd"] = *m.region->sd;
@@ -40,11 +40,11 @@ Ordered figures(const Measured& m) {
   return out;
 }
 
-Ordered toJson(const MeasuredShape& measured) {
+Ordered toJson(const MeasuredShape& measured, bool calibrated) {
   Ordered out = toJson(measured.shape);
   Ordered& world = out["pointsLps"] = Ordered::array();
   for (std::size_t i = 0; i < measured.shape.points.size(); ++i) world.push_back(numbers(measured.shape.world(i)));
-  out["measured"] = figures(measured.measured);
+  out["measured"] = figures(measured.measured, calibrated);
   return out;
 }
 
@@ -88,8 +88,12 @@ void writeMeasureJson(const std::vector<SeriesMeasurements>& series, const std::
   Ordered all = Ordered::array();
   for (const SeriesMeasurements& each : series) {
     Ordered shapes = Ordered::array();
-    for (const MeasuredShape& shape : each.shapes) shapes.push_back(toJson(shape));
-    all.push_back({{"uid", each.uid}, {"name", each.name}, {"unit", each.unit}, {"shapes", std::move(shapes)}});
+    for (const MeasuredShape& shape : each.shapes) shapes.push_back(toJson(shape, each.calibrated));
+    all.push_back({{"uid", each.uid},
+                   {"name", each.name},
+                   {"unit", each.unit},
+                   {"lengthUnit", each.calibrated ? "mm" : "px"},
+                   {"shapes", std::move(shapes)}});
   }
   const Ordered content{{"format", kFormat}, {"version", kVersion}, {"series", std::move(all)}};
   AtomicFile out(file);
@@ -104,6 +108,7 @@ std::vector<SeriesMeasurements> readMeasureJson(const std::filesystem::path& fil
   std::vector<SeriesMeasurements> all;
   for (const json& one : list(content, "series", whole)) {
     SeriesMeasurements series{text(one, "uid", whole), text(one, "name", whole), text(one, "unit", whole), {}};
+    series.calibrated = one.value("lengthUnit", "mm") != "px";
     std::set<ShapeId> seen;
     for (const json& value : list(one, "shapes", whole)) {
       const std::string where = whole + ": measurement " + std::to_string(series.shapes.size() + 1);

@@ -125,6 +125,21 @@ void unpack(const PackedBrick& brick, std::span<LabelId> content) {
   if (!reader.atEnd()) refuse(brick);
 }
 
+void requireFitting(const PackedBrick& brick, const BrickLattice& lattice) {
+  if (brick.number >= lattice.count()) refuse(brick);
+  Content content;
+  unpack(brick, std::span<LabelId>(content.data(), lattice.voxels(brick.number)));
+}
+
+/// Every label of the list is that of a voxel.
+bool bears(const PackedBrick& brick, LabelId label) {
+  if (brick.code.empty()) return false;
+  Reader reader(brick);
+  for (std::uint32_t left = reader.number(); left > 0; --left)
+    if (reader.number() == label) return true;
+  return false;
+}
+
 PackedBrick packFrom(const BrickLattice& lattice, std::span<const LabelId> image, BrickNumber brick) {
   Content content;
   const std::span<LabelId> used(content.data(), lattice.voxels(brick));

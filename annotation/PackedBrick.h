@@ -24,6 +24,11 @@ PackedBrick pack(BrickNumber number, std::span<const LabelId> content);
 /// a brick.
 void unpack(const PackedBrick& brick, std::span<LabelId> content);
 
+/// Throws what unpack() into an image of that lattice would.
+void requireFitting(const PackedBrick& brick, const BrickLattice& lattice);
+/// Whether a voxel of the brick bears that label, which is not the background.
+bool bears(const PackedBrick& brick, LabelId label);
+
 /// The brick of an image, packed, and back.
 PackedBrick packFrom(const BrickLattice& lattice, std::span<const LabelId> image, BrickNumber brick);
 void unpackInto(const PackedBrick& brick, const BrickLattice& lattice, std::span<LabelId> image);

@@ -16,5 +16,9 @@ struct PackedLabels {
 PackedLabels pack(const LabelMap& labels);
 /// Throws Error{Corrupt} for bricks that do not fit the grid.
 LabelMap unpack(const PackedLabels& packed);
+/// Throws what unpack() would, and also when the numbers do not rise; takes no memory.
+void requireFitting(const PackedLabels& packed);
+/// Whether a voxel of these bricks bears that label.
+bool bears(const std::vector<PackedBrick>& bricks, LabelId label);
 
 }  // namespace hilum::annotation

@@ -1,6 +1,7 @@
 #include "annotation/ShapeEdits.h"
 
 #include <algorithm>
+#include <ranges>
 #include <unordered_set>
 
 #include "core/io/NumberText.h"
@@ -19,9 +20,10 @@ std::vector<const Shape*> among(const Annotation& annotation, const ShapeIds& id
 
 }  // namespace
 
+/// From the last to the first: the others need not move up then.
 std::vector<Edit> removed(const Annotation& annotation, const ShapeIds& ids) {
   std::vector<Edit> edits;
-  for (const Shape* shape : among(annotation, ids)) edits.emplace_back(RemoveShape{shape->id});
+  for (const Shape* shape : among(annotation, ids) | std::views::reverse) edits.emplace_back(RemoveShape{shape->id});
   return edits;
 }
 
@@ -49,7 +51,7 @@ std::vector<Edit> accepted(const Annotation& annotation, const ShapeIds& ids) {
 
 std::vector<Edit> rejected(const Annotation& annotation, const ShapeIds& ids) {
   std::vector<Edit> edits;
-  for (const Shape* shape : among(annotation, ids))
+  for (const Shape* shape : among(annotation, ids) | std::views::reverse)
     if (shape->suggested) edits.emplace_back(RemoveShape{shape->id});
   return edits;
 }

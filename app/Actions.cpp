@@ -130,6 +130,8 @@ const ActionSpec kTable[] = {
     {"label.add", QT_TRANSLATE_NOOP("Actions", "New label"), Labelling, "Ctrl+N", "plus", Needs::WholeVolume},
     {"label.loadList", QT_TRANSLATE_NOOP("Actions", "Load label list"), Labelling, "", "", Needs::WholeVolume},
     {"label.remove", QT_TRANSLATE_NOOP("Actions", "Remove label"), Labelling, "", "", Needs::Labels},
+    {"label.up", QT_TRANSLATE_NOOP("Actions", "Move label up"), Labelling, "Alt+Up", "", Needs::Labels},
+    {"label.down", QT_TRANSLATE_NOOP("Actions", "Move label down"), Labelling, "Alt+Down", "", Needs::Labels},
     {"label.fillBetween", QT_TRANSLATE_NOOP("Actions", "Fill between slices"), Labelling, "Shift+F", "", Needs::Labels,
      Check::No, "", Line::Above},
     {"label.growFromSeeds", QT_TRANSLATE_NOOP("Actions", "Grow from seeds"), Labelling, "Shift+G", "", Needs::Labels},

@@ -111,6 +111,7 @@ annotation::DocumentContent sheetFor(annotation::Project&& project, const OpenIm
 struct AnnotationExchange::Read {
   annotation::DocumentContent content;
   QStringList losses;
+  exchange::LayerMaps maps;  ///< of its layers that are volumes: unpacked by the worker
   VolumePtr volume;
   std::string provenance;  ///< of suggestions: the file that made them
 };
@@ -214,6 +215,7 @@ void AnnotationExchange::readFrom(const QString& file, As as) {
           read->losses = sentences(dataset.problems, written.losses);
         }
         if (as == As::Suggestions) exchange::makeSuggestions(read->content);
+        read->maps = exchange::unpackedVolumes(read->content);
         return read;
       },
       [this, document](const std::shared_ptr<Read>& read) { take(document, read); });
@@ -258,8 +260,9 @@ void AnnotationExchange::push(Document& document, Read& read, exchange::Joining 
     if (!layer.labels.bricks.empty()) ++count;
   document.tools.cancel();
   try {
-    document.journal.push(exchange::importEdits(document.annotation, document.layer, std::move(read.content), joining),
-                          {.name = "Import", .provenance = read.provenance});
+    document.journal.push(
+        exchange::importEdits(document.annotation, document.layer, std::move(read.content), joining, read.maps),
+        {.name = "Import", .provenance = read.provenance});
   } catch (const Error& e) {
     Q_EMIT failed(QString::fromUtf8(e.what()));
     return;

@@ -6,6 +6,7 @@
 
 #include "annotation/exchange/ImportEdits.h"
 #include "app/images/SetExchange.h"
+#include "app/images/SetHistory.h"
 
 class QWidget;
 
@@ -30,6 +31,7 @@ class AnnotationExchange : public QObject {
     WorkKeeper& keeper;
     ImageSet& images;
     SetLabels& labels;
+    SetHistory& history;
   };
   /// `window` is the parent of the dialogs.
   AnnotationExchange(const Parts& parts, QWidget* window);
@@ -42,8 +44,8 @@ class AnnotationExchange : public QObject {
   void writeTo(const QString& file, const std::string& format, const std::function<void()>& done = {},
                Which which = Which::DrawnOn);
   void importAll(As as = As::Annotations);
-  /// Reads annotations onto the open study as one step of the history. Where something is drawn already, asks whether
-  /// to merge or to replace.
+  /// Reads annotations onto the open study, or onto all images of a set, as one step of the history. Where something is
+  /// drawn already, asks whether to merge or to replace.
   void readFrom(const QString& file, As as = As::Annotations);
   /// Draws what a model has found on images of the set, beside what there is: layers of that title, or suggestions. One
   /// step of the history of every image.
@@ -67,7 +69,8 @@ class AnnotationExchange : public QObject {
   void readSet(const QString& file, As as);
   void joinSet(const QString& task, const Joined& joined);
   void takeSet(const std::shared_ptr<ReadSet>& read);
-  void pushSet(ReadSet& read, annotation::exchange::Joining joining);
+  void pushSet(const std::shared_ptr<ReadSet>& read, annotation::exchange::Joining joining);
+  bool pushSheet(ReadSet& read, SetSheet& sheet, annotation::exchange::Joining joining);
 
   Parts parts_;
   Session& session_;

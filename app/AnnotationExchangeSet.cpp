@@ -1,4 +1,6 @@
 // What AnnotationExchange does with the images of a set.
+#include <QElapsedTimer>
+#include <QTimer>
 #include <algorithm>
 
 #include "annotation/exchange/Formats.h"
@@ -16,6 +18,8 @@ namespace hilum::app {
 namespace {
 
 namespace exchange = annotation::exchange;
+
+constexpr int kSliceMs = 20;
 
 QStringList sentences(const std::vector<std::string>& problems, const exchange::Losses& losses) {
   QStringList all;
@@ -50,7 +54,9 @@ struct AnnotationExchange::ReadSet {
   std::vector<ListedLabel> labels;
   std::vector<LabelId> numbers;  ///< that the figures bear
   QStringList losses;
-  std::string step = "Import", provenance, layerName;
+  std::string stepName = "Import", provenance, layerName;
+  std::size_t pushed = 0, count = 0;  ///< sheets, and what they hold
+  SetHistory::Step step;
 };
 
 /// What is to be distributed onto the images of a set, and how.
@@ -113,7 +119,7 @@ void AnnotationExchange::joinSet(const QString& task, const Joined& joined) {
        catalogue = session_.catalogue()](const Progress& progress) {
         auto read = std::make_shared<ReadSet>();
         read->catalogue = catalogue;
-        read->step = joined.step, read->provenance = joined.provenance, read->layerName = joined.layerName;
+        read->stepName = joined.step, read->provenance = joined.provenance, read->layerName = joined.layerName;
         exchange::Dataset dataset = joined.make(progress.part(0, 0.6));
         if (joined.as == As::Suggestions) exchange::outlineMasks(dataset);
         renumber(dataset, table, read->labels, read->numbers);
@@ -139,47 +145,66 @@ void AnnotationExchange::takeSet(const std::shared_ptr<ReadSet>& read) {
   });
   const Join join = [this, read](exchange::Joining joining) {
     const bool still = session_.catalogue() == read->catalogue;
-    if (still && read->numbers == parts_.labels.numbersOf(read->labels)) pushSet(*read, joining);
+    if (still && read->numbers == parts_.labels.numbersOf(read->labels)) pushSet(read, joining);
   };
   // Suggestions stand beside what there is.
   if (anything && read->provenance.empty()) return ask(join);
   join(exchange::Joining::Merge);
 }
 
-void AnnotationExchange::pushSet(ReadSet& read, exchange::Joining joining) {
-  if (!read.sheets.empty()) parts_.labels.require(read.labels);
-  std::size_t count = 0;
-  for (SetSheet& sheet : read.sheets) {
-    // Every layer names all labels of the set, and there is one at least.
-    auto& layers = sheet.content.layers;
-    if (layers.empty() && !parts_.labels.table().empty())
-      layers.push_back({1, tr("Labels").toStdString(), true, {sheet.stack->grid, {}, {}}});
-    for (auto& layer : layers)
-      for (const Label& label : parts_.labels.table().labels())
-        if (!layer.labels.table.find(label.id)) layer.labels.table.put(label);
-    const auto document = session_.requireDocument(sheet.stack);
-    count += sheet.content.shapes.size();
-    bool painted = false;
-    for (auto& layer : layers) {
-      if (layer.labels.bricks.empty()) continue;
-      ++count;
-      painted = true;
-      if (!read.layerName.empty()) layer.name = read.layerName;
-    }
-    annotation::StepInfo info{.name = read.step, .provenance = read.provenance};
-    if (painted && read.step == kRunStep) info.provenance += layerMark(document->annotation.freshLayerId());
-    document->tools.cancel();
-    try {
-      document->journal.push(
-          exchange::importEdits(document->annotation, document->layer, std::move(sheet.content), joining),
-          std::move(info));
-    } catch (const Error& e) {
-      Q_EMIT failed(QString::fromUtf8(e.what()));
-      return;
-    }
-    document->keepChoices();
+/// A few images at a time: the window goes on in between.
+void AnnotationExchange::pushSet(const std::shared_ptr<ReadSet>& read, exchange::Joining joining) {
+  if (session_.catalogue() != read->catalogue) return;
+  if (read->pushed == 0) {
+    read->step = parts_.history.begin();
+    if (!read->sheets.empty()) parts_.labels.require(read->labels);
   }
-  if (read.step != kRunStep || !read.losses.isEmpty()) Q_EMIT imported(int(count), read.losses);
+  QElapsedTimer clock;
+  clock.start();
+  bool well = true;
+  session_.together([&] {
+    while (well && read->pushed < read->sheets.size() && clock.elapsed() < kSliceMs)
+      well = pushSheet(*read, read->sheets[read->pushed++], joining);
+  });
+  if (!well) return parts_.history.takeBack(read->step);
+  if (read->pushed < read->sheets.size())
+    return QTimer::singleShot(0, this, [this, read, joining] { pushSet(read, joining); });
+  parts_.history.add(std::move(read->step));
+  if (read->stepName != kRunStep || !read->losses.isEmpty()) Q_EMIT imported(int(read->count), read->losses);
+}
+
+bool AnnotationExchange::pushSheet(ReadSet& read, SetSheet& sheet, exchange::Joining joining) {
+  // Every layer names all labels of the set, and there is one at least.
+  auto& layers = sheet.content.layers;
+  if (layers.empty() && !parts_.labels.table().empty())
+    layers.push_back({1, tr("Labels").toStdString(), true, {sheet.stack->grid, {}, {}}});
+  for (auto& layer : layers)
+    for (const Label& label : parts_.labels.table().labels())
+      if (!layer.labels.table.find(label.id)) layer.labels.table.put(label);
+  const auto document = session_.requireDocument(sheet.stack);
+  read.count += sheet.content.shapes.size();
+  bool painted = false;
+  for (auto& layer : layers) {
+    if (layer.labels.bricks.empty()) continue;
+    ++read.count;
+    painted = true;
+    if (!read.layerName.empty()) layer.name = read.layerName;
+  }
+  annotation::StepInfo info{.name = read.stepName, .provenance = read.provenance};
+  if (painted && read.stepName == kRunStep) info.provenance += layerMark(document->annotation.freshLayerId());
+  document->tools.cancel();
+  const std::uint64_t before = document->journal.state();
+  try {
+    document->journal.push(
+        exchange::importEdits(document->annotation, document->layer, std::move(sheet.content), joining),
+        std::move(info));
+  } catch (const Error& e) {
+    Q_EMIT failed(QString::fromUtf8(e.what()));
+    return false;
+  }
+  document->keepChoices();
+  if (document->journal.state() != before) read.step.members[document] = document->journal.state();
+  return true;
 }
 
 }  // namespace hilum::app

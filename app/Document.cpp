@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/PixelSize.h"
 #include "viewers/scene/VolumePresets.h"
 
 namespace hilum::app {
@@ -18,6 +19,7 @@ void Document::meet(const Volume& volume) {
   const VolumeInfo& info = volume.info();
   seriesName = info.name;
   if (!distinction_.empty()) seriesName += ", " + distinction_;
+  calibrated = hasPixelSize(volume);
   unit = info.unit.empty() && viewers::hasHounsfieldUnits(volume) ? "HU" : info.unit;
 }
 
@@ -31,7 +33,7 @@ void Document::keepChoices() {
   if (!annotation.layer(layer)) layer = layers.empty() ? 0 : layers.back()->id();
   const auto* now = current();
   if (now && now->table().find(label)) return;
-  label = now && !now->table().empty() ? now->table().labels().front().id : LabelId(0);
+  label = now && !now->table().empty() ? now->table().inOrder().front().id : LabelId(0);
 }
 
 }  // namespace hilum::app

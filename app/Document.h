@@ -25,7 +25,8 @@ struct Document {
   void meet(const Volume& volume);
 
   std::string seriesUid, seriesName;
-  std::string unit;  ///< of the values, "HU"; empty when they have none
+  std::string unit;        ///< of the values, "HU"; empty when they have none
+  bool calibrated = true;  ///< whether it says how large a voxel is, see core/PixelSize.h
 
  private:
   DrawnDocument drawn_;

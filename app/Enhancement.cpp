@@ -5,6 +5,7 @@
 #include "app/DerivedVolume.h"
 #include "app/Session.h"
 #include "app/TaskRunner.h"
+#include "core/PixelSize.h"
 #include "core/filter/Slab.h"
 
 namespace hilum::app {
@@ -19,12 +20,12 @@ bool encloses(const IndexBox& outer, const IndexBox& inner) {
 }
 
 /// What was done, for a view's corner.
-QString titleOf(const FilterSettings& settings) {
+QString titleOf(const FilterSettings& settings, bool calibrated) {
   const QLocale locale;
   if (const auto* denoise = std::get_if<DenoiseSettings>(&settings))
     return Enhancement::tr("Denoised %1").arg(locale.toString(denoise->strength));
   if (const auto* sharpen = std::get_if<SharpenSettings>(&settings))
-    return Enhancement::tr("Sharpened %1 (%2 mm)")
+    return (calibrated ? Enhancement::tr("Sharpened %1 (%2 mm)") : Enhancement::tr("Sharpened %1 (%2 px)"))
         .arg(locale.toString(sharpen->amount), locale.toString(sharpen->radiusMm));
   if (const auto* even = std::get_if<ClaheSettings>(&settings))
     return Enhancement::tr("CLAHE %1").arg(locale.toString(even->clip));
@@ -161,7 +162,7 @@ void Enhancement::apply() {
   const auto take = [this, volume, settings](const VolumePtr& derived) {
     if (session_.volume() != volume) return;
     setPreviewing(false);
-    session_.setShown(derived, titleOf(settings));
+    session_.setShown(derived, titleOf(settings, hasPixelSize(*session_.volume())));
   };
   if (holds({{0, 0, 0}, volume->grid().size()})) return take(result_->volume);
   tasks_.run(

@@ -2,7 +2,6 @@
 
 #include <QPointer>
 #include <algorithm>
-#include <limits>
 
 #include "app/Sentence.h"
 #include "app/TaskRunner.h"
@@ -12,37 +11,17 @@
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
 #include "inference/tasks/Lungs.h"
-#include "viewers/scene/LabelSurface.h"
 
 namespace hilum::app {
 namespace {
 
-constexpr double kRegionMarginMm = 5;               // the wall of an organ stays in the picture
-constexpr std::int64_t kSurfaceTriangles = 60'000;  // per label
-constexpr std::int64_t kMovingTriangles = 50'000;   // of all labels: smooth turning with software OpenGL too
-constexpr std::int64_t kFewestTriangles = 100;      // of a label that moves
-constexpr int kQuietMs = 150;                       // without an edit, before sizes and surfaces follow
+constexpr double kRegionMarginMm = 5;  // the wall of an organ stays in the picture
+constexpr int kQuietMs = 150;          // without an edit, before sizes and surfaces follow
 
 struct ReadLabels {
   std::vector<std::shared_ptr<LabelMap>> layers;
   QStringList problems;
 };
-
-/// A number for each label that changes with its voxels: the sum of a hash of their places.
-std::map<LabelId, std::uint64_t> labelPrints(const LabelMap& labels) {
-  std::vector<std::uint64_t> sums(std::size_t(std::numeric_limits<LabelId>::max()) + 1, 0);
-  const auto voxels = labels.voxels();
-  for (std::size_t i = 0; i < voxels.size(); ++i) {
-    if (voxels[i] == 0) continue;
-    std::uint64_t hash = (i + 1) * 0x9e3779b97f4a7c15;
-    hash = (hash ^ hash >> 32) * 0xd6e8feb86659fd93;
-    sums[voxels[i]] += hash ^ hash >> 32;
-  }
-  std::map<LabelId, std::uint64_t> prints;
-  for (std::size_t id = 1; id < sums.size(); ++id)
-    if (sums[id] != 0) prints[LabelId(id)] = sums[id];
-  return prints;
-}
 
 ReadLabels readLayers(const std::filesystem::path& file, const LabelSource& source, const Progress& progress) {
   LabelReading segmentation = readLabels(file, source, progress);
@@ -58,8 +37,16 @@ ReadLabels readLayers(const std::filesystem::path& file, const LabelSource& sour
 }  // namespace
 
 LabelWork::LabelWork(Session& session, TaskRunner& tasks, QObject* parent)
-    : QObject(parent), session_(session), tasks_(tasks) {
+    : QObject(parent), session_(session), tasks_(tasks), surfaces_(session, tasks) {
+  connect(&surfaces_, &LayerSurfaces::ready, this, &LabelWork::surfacesReady);
   connect(&session_, &Session::labelsChanged, this, &LabelWork::follow);
+  connect(&session_, &Session::layersChanged, this, [this] {
+    if (!surfaces_.wanted()) return;
+    if (underWay_.expired())
+      quiet_.start();
+    else
+      again_ = again_ || surfaces_.lacks();
+  });
   quiet_.setSingleShot(true);
   quiet_.setInterval(kQuietMs);
   connect(&quiet_, &QTimer::timeout, this, &LabelWork::refresh);
@@ -156,26 +143,16 @@ void LabelWork::saveRegion(const QString& file) {
 }
 
 void LabelWork::setSmoothing(double mm) {
-  if (mm == smoothMm_) return;
-  smoothMm_ = mm;
+  if (mm == surfaces_.smoothing()) return;
+  surfaces_.setSmoothing(mm);
   refresh();
 }
 
 void LabelWork::follow() {
   extents_.clear();
-  surfaces_.clear();
-  prints_.clear();
   Q_EMIT extentsChanged();
-  Q_EMIT surfacesReady({});
   refresh();
 }
-
-/// The labels that sizes and surfaces are made of.
-struct LabelWork::Fresh {
-  std::shared_ptr<const LabelMap> live;  ///< whose moment this is; null once another layer is worked on
-  std::shared_ptr<annotation::LabelSnapshot> snapshot;
-  std::shared_ptr<void> underWay;
-};
 
 void LabelWork::refresh() {
   quiet_.stop();
@@ -189,77 +166,17 @@ void LabelWork::refresh() {
     if (self) QMetaObject::invokeMethod(self, next, Qt::QueuedConnection);
   });
   underWay_ = underWay;
-  const Fresh fresh{session_.labels(), session_.layer()->snapshot(), underWay};
   tasks_.run(
-      tr("Measuring labels"), [fresh](const Progress& progress) { return summarize(*fresh.snapshot->map(), progress); },
-      [this, fresh](std::map<LabelId, LabelExtent> extents) {
-        if (session_.labels() != fresh.live) return;
-        extents_ = std::move(extents);
-        Q_EMIT extentsChanged();
-        makeSurfaces(fresh);
-      });
-}
-
-void LabelWork::makeSurfaces(const Fresh& fresh) {
-  struct Made {
-    std::vector<viewers::LabelledSurface> surfaces;
-    std::map<LabelId, std::uint64_t> prints;
-  };
-  std::vector<Label> present;
-  for (const Label& label : fresh.live->table().labels())
-    if (extents_.contains(label.id)) present.push_back(label);
-  const double smooth = smoothMm_;
-  Made old{surfaces_, smooth == madeSmoothMm_ ? prints_ : decltype(prints_)()};
-  tasks_.run(
-      tr("Making surfaces"),
-      [fresh, present, smooth, old](const Progress& progress) {
-        const auto labels = fresh.snapshot->map();
-        Made made{{}, labelPrints(*labels)};
-        const viewers::SurfaceOptions options{.smoothMm = smooth, .triangles = kSurfaceTriangles};
-        for (std::size_t i = 0; i < present.size(); ++i) {
-          const double count = double(present.size());
-          const auto part = progress.part(double(i) / count, double(i + 1) / count, present[i].name);
-          const LabelId id = present[i].id;
-          const auto before = std::find_if(old.surfaces.begin(), old.surfaces.end(),
-                                           [id](const auto& each) { return each.label.id == id; });
-          const auto print = old.prints.find(id);
-          if (before != old.surfaces.end() && print != old.prints.end() && print->second == made.prints.at(id))
-            made.surfaces.push_back({present[i], before->surface, before->coarse});
-          else
-            made.surfaces.push_back({present[i], viewers::labelSurface(*labels, id, options, part), {}});
-        }
-        return made;
+      tr("Measuring labels"),
+      [snapshot = session_.layer()->snapshot()](const Progress& progress) {
+        return summarize(*snapshot->map(), progress);
       },
-      [this, fresh, smooth](Made made) {
-        if (session_.labels() != fresh.live) return;
-        surfaces_ = std::move(made.surfaces);
-        prints_ = std::move(made.prints);
-        madeSmoothMm_ = smooth;
-        Q_EMIT surfacesReady(surfaces_);
-        lighten();
-      });
-}
-
-/// Gives heavy surfaces the coarse shapes that a moving view draws.
-void LabelWork::lighten() {
-  vtkIdType all = 0;
-  std::vector<vtkSmartPointer<vtkPolyData>> fine;
-  for (const auto& each : surfaces_) {
-    all += each.surface->GetNumberOfPolys();
-    if (!each.coarse) fine.push_back(each.surface);
-  }
-  if (all <= kMovingTriangles || fine.empty()) return;
-  const auto quota =
-      std::max<std::int64_t>(kMovingTriangles * std::int64_t(fine.size()) / std::int64_t(surfaces_.size()),
-                             kFewestTriangles * std::int64_t(fine.size()));
-  tasks_.run(
-      tr("Making surfaces"),
-      [fine, quota](const Progress& progress) { return viewers::decimatedTogether(fine, quota, progress); },
-      [this, fine](const std::vector<vtkSmartPointer<vtkPolyData>>& coarse) {
-        for (std::size_t i = 0; i < fine.size(); ++i)
-          for (auto& each : surfaces_)
-            if (each.surface == fine[i]) each.coarse = coarse[i];
-        Q_EMIT surfacesReady(surfaces_);
+      [this, underWay, live = session_.labels()](std::map<LabelId, LabelExtent> extents) {
+        if (session_.labels() == live) {
+          extents_ = std::move(extents);
+          Q_EMIT extentsChanged();
+        }
+        surfaces_.make(underWay);
       });
 }
 

@@ -5,9 +5,8 @@
 #include <functional>
 
 #include "app/LabelSummary.h"
-#include "app/Session.h"
+#include "app/LayerSurfaces.h"
 #include "core/LabelReading.h"
-#include "viewers/widgets/VolumeWidget.h"
 
 namespace hilum::app {
 
@@ -35,10 +34,10 @@ class LabelWork : public QObject {
 
   const std::map<LabelId, LabelExtent>& extents() const { return extents_; }
 
-  double smoothing() const { return smoothMm_; }
+  double smoothing() const { return surfaces_.smoothing(); }
   void setSmoothing(double mm);  ///< of the surfaces, 0 for none; makes them anew
-  /// After an edit: sizes, and the surfaces of the labels whose voxels changed. The old ones stay until then; edits
-  /// that come while that is under way are taken up together when it is done.
+  /// After an edit: sizes of the labels of the layer that is worked on, and the surfaces of what changed in any layer.
+  /// The old ones stay until then; edits that come while that is under way are taken up together when it is done.
   void refresh();
 
  Q_SIGNALS:
@@ -59,16 +58,11 @@ class LabelWork : public QObject {
   OpenStudy openStudy() const;
   void readOnto(const std::filesystem::path& path);
   void follow();
-  struct Fresh;
-  void makeSurfaces(const Fresh& fresh);
-  void lighten();
 
   Session& session_;
   TaskRunner& tasks_;
   std::map<LabelId, LabelExtent> extents_;
-  std::vector<viewers::LabelledSurface> surfaces_;
-  std::map<LabelId, std::uint64_t> prints_;  ///< of the voxels that surfaces_ were made of
-  double smoothMm_ = 1.5, madeSmoothMm_ = 0;
+  LayerSurfaces surfaces_;
   QTimer quiet_;                  ///< runs while strokes come one after another
   std::weak_ptr<void> underWay_;  ///< a refresh is, as long as its tasks live, however they end
   bool again_ = false;            ///< another is wanted after it

@@ -23,6 +23,7 @@
 #include "app/View3d.h"
 #include "app/WorkKeeper.h"
 #include "app/images/ImageWork.h"
+#include "app/images/LabelPacking.h"
 #include "app/images/SetLabels.h"
 #include "app/models/ModelWork.h"
 #include "app/models/ResultOverlay.h"
@@ -86,6 +87,7 @@ class MainWindow : public QMainWindow {
   PaintChoices& paintChoices() { return paintChoices_; }
   ImageSet& images() { return images_; }
   SetLabels& setLabels() { return setLabels_; }
+  const LabelPacking& labelPacking() const { return packing_; }
   ImageWork& imageWork() { return *imageWork_; }
   Training& training() { return *training_; }
   ModelWork& modelWork() { return models_; }
@@ -143,7 +145,9 @@ class MainWindow : public QMainWindow {
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
   ResultOverlay resultOverlay_{session_, tasks_, models_};
   ResultReview review_{{session_, tasks_, keeper_, resultOverlay_}};
-  AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_}, this};
+  SetHistory setHistory_{session_, images_};
+  LabelPacking packing_{session_, images_};
+  AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_, setHistory_}, this};
   SetRun setRun_{{session_, tasks_, models_, images_, exchange_}};
   LabelSaving saving_{{session_, work_, keeper_, exchange_, images_}, this};
   Actions actions_;

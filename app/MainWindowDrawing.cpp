@@ -46,6 +46,8 @@ void MainWindow::connectPainting() {
   const auto on = [this](const char* id, auto act) { connect(actions_[id], &QAction::triggered, this, act); };
   on("label.add", [this] { painter_.addLabel(); });
   on("label.remove", [this] { painter_.removeLabel(session_.currentLabel()); });
+  on("label.up", [this] { session_.raiseLabel(1); });
+  on("label.down", [this] { session_.raiseLabel(-1); });
   on("label.fillBetween", [this] { operations_.fillBetween(); });
   on("label.growFromSeeds", [this] { operations_.growFromSeeds(); });
   connect(actions_["label.growLive"], &QAction::toggled, this,

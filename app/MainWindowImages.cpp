@@ -18,6 +18,10 @@ void MainWindow::connectImages() {
   connect(strip_, &ImageStrip::imageRequested, imageWork_, &ImageWork::go);
   connect(strip_, &ImageStrip::openRequested, actions_["file.openFolder"], &QAction::trigger);
   connect(&keeper_, &WorkKeeper::recovered, &images_, &ImageSet::recount);
+  connect(&setHistory_, &SetHistory::keptOn, this, [this](int images) {
+    notices_->tell(NoticeBar::Kind::Caution,
+                   tr("%n images were worked on since and keep what was imported.", nullptr, images));
+  });
   connect(labels_, &LabelPanel::loadListRequested, actions_["label.loadList"], &QAction::trigger);
   connect(actions_["label.loadList"], &QAction::triggered, this,
           [this] { askForLabelList(this, [this](const QString& file) { loadLabelList(file); }); });

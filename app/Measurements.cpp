@@ -81,7 +81,8 @@ std::vector<annotation::SeriesMeasurements> Measurements::all() const {
   for (const auto& [key, sheet] : sheets_) {
     const Document& document = *sheet->document;
     if (document.annotation.shapes().empty()) continue;
-    annotation::SeriesMeasurements series{document.seriesUid, document.seriesName, document.unit, {}};
+    annotation::SeriesMeasurements series{
+        document.seriesUid, document.seriesName, document.unit, {}, document.calibrated};
     for (const Shape& shape : document.annotation.shapes()) {
       const auto measured = sheet->figures.find(shape.id);
       series.shapes.push_back(measured != sheet->figures.end() ? measured->second

@@ -29,7 +29,7 @@ CommandPalette::Source labelEntries(const Session& session, std::function<void(L
   return [&session, visit = std::move(visit)] {
     QList<PaletteEntry> entries;
     if (!session.labels()) return entries;
-    for (const Label& label : session.labels()->table().labels())
+    for (const Label& label : session.labels()->table().inOrder())
       entries << PaletteEntry{.text = QString::fromStdString(label.name),
                               .english = {},
                               .kind = CommandPalette::tr("Label"),

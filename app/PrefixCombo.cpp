@@ -1,8 +1,10 @@
 #include "app/PrefixCombo.h"
 
 #include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
+#include <QToolTip>
 
 namespace hilum::app {
 namespace {
@@ -26,15 +28,30 @@ void PrefixCombo::setPrefixIcon(const QIcon& icon) {
   updateGeometry();
 }
 
+void PrefixCombo::setCompact(int textWidth) {
+  if (compact_ == textWidth) return;
+  compact_ = textWidth;
+  updateGeometry();
+  update();
+}
+
 int PrefixCombo::prefixWidth() const {
-  if (icon_.isNull() && prefix_.isEmpty()) return 0;
+  if (icon_.isNull() && (prefix_.isEmpty() || compact_ >= 0)) return 0;
   return icon_.isNull() ? fontMetrics().horizontalAdvance(prefix_) + kGap : kIcon + kGap;
 }
 
 QSize PrefixCombo::sizeHint() const {
   int widest = 0;
   for (int i = 0; i < count(); ++i) widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)));
+  if (compact_ >= 0) widest = std::min(widest, compact_);
   return {kEdge + prefixWidth() + widest + kArrow + 2, 30};
+}
+
+bool PrefixCombo::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip || compact_ < 0) return QComboBox::event(event);
+  QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), toolTip() + QStringLiteral(": ") + currentText(),
+                     this);
+  return true;
 }
 
 void PrefixCombo::paintEvent(QPaintEvent*) {
@@ -45,14 +62,17 @@ void PrefixCombo::paintEvent(QPaintEvent*) {
   QRect text = rect().adjusted(kEdge, 0, -kArrow, 0);
   if (icon_.isNull()) {
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, prefix_);
+    if (compact_ < 0) painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, prefix_);
   } else {
     icon_.paint(&painter, QRect(text.left() - 1, (height() - kIcon) / 2, kIcon, kIcon), Qt::AlignCenter,
                 isEnabled() ? QIcon::Normal : QIcon::Disabled);
   }
   text.setLeft(text.left() + prefixWidth());
   painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
-  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, currentText());
+  const QString shown = compact_ == 0 && !icon_.isNull()
+                            ? QString()
+                            : fontMetrics().elidedText(currentText(), Qt::ElideRight, text.width());
+  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, shown);
 }
 
 }  // namespace hilum::app

@@ -117,7 +117,7 @@ void Session::setCurrentLabel(LabelId id) {
 
 void Session::stepLabel(int step) {
   if (!labels_ || labels_->table().empty()) return;
-  const auto& all = labels_->table().labels();
+  const auto all = labels_->table().inOrder();
   const auto now = std::ranges::find(all, document_->label, &Label::id);
   const auto count = std::ptrdiff_t(all.size());
   const auto at = now == all.end() ? 0 : now - all.begin() + step;

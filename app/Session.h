@@ -94,7 +94,16 @@ class Session : public QObject {
   /// The labels have reached a file.
   void markSaved(const std::filesystem::path& file);
   void tellSaved() { Q_EMIT savedChanged(); }
+  void tellHistory() { Q_EMIT historyChanged(); }
 
+  /// What was done to many documents as one step stands beside their histories, see SetHistory: it is taken back, or
+  /// done again, before anything else when it is what was done last.
+  struct BesideHistory {
+    std::function<bool()> canUndo, canRedo, undo, redo;  ///< the last two: whether they did something
+  };
+  void setBeside(BesideHistory beside) { beside_ = std::move(beside); }
+  /// What `work` does to documents that are not open is told once, when it is done.
+  void together(const std::function<void()>& work);
   bool canUndo() const;
   bool canRedo() const;
   void undo();
@@ -110,6 +119,9 @@ class Session : public QObject {
   /// Another name, colour, code, visibility, opacity or lock for the label of that id. Names, colours and codes are
   /// steps of the history, the rest is how it is looked at.
   void changeLabel(const Label& changed);
+  /// Puts a label at that row of the list, the others keep their order: one step. Its number stays.
+  void moveLabel(LabelId id, std::size_t row);
+  void raiseLabel(int rows);  ///< the one worked with; negative: lower
   void setLabelVisible(LabelId id, bool visible);
   void setLabelOpacity(LabelId id, double opacity);  ///< 0..1; on the slices and in 3D
 
@@ -153,21 +165,23 @@ class Session : public QObject {
  Q_SIGNALS:
   void catalogueChanged();
   void volumeChanged();
-  void volumeRefined();                                 ///< the volume that is shown in part is there as a whole
-  void voxelsChanged();                                 ///< more slices of it are there
-  void shownChanged();                                  ///< another volume is drawn, the open one stays
-  void labelsChanged();                                 ///< another label map, or none
-  void layersChanged();                                 ///< one came, went, got another name or is shown or not
-  void labelTableChanged();                             ///< same voxels; names, colours or visibility changed
-  void labelVoxelsChanged(const hilum::IndexBox& box);  ///< some were drawn in place
-  void documentChanged();                               ///< another volume's, or none
+  void volumeRefined();                                       ///< the volume that is shown in part is there as a whole
+  void voxelsChanged();                                       ///< more slices of it are there
+  void shownChanged();                                        ///< another volume is drawn, the open one stays
+  void labelsChanged();                                       ///< another label map, or none
+  void layersChanged();                                       ///< one came, went, got another name or is shown or not
+  void labelTableChanged();                                   ///< same voxels; names, colours or visibility changed
+  void labelVoxelsChanged(const hilum::IndexBox& box);        ///< some were drawn in place
+  void layerVoxelsChanged(hilum::annotation::LayerId layer);  ///< the same in any layer
+  void documentChanged();                                     ///< another volume's, or none
   /// One was made, or came in the place of another.
   void documentMade(const std::shared_ptr<hilum::app::Document>& document);
   /// A step was done to one that is not open.
   void documentChangedBeside(const hilum::app::Document* document);
-  void shapesChanged();   ///< some came, went or changed
-  void historyChanged();  ///< a step was done, undone or redone
-  void drawingChanged();  ///< a draft, the selection or what the pointer is over: see ToolBox::setListener
+  void documentsChangedBeside();  ///< the same of many of them
+  void shapesChanged();           ///< some came, went or changed
+  void historyChanged();          ///< a step was done, undone or redone
+  void drawingChanged();          ///< a draft, the selection or what the pointer is over: see ToolBox::setListener
   void currentLabelChanged();
   void savedChanged();
   void crosshairChanged();
@@ -199,6 +213,8 @@ class Session : public QObject {
   std::shared_ptr<const LabelMap> labels_;  ///< of the layer that is worked on
   std::shared_ptr<const LabelMap> preview_;
   bool labelsShown_ = true;
+  BesideHistory beside_;
+  bool together_ = false, manyTouched_ = false;
   bool shapesTouched_ = false;  ///< by the step that is being done
   Vec3 crosshair_ = Vec3::Zero();
   Mat3 planes_ = Mat3::Identity();

@@ -93,6 +93,8 @@ std::shared_ptr<Document> Session::makeDocument(const Stack* stack, DrawnDocumen
 
 void Session::onStep(const Document& document) {
   if (&document != document_.get()) {
+    manyTouched_ = manyTouched_ || together_;
+    if (together_) return;
     Q_EMIT documentChangedBeside(&document);
     Q_EMIT savedChanged();
     return;
@@ -109,6 +111,7 @@ void Session::onChange(const Document& document, const annotation::Change& chang
     shapesTouched_ = true;  // told once, however many the step has
     return;
   }
+  if (change.of == Of::Voxels) Q_EMIT layerVoxelsChanged(change.layer);
   if (change.of == Of::Layers) {
     followLayer();
     Q_EMIT layersChanged();
@@ -174,8 +177,7 @@ void Session::addLabels(std::shared_ptr<LabelMap> labels, const std::string& nam
   std::vector<annotation::Edit> edits;
   std::size_t place = 0;
   for (const auto& old : document_->annotation.layers()) {
-    const bool blank = old->id() == document_->layer &&
-                       (old->untouched() || std::ranges::all_of(old->labels()->voxels(), std::logical_not<LabelId>()));
+    const bool blank = old->id() == document_->layer && !old->bearsAny();
     if (blank || !old->grid().sameAs(labels->grid()))
       edits.push_back(annotation::RemoveLayer{old->id()});
     else
@@ -213,19 +215,34 @@ void Session::markSaved(const std::filesystem::path& file) {
   Q_EMIT savedChanged();
 }
 
-bool Session::canUndo() const { return document_ && (document_->journal.canUndo() || document_->tools.draft()); }
-bool Session::canRedo() const { return document_ && document_->journal.canRedo(); }
+bool Session::canUndo() const {
+  return document_ &&
+         (document_->journal.canUndo() || document_->tools.draft() || (beside_.canUndo && beside_.canUndo()));
+}
+bool Session::canRedo() const {
+  return document_ && (document_->journal.canRedo() || (beside_.canRedo && beside_.canRedo()));
+}
+
+void Session::together(const std::function<void()>& work) {
+  together_ = true;
+  work();
+  together_ = false;
+  if (std::exchange(manyTouched_, false)) Q_EMIT documentsChangedBeside();
+  Q_EMIT historyChanged();
+  Q_EMIT savedChanged();
+}
 
 void Session::undo() {
   if (!document_) return;
   // What is half drawn is the last thing done: it goes first.
-  if (!document_->tools.stepBack()) document_->journal.undo();
+  if (document_->tools.stepBack() || (beside_.undo && beside_.undo())) return;
+  document_->journal.undo();
 }
 
 void Session::redo() {
   if (!document_) return;
   document_->tools.cancel();
-  document_->journal.redo();
+  if (!beside_.redo || !beside_.redo()) document_->journal.redo();
 }
 
 }  // namespace hilum::app

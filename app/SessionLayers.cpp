@@ -44,6 +44,29 @@ void Session::raiseLayer(int places) {
   moveLayer(document_->layer, std::size_t(std::clamp(now - layers.begin() + places, std::ptrdiff_t(0), last)));
 }
 
+void Session::moveLabel(LabelId id, std::size_t row) {
+  if (!labels_) return;
+  std::vector<Label> order = labels_->table().inOrder();
+  const auto now = std::ranges::find(order, id, &Label::id);
+  if (now == order.end()) return;
+  const auto to = order.begin() + std::ptrdiff_t(std::min(row, order.size() - 1));
+  if (now < to)
+    std::rotate(now, now + 1, to + 1);
+  else
+    std::rotate(to, now, now + 1);
+  annotation::OrderLabels edit{document_->layer, {}};
+  const bool byNumber = std::ranges::is_sorted(order, {}, &Label::id);
+  for (std::size_t i = 0; i < order.size(); ++i) edit.places[order[i].id] = byNumber ? 0 : std::uint32_t(i + 1);
+  document_->journal.push(std::move(edit), {.name = "Move label"});
+}
+
+void Session::raiseLabel(int rows) {
+  if (!currentLabel()) return;
+  const std::vector<Label> order = labels_->table().inOrder();
+  const auto now = std::ranges::find(order, currentLabel(), &Label::id) - order.begin();
+  moveLabel(currentLabel(), std::size_t(std::clamp<std::ptrdiff_t>(now - rows, 0, std::ssize(order) - 1)));
+}
+
 void Session::setLayerVisible(annotation::LayerId id, bool visible) {
   if (document_ && document_->annotation.layer(id)) document_->journal.setVisible(id, visible);
 }

@@ -89,6 +89,7 @@ namespace {
                                                        QT_TRANSLATE_NOOP("Steps", "New label"),
                                                        QT_TRANSLATE_NOOP("Steps", "Change label"),
                                                        QT_TRANSLATE_NOOP("Steps", "Remove label"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Move label"),
                                                        QT_TRANSLATE_NOOP("Steps", "New labels"),
                                                        QT_TRANSLATE_NOOP("Steps", "Open labels"),
                                                        QT_TRANSLATE_NOOP("Steps", "Find lungs"),

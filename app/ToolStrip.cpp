@@ -1,8 +1,10 @@
 #include "app/ToolStrip.h"
 
 #include <QActionGroup>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <algorithm>
 
 #include "app/Actions.h"
 #include "app/Icons.h"
@@ -15,6 +17,16 @@ namespace hilum::app {
 namespace {
 
 constexpr int kHeight = 44;
+constexpr int kGap = 4, kAround = 24;  // between the tools, and around all of them: as the theme has it
+constexpr int kCompactText = 84;
+
+/// The tools that go into the menu first where there is no room.
+constexpr const char* kRarest[]{"view.play",         "paint.scissors",   "paint.levelTrace",  "paint.livewire",
+                                "annotate.polyline", "measure.probe",    "measure.rectangle", "annotate.line",
+                                "file.screenshot",   "annotate.point",   "paint.lasso",       "paint.flood",
+                                "measure.ellipse",   "annotate.ellipse", "paint.smartBrush",  "measure.angle",
+                                "view.labels",       "view.crosshair",   "tool.zoom",         "annotate.rectangle",
+                                "tool.pan",          "file.openFolder",  "measure.ruler",     "paint.erase"};
 
 QWidget* space(int width, QWidget* parent) {
   auto* empty = new QWidget(parent);
@@ -39,33 +51,27 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   setContextMenuPolicy(Qt::PreventContextMenu);
   setFixedHeight(kHeight);
   setIconSize(QSize(20, 20));
-  // Qt's own, for the tools that find no room.
-  findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"))->setAccessibleName(QStringLiteral("More tools"));
+  // Qt's own for what finds no room; fit() sees to it that everything does.
+  findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"))->setAccessibleName(QStringLiteral("Overflow"));
   addWidget(layouts_);
   addWidget(space(6, this));
   addWidget(windows_);
   addSeparator();
-  addActions({actions["tool.arrow"], actions["tool.windowLevel"], actions["tool.pan"], actions["tool.zoom"]});
+  add(actions, {"tool.arrow", "tool.windowLevel", "tool.pan", "tool.zoom"});
   addSeparator();
-  addActions({actions["measure.ruler"], actions["measure.angle"], actions["measure.ellipse"],
-              actions["measure.rectangle"], actions["measure.probe"]});
+  add(actions, {"measure.ruler", "measure.angle", "measure.ellipse", "measure.rectangle", "measure.probe"});
   addSeparator();
-  addActions({actions["annotate.polygon"], actions["annotate.rectangle"], actions["annotate.ellipse"],
-              actions["annotate.point"], actions["annotate.line"], actions["annotate.polyline"],
-              actions["paint.livewire"], actions["paint.levelTrace"]});
+  add(actions, {"annotate.polygon", "annotate.rectangle", "annotate.ellipse", "annotate.point", "annotate.line",
+                "annotate.polyline", "paint.livewire", "paint.levelTrace"});
   addSeparator();
-  addActions({actions["paint.brush"], actions["paint.erase"], actions["paint.smartBrush"], actions["paint.flood"],
-              actions["paint.lasso"], actions["paint.scissors"]});
+  add(actions, {"paint.brush", "paint.erase", "paint.smartBrush", "paint.flood", "paint.lasso", "paint.scissors"});
   addSeparator();
-  addActions({actions["view.crosshair"], actions["view.labels"], actions["view.play"]});
+  add(actions, {"view.crosshair", "view.labels", "view.play"});
+  makeMore();
   addWidget(space(0, this));
-  addActions({actions["edit.undo"], actions["edit.redo"]});
+  add(actions, {"edit.undo", "edit.redo"});
   addSeparator();
-  addActions({actions["file.openFolder"], actions["file.save"], actions["file.screenshot"]});
-  for (auto* button : findChildren<QToolButton*>()) {
-    button->setFocusPolicy(Qt::TabFocus);
-    if (button->defaultAction()) button->setAccessibleName(Actions::englishName(button->defaultAction()));
-  }
+  add(actions, {"file.openFolder", "file.save", "file.screenshot"});
   layouts_->setPrefixIcon(icon(QStringLiteral("grid")));
   for (QAction* action : actions.all())
     if (Actions::category(action) == Category::Layout && action->actionGroup()) layoutChoices_ << action;
@@ -83,11 +89,74 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   inEveryLanguage(this, [this] { say(); });
 }
 
+void ToolStrip::add(const Actions& actions, const QList<const char*>& ids) {
+  for (const char* id : ids) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(actions[id]);
+    button->setAccessibleName(Actions::englishName(actions[id]));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setIconSize(iconSize());
+    button->setAutoRaise(true);
+    tools_.push_back({actions[id], addWidget(button)});
+  }
+}
+
+void ToolStrip::makeMore() {
+  more_ = new QToolButton(this);
+  more_->setAccessibleName(QStringLiteral("More tools"));
+  more_->setIcon(icon(QStringLiteral("more")));
+  more_->setIconSize(iconSize());
+  more_->setFocusPolicy(Qt::TabFocus);
+  more_->setAutoRaise(true);
+  more_->setPopupMode(QToolButton::InstantPopup);
+  more_->setMenu(new QMenu(more_));
+  moreItem_ = addWidget(more_);
+  moreItem_->setVisible(false);
+}
+
+/// What the strip takes without these tools.
+int ToolStrip::widthOf(const QList<QAction*>& hidden) const {
+  int width = kAround;
+  for (QAction* item : actions()) {
+    const bool left = item == moreItem_ ? !hidden.isEmpty() : !hidden.contains(item);
+    const QWidget* widget = widgetForAction(item);
+    if (left && widget) width += std::max(widget->sizeHint().width(), widget->minimumWidth()) + kGap;
+  }
+  return width;
+}
+
+void ToolStrip::fit() {
+  layouts_->setWide();
+  windows_->setWide();
+  QList<QAction*> hidden;
+  if (widthOf(hidden) > width()) windows_->setCompact(kCompactText);
+  if (widthOf(hidden) > width()) layouts_->setCompact(0);
+  for (const char* id : kRarest) {
+    if (widthOf(hidden) <= width()) break;
+    const auto tool =
+        std::ranges::find_if(tools_, [id](const Tool& each) { return each.action->objectName() == QLatin1String(id); });
+    if (tool != tools_.end()) hidden << tool->item;
+  }
+  more_->menu()->clear();
+  for (const Tool& tool : tools_) {
+    const bool away = hidden.contains(tool.item);
+    if (tool.item->isVisible() == away) tool.item->setVisible(!away);
+    if (away) more_->menu()->addAction(tool.action);
+  }
+  if (moreItem_->isVisible() == hidden.isEmpty()) moreItem_->setVisible(!hidden.isEmpty());
+}
+
+void ToolStrip::resizeEvent(QResizeEvent* event) {
+  QToolBar::resizeEvent(event);
+  fit();
+}
+
 void ToolStrip::say() {
   setWindowTitle(tr("Tools"));
   layouts_->setToolTip(tr("Layout"));
   windows_->setToolTip(tr("Window preset"));
   windows_->setPrefix(tr("Window"));
+  more_->setToolTip(tr("More tools"));
   const QSignalBlocker quiet(layouts_);
   layouts_->clear();
   for (const QAction* choice : layoutChoices_) layouts_->addItem(choice->text());
@@ -108,6 +177,7 @@ void ToolStrip::refillWindows() {
   windows_->setEnabled(!offered_.empty());
   layouts_->setEnabled(!offered_.empty());
   followWindow();
+  fit();
 }
 
 void ToolStrip::followWindow() {

@@ -37,10 +37,11 @@ ViewBinder::ViewBinder(Session& session, const LabelWork& work, viewers::ViewGri
   connect(&session_, &Session::labelTableChanged, this, [this] {
     grid_.labelsChanged();
     grid_.volumeView()->labelsChanged();
-    grid_.volumeView()->setLabelTable(session_.labels()->table());
+    showSurfaceLooks();
     refreshMarks();
   });
   connect(&session_, &Session::layersChanged, this, &ViewBinder::showOtherLayers);
+  connect(&session_, &Session::layersChanged, this, &ViewBinder::showSurfaceLooks);
   connect(&session_, &Session::labelVoxelsChanged, this, [this] {
     grid_.labelsChanged();
     grid_.volumeView()->labelsChanged();
@@ -109,6 +110,12 @@ void ViewBinder::showOtherLayers() {
       if (layer->visible() && layer->id() != session_.document()->layer) others.push_back(layer->labels());
   if (session_.preview()) others.push_back(session_.preview());
   grid_.setLowerLabels(others);
+}
+
+void ViewBinder::showSurfaceLooks() {
+  if (!session_.document()) return;
+  for (const auto& layer : session_.document()->annotation.layers())
+    grid_.volumeView()->setLabelTable(layer->id(), layer->table(), layer->visible());
 }
 
 void ViewBinder::onStyle() {

@@ -20,6 +20,7 @@ class ViewBinder : public QObject {
   void onVolume();
   void onStyle();
   void showOtherLayers();
+  void showSurfaceLooks();
   void onLabels();
   void onCrosshair();
   void showSlice();

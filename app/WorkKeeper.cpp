@@ -61,20 +61,19 @@ void WorkKeeper::close() {
 }
 
 void WorkKeeper::record(Document& document, const annotation::StepRecord& step) {
-  const auto documents = session_.documents();
-  const auto found = std::ranges::find(documents, &document, &std::shared_ptr<Document>::get);
-  if (found == documents.end()) return;
-  const auto known = sheets_.find(*found);
+  const auto recorded = session_.documentOn(session_.stackOf(document));
+  if (recorded.get() != &document) return;
+  const auto known = sheets_.find(recorded);
   if (known != sheets_.end()) {
     recorder_->append(step, known->second);
   } else if (recorder_) {
-    sheets_[*found] = recorder_->add({referenceOf(document), annotation::DocumentSnapshot(document.annotation)});
+    sheets_[recorded] = recorder_->add({referenceOf(document), annotation::DocumentSnapshot(document.annotation)});
   } else {
     // It begins with this step, which is in the snapshot already.
-    sheets_[*found] = 0;
+    sheets_[recorded] = 0;
     begin({.project = {}, .unsaved = true, .author = step.info.author, .history = {}, .replaces = {}});
   }
-  trail_.append(step, sheets_.at(*found), step.info.author, annotation::thisSecond());
+  trail_.append(step, sheets_.at(recorded), step.info.author, annotation::thisSecond());
 }
 
 /// The step that tells what found the labels of a layer.

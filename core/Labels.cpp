@@ -30,6 +30,18 @@ const Label* LabelTable::findByName(const std::string& name) const {
   return it != labels_.end() ? &*it : nullptr;
 }
 
+std::vector<Label> LabelTable::inOrder() const {
+  std::vector<Label> ordered = labels_;
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Label& a, const Label& b) { return a.place < b.place; });
+  return ordered;
+}
+
+std::uint32_t LabelTable::nextPlace() const {
+  std::uint32_t last = 0;
+  for (const Label& label : labels_) last = std::max(last, label.place);
+  return last > 0 ? last + 1 : 0;
+}
+
 void LabelTable::put(Label label) {
   if (label.id == 0) throw Error(Code::Usage, "label 0 is the background and cannot be named");
   const auto it = lowerBound(labels_, label.id);
@@ -49,14 +61,15 @@ const Label& LabelTable::require(LabelId id) {
     label.id = id;
     label.name = "Label " + std::to_string(id);
     label.colour = defaultColour(id);
+    label.place = nextPlace();
     put(std::move(label));
   }
   return *find(id);
 }
 
 Rgb8 defaultColour(LabelId id) {
-  static constexpr Rgb8 okabeIto[] = {{86, 180, 233}, {230, 159, 0},  {0, 158, 115}, {204, 121, 167},
-                                      {240, 228, 66}, {213, 94, 0},   {0, 114, 178}};
+  static constexpr Rgb8 okabeIto[] = {{86, 180, 233}, {230, 159, 0}, {0, 158, 115}, {204, 121, 167},
+                                      {240, 228, 66}, {213, 94, 0},  {0, 114, 178}};
   if (id >= 1 && id <= std::size(okabeIto)) return okabeIto[id - 1];
   const double h = std::fmod(id * 0.61803398875, 1.0) * 6;
   const auto channel = [&](double n) {

@@ -24,9 +24,10 @@ struct Label {
   bool visible = true;
   bool locked = false;
   std::optional<CodedConcept> category, type, modifier;
+  std::uint32_t place = 0;  ///< where people want it in lists, see LabelTable::inOrder()
 };
 
-/// The labels of a map, sorted by id, without background.
+/// The labels of a map without background. They are kept by id; inOrder() is for lists and files that have an order.
 class LabelTable {
  public:
   LabelTable() = default;
@@ -37,6 +38,10 @@ class LabelTable {
   const Label* find(LabelId id) const;
   Label* find(LabelId id);
   const Label* findByName(const std::string& name) const;
+  /// As people want to see them: by place, those of the same place by id. All places are 0 until somebody orders them.
+  std::vector<Label> inOrder() const;
+  /// The place behind the last one of a table that was put in order, else 0.
+  std::uint32_t nextPlace() const;
   void put(Label label);  ///< adds, or replaces the one of the same id; id 0 throws Error{Usage}
   void remove(LabelId id);
   /// The label of that id, made with a default name ("Label 7") and colour when it is missing.

@@ -1,6 +1,7 @@
 #include "annotation/exchange/ImportEdits.h"
 
 #include <map>
+#include <ranges>
 #include <set>
 
 namespace hilum::annotation::exchange {
@@ -54,11 +55,21 @@ void outlineMasks(Dataset& dataset) {
     }
 }
 
-std::vector<Edit> importEdits(const Annotation& document, LayerId current, DocumentContent content, Joining joining) {
+LayerMaps unpackedVolumes(const DocumentContent& content) {
+  LayerMaps maps;
+  for (const LayerContent& layer : content.layers) {
+    const bool volume = layer.labels.grid.size()[2] > 1 && !layer.labels.bricks.empty();
+    maps.push_back(volume ? std::make_shared<LabelMap>(unpack(layer.labels)) : nullptr);
+  }
+  return maps;
+}
+
+std::vector<Edit> importEdits(const Annotation& document, LayerId current, DocumentContent content, Joining joining,
+                              const LayerMaps& maps) {
   std::vector<Edit> edits;
   std::size_t shapes = document.shapes().size(), layers = document.layers().size();
   if (joining == Joining::Replace) {
-    for (const Shape& shape : document.shapes())
+    for (const Shape& shape : document.shapes() | std::views::reverse)
       if (shape.purpose == Purpose::Annotate) edits.push_back(RemoveShape{shape.id}), --shapes;
     for (const auto& layer : document.layers()) edits.push_back(RemoveLayer{layer->id()});
     layers = 0;
@@ -70,10 +81,13 @@ std::vector<Edit> importEdits(const Annotation& document, LayerId current, Docum
     edits.insert(edits.end(), numbering.rows.begin(), numbering.rows.end());
   }
   LayerId layerId = document.freshLayerId();
-  for (LayerContent& layer : content.layers) {
+  for (std::size_t i = 0; i < content.layers.size(); ++i) {
+    LayerContent& layer = content.layers[i];
     // A layer without a voxel only names the labels of shapes.
     if (onto && layer.labels.bricks.empty()) continue;
-    edits.push_back(AddLayer{layerId++, std::move(layer.name), layer.visible, std::move(layer.labels), layers++});
+    AddLayer add{layerId++, std::move(layer.name), layer.visible, std::move(layer.labels), layers++};
+    if (i < maps.size() && maps[i]) add.labels = maps[i];
+    edits.push_back(std::move(add));
   }
   ShapeId shapeId = document.freshId();
   for (Shape& shape : content.shapes) {

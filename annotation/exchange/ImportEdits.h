@@ -10,9 +10,15 @@ enum class Joining {
   Replace  ///< annotations and layers go; measurements stay
 };
 
+/// The layers of a content that are volumes, unpacked by whoever has the time; null for others.
+using LayerMaps = std::vector<std::shared_ptr<LabelMap>>;
+LayerMaps unpackedVolumes(const DocumentContent& content);
+
 /// The edits, of one step, that bring `content` into a document whose shapes take their labels from the layer
-/// `current` (0: there is none). Shapes and layers get ids of their own.
-std::vector<Edit> importEdits(const Annotation& document, LayerId current, DocumentContent content, Joining joining);
+/// `current` (0: there is none). Shapes and layers get ids of their own. What there is in `maps` becomes the layers'
+/// own.
+std::vector<Edit> importEdits(const Annotation& document, LayerId current, DocumentContent content, Joining joining,
+                              const LayerMaps& maps = {});
 
 /// Makes the annotations of `content` suggestions, which somebody has to accept.
 void makeSuggestions(DocumentContent& content);

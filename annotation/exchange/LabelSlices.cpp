@@ -41,7 +41,7 @@ std::map<LabelId, RunLengths> masksOf(const LabelMap& map, const SliceAxes& axes
 
 void addLabels(const Segmentation& segmentation, Dataset& dataset, std::map<LabelId, LabelIndex>& labels) {
   for (const LabelMap& layer : segmentation.layers)
-    for (const Label& label : layer.table().labels()) {
+    for (const Label& label : layer.table().inOrder()) {
       if (!labels.emplace(label.id, dataset.labels.size()).second) continue;
       const bool made = label.name == "Label " + std::to_string(label.id);
       dataset.labels.push_back({.name = label.name, .colour = label.colour, .id = label.id, .made = made});

@@ -58,7 +58,7 @@ class SheetSlicer {
   /// Shapes name their labels by number: the lowest layer that has it says what it means.
   void takeLabels() {
     for (const LayerContent& layer : sheet_.content.layers)
-      for (const Label& label : layer.labels.table.labels()) {
+      for (const Label& label : layer.labels.table.inOrder()) {
         const std::size_t before = dataset_.labels.size();
         const LabelIndex index = dataset_.label(label.name);
         if (dataset_.labels.size() > before) {

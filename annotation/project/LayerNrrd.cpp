@@ -49,7 +49,7 @@ std::string headerText(const PackedLabels& labels, bool wide) {
   const std::string extent =
       "0 " + std::to_string(n[0] - 1) + " 0 " + std::to_string(n[1] - 1) + " 0 " + std::to_string(n[2] - 1);
   int number = 0;
-  for (const Label& label : labels.table.labels()) text += segmentText(label, number++, extent);
+  for (const Label& label : labels.table.inOrder()) text += segmentText(label, number++, extent);
   return text + "\n";
 }
 

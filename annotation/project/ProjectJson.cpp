@@ -68,15 +68,17 @@ Ordered labelJson(const Label& label) {
   char colour[8];
   std::snprintf(colour, sizeof colour, "#%02x%02x%02x", unsigned(label.colour.r), unsigned(label.colour.g),
                 unsigned(label.colour.b));
-  return {{"id", label.id},
-          {"name", label.name},
-          {"colour", colour},
-          {"opacity", label.opacity},
-          {"visible", label.visible},
-          {"locked", label.locked},
-          {"category", conceptJson(label.category)},
-          {"type", conceptJson(label.type)},
-          {"modifier", conceptJson(label.modifier)}};
+  Ordered json{{"id", label.id},
+               {"name", label.name},
+               {"colour", colour},
+               {"opacity", label.opacity},
+               {"visible", label.visible},
+               {"locked", label.locked},
+               {"category", conceptJson(label.category)},
+               {"type", conceptJson(label.type)},
+               {"modifier", conceptJson(label.modifier)}};
+  if (label.place > 0) json["place"] = label.place;  // came later: nothing where nobody has ordered the labels
+  return json;
 }
 
 Rgb8 colourFrom(const JsonValue& value) {
@@ -99,6 +101,7 @@ Label labelFrom(const JsonValue& value) {
   label.category = conceptFrom(value, "category");
   label.type = conceptFrom(value, "type");
   label.modifier = conceptFrom(value, "modifier");
+  if (value.has("place")) label.place = std::uint32_t(value.member("place").whole(0, kMostIds));
   return label;
 }
 

@@ -16,7 +16,8 @@ enum class Kind : std::uint64_t {
   ChangeLabelTable = 7,
   VoxelPatch = 8,
   MoveLayer = 9,
-  MarkDone = 10
+  MarkDone = 10,
+  OrderLabels = 11
 };
 
 struct Put {
@@ -42,6 +43,8 @@ struct Put {
     out.flag(edit.visible);
     if (const auto* packed = std::get_if<PackedLabels>(&edit.labels))
       put(out, *packed);
+    else if (const auto* snapshot = std::get_if<std::shared_ptr<LabelSnapshot>>(&edit.labels))
+      put(out, pack(*(*snapshot)->map()));
     else
       put(out, pack(*std::get<0>(edit.labels)));
     out.number(edit.place);
@@ -80,6 +83,16 @@ struct Put {
     out.number(edit.place);
   }
 
+  void operator()(const OrderLabels& edit) const {
+    begin(Kind::OrderLabels);
+    out.number(edit.layer);
+    out.number(edit.places.size());
+    for (const auto& [label, place] : edit.places) {
+      out.number(label);
+      out.number(place);
+    }
+  }
+
   void begin(Kind kind) const { out.number(std::uint64_t(kind)); }
 };
 
@@ -98,6 +111,17 @@ ChangeLabelTable takeTableChange(ByteReader& in) {
   edit.layer = in.numberOf<LayerId>();
   edit.label = in.numberOf<LabelId>();
   if (in.flag()) edit.row = takeLabel(in);
+  return edit;
+}
+
+OrderLabels takeOrder(ByteReader& in) {
+  OrderLabels edit;
+  edit.layer = in.numberOf<LayerId>();
+  const std::size_t count = in.count(2);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto label = in.numberOf<LabelId>();
+    edit.places[label] = in.numberOf<std::uint32_t>();
+  }
   return edit;
 }
 
@@ -142,6 +166,8 @@ Edit takeEdit(ByteReader& in) {
     }
     case Kind::MarkDone:
       return MarkDone{in.flag()};
+    case Kind::OrderLabels:
+      return takeOrder(in);
   }
   in.refuse("it holds a change of an unknown kind");
 }

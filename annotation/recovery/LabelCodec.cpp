@@ -1,5 +1,7 @@
 #include "annotation/recovery/LabelCodec.h"
 
+#include <limits>
+
 #include "annotation/ShapeJson.h"
 #include "annotation/project/JsonValue.h"
 #include "annotation/recovery/EditCodec.h"
@@ -45,7 +47,8 @@ void putLabel(ByteWriter& out, const Label& label) {
   for (const std::uint8_t part : {label.colour.r, label.colour.g, label.colour.b}) out.number(part);
   out.real(label.opacity);
   out.flag(label.visible);
-  out.flag(label.locked);
+  // The place came later, and stands above the lock's bit: without one it is what it was.
+  out.number(std::uint64_t(label.place) << 1 | (label.locked ? 1 : 0));
   for (const auto* each : {&label.category, &label.type, &label.modifier}) putConcept(out, *each);
 }
 
@@ -57,7 +60,9 @@ Label takeLabel(ByteReader& in) {
   for (std::uint8_t* part : {&label.colour.r, &label.colour.g, &label.colour.b}) *part = in.numberOf<std::uint8_t>();
   label.opacity = in.finite();
   label.visible = in.flag();
-  label.locked = in.flag();
+  const std::uint64_t placeAndLock = in.number(std::uint64_t(std::numeric_limits<std::uint32_t>::max()) << 1 | 1);
+  label.locked = placeAndLock & 1;
+  label.place = std::uint32_t(placeAndLock >> 1);
   for (auto* each : {&label.category, &label.type, &label.modifier}) *each = takeConcept(in);
   return label;
 }

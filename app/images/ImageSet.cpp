@@ -38,10 +38,6 @@ std::filesystem::path sharedFolder(const Catalogue& catalogue) {
   return shared.value_or(std::filesystem::path());
 }
 
-bool isPainted(const annotation::LabelLayer& layer) {
-  return !layer.untouched() && std::ranges::any_of(layer.labels()->voxels(), [](LabelId id) { return id != 0; });
-}
-
 ImageSet::Summary summaryOf(const Document& document) {
   ImageSet::Summary summary;
   const auto* layer = document.current();
@@ -58,7 +54,7 @@ ImageSet::Summary summaryOf(const Document& document) {
   }
   summary.labelled =
       summary.shapes > 0 || !summary.tags.isEmpty() ||
-      std::ranges::any_of(document.annotation.layers(), [](const auto& each) { return isPainted(*each); });
+      std::ranges::any_of(document.annotation.layers(), [](const auto& each) { return each->bearsAny(); });
   summary.done = document.annotation.done();
   return summary;
 }
@@ -69,6 +65,7 @@ ImageSet::ImageSet(Session& session, QObject* parent) : QObject(parent), session
   connect(&session_, &Session::catalogueChanged, this, &ImageSet::refill);
   connect(&session_, &Session::volumeChanged, this, &ImageSet::follow);
   connect(&session_, &Session::historyChanged, this, [this] { refresh(current_); });
+  connect(&session_, &Session::documentsChangedBeside, this, &ImageSet::recount);
   connect(&session_, &Session::documentChangedBeside, this,
           [this](const Document* document) { refresh(rowOf(session_.stackOf(*document))); });
 }

@@ -13,10 +13,7 @@ bool sameRow(const Label& a, const Label& b) { return a.name == b.name && a.colo
 bool bears(const Document& document, LabelId label) {
   const auto& shapes = document.annotation.shapes();
   if (std::ranges::find(shapes, label, &annotation::Shape::label) != shapes.end()) return true;
-  return std::ranges::any_of(document.annotation.layers(), [label](const auto& layer) {
-    const auto voxels = layer->labels()->voxels();
-    return !layer->untouched() && std::ranges::find(voxels, label) != voxels.end();
-  });
+  return std::ranges::any_of(document.annotation.layers(), [label](const auto& layer) { return layer->bears(label); });
 }
 
 }  // namespace
@@ -122,11 +119,14 @@ void SetLabels::bring(Document& document) const {
   if (!stack) return;
   std::vector<Edit> edits;
   for (const auto& layer : document.annotation.layers()) {
+    annotation::OrderLabels order{layer->id(), {}};
     for (const Label& label : table_.labels()) {
       const Label* there = layer->table().find(label.id);
       if (!there || !sameRow(*there, label))
         edits.push_back(annotation::ChangeLabelTable{layer->id(), label.id, label});
+      if (there && there->place != label.place) order.places[label.id] = label.place;
     }
+    if (!order.places.empty()) edits.push_back(std::move(order));
     for (const Label& label : layer->table().labels())
       if (!table_.find(label.id)) edits.push_back(annotation::ChangeLabelTable{layer->id(), label.id, std::nullopt});
   }
@@ -142,7 +142,9 @@ const Label& SetLabels::put(LabelTable& table, const ListedLabel& listed) {
   if (const Label* there = table.findByName(listed.name)) return *there;
   LabelId id = 1;
   while (table.find(id)) ++id;
-  table.put({.id = id, .name = listed.name, .colour = listed.colour.value_or(defaultColour(id))});
+  Label label{.id = id, .name = listed.name, .colour = listed.colour.value_or(defaultColour(id))};
+  label.place = table.nextPlace();
+  table.put(std::move(label));
   return *table.find(id);
 }
 

@@ -1,7 +1,6 @@
 #include "app/panels/AnnotatePanel.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -14,11 +13,12 @@
 #include "app/Language.h"
 #include "app/PaintChoices.h"
 #include "app/Session.h"
+#include "app/panels/FlowLayout.h"
 #include "app/panels/GrowthBar.h"
 #include "app/panels/HistoryList.h"
-#include "app/panels/PanelParts.h"
 #include "app/panels/OperationControls.h"
 #include "app/panels/PaintControls.h"
+#include "app/panels/PanelParts.h"
 #include "app/panels/ShapeList.h"
 #include "app/panels/SuggestionBox.h"
 #include "app/panels/TagChips.h"
@@ -105,17 +105,12 @@ QWidget* AnnotatePanel::makeLabel() {
 
 QWidget* AnnotatePanel::makeCommands() {
   auto* box = new QWidget(this);
-  auto* cells = new QGridLayout(box);
-  cells->setContentsMargins(0, 0, 0, 0);
-  cells->setSpacing(6);
-  int i = 0;
+  auto* cells = new FlowLayout(box, 2);
   for (const char* id : {"label.fillBetween", "label.growFromSeeds", "label.growLive", "label.keepLargest",
                          "label.split", "label.mirror", "label.fromShapes", "label.toPolygons", "annotate.interpolate",
                          "annotate.snap", "label.copySlice", "label.pasteSlice"}) {
     QAction* action = parts_.actions[id];
-    cells->addWidget(commandButton(action, Actions::englishName(action), box), i / 2, i % 2);
-    cells->setColumnStretch(i % 2, 1);
-    ++i;
+    cells->addWidget(commandButton(action, Actions::englishName(action), box));
   }
   return box;
 }
@@ -124,7 +119,7 @@ void AnnotatePanel::refillLabels() {
   const QSignalBlocker quiet(label_);
   label_->clear();
   if (const auto labels = parts_.session.labels())
-    for (const Label& label : labels->table().labels())
+    for (const Label& label : labels->table().inOrder())
       label_->addItem(swatch(label.colour), QString::fromStdString(label.name), label.id);
   hint_->setVisible(label_->count() == 0);
   followLabel();

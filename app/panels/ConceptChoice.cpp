@@ -51,12 +51,13 @@ ConceptChoice::ConceptChoice(Session& session, QWidget* parent)
     : QWidget(parent), session_(session), concept_(new QComboBox(this)), side_(new QComboBox(this)) {
   concept_->setAccessibleName(QStringLiteral("Concept"));
   side_->setAccessibleName(QStringLiteral("Side"));
-  for (QComboBox* box : {concept_, side_}) box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  concept_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  side_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // of few words, all of which must be seen
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(8, 4, 8, 0);
   row->setSpacing(6);
-  row->addWidget(concept_, 3);
-  row->addWidget(side_, 2);
+  row->addWidget(concept_, 1);
+  row->addWidget(side_);
   for (QComboBox* box : {concept_, side_}) connect(box, &QComboBox::activated, this, &ConceptChoice::tell);
   for (auto signal : {&Session::currentLabelChanged, &Session::labelsChanged, &Session::labelTableChanged})
     connect(&session_, signal, this, &ConceptChoice::follow);

@@ -82,6 +82,7 @@ EnhancePanel::EnhancePanel(Session& session, Enhancement& enhancement, Actions& 
   connect(filter_, &QComboBox::currentIndexChanged, this, &EnhancePanel::choose);
   connect(&enhancement_, &Enhancement::changed, this, &EnhancePanel::showState);
   connect(&session_, &Session::volumeChanged, this, &EnhancePanel::showState);
+  connect(&session_, &Session::volumeChanged, this, &EnhancePanel::sayFigures);
   choose(Denoise);
   inEveryLanguage(this, [this] { say(); });
 }
@@ -166,9 +167,16 @@ void EnhancePanel::say() {
   showState();
 }
 
+void EnhancePanel::sayFigures() {
+  for (const Dial* dial : {&strength_, &radius_}) {
+    if (!*dial->pattern) continue;
+    const QString pattern = dial == &radius_ && !isCalibrated(session_) ? tr("%1 px") : tr(dial->pattern);
+    dial->figure->setText(pattern.arg(locale().toString(valueOf(*dial))));
+  }
+}
+
 void EnhancePanel::tell() {
-  for (const Dial* dial : {&strength_, &radius_})
-    if (*dial->pattern) dial->figure->setText(tr(dial->pattern).arg(locale().toString(valueOf(*dial))));
+  sayFigures();
   switch (filter_->currentIndex()) {
     case Denoise:
       return enhancement_.setSettings(DenoiseSettings{valueOf(strength_)});

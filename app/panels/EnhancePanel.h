@@ -37,6 +37,7 @@ class EnhancePanel : public QWidget {
   QPushButton* buttonFor(QAction* action, const char* text);
   void choose(int filter);
   void say();
+  void sayFigures();
   void tell();
   void showState();
 

@@ -1,10 +1,16 @@
 #include "app/panels/FlowLayout.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hilum::app {
+namespace {
 
-FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {
+constexpr int kLeastWidth = 40;
+
+}  // namespace
+
+FlowLayout::FlowLayout(QWidget* parent, int columns) : QLayout(parent), columns_(columns) {
   setContentsMargins(0, 0, 0, 0);
   setSpacing(6);
 }
@@ -25,8 +31,8 @@ QLayoutItem* FlowLayout::takeAt(int index) {
 }
 
 QSize FlowLayout::minimumSize() const {
-  QSize size;
-  for (const auto& item : items_) size = size.expandedTo(item->minimumSize());
+  QSize size(kLeastWidth, 0);
+  for (const auto& item : items_) size.setHeight(std::max(size.height(), item->minimumSize().height()));
   return size;
 }
 
@@ -37,6 +43,7 @@ void FlowLayout::setGeometry(const QRect& box) {
 
 /// The height that it takes.
 int FlowLayout::arrange(const QRect& box, bool place) const {
+  if (columns_ > 0) return arrangeCells(box, place);
   int x = box.left(), y = box.top(), line = 0;
   for (const auto& item : items_) {
     if (item->isEmpty()) continue;
@@ -51,6 +58,40 @@ int FlowLayout::arrange(const QRect& box, bool place) const {
     line = std::max(line, size.height());
   }
   return y + line - box.top();
+}
+
+int FlowLayout::arrangeCells(const QRect& box, bool place) const {
+  struct Cell {
+    QLayoutItem* item;
+    int cells;
+  };
+  const double cell = double(box.width() + spacing()) / columns_;  // with the gap behind it
+  int y = box.top();
+  std::vector<Cell> line;
+  int used = 0;
+  const auto finish = [&] {
+    int height = 0, at = 0;
+    for (const Cell& each : line) height = std::max(height, each.item->sizeHint().height());
+    for (const Cell& each : line) {
+      const bool last = &each == &line.back();
+      const int left = int(std::lround(at * cell));
+      at = last ? columns_ : at + each.cells;
+      const int right = int(std::lround(at * cell)) - spacing();
+      if (place) each.item->setGeometry(QRect(box.left() + left, y, right - left, height));
+    }
+    y += height + spacing();
+    line.clear();
+    used = 0;
+  };
+  for (const auto& item : items_) {
+    if (item->isEmpty()) continue;
+    const int cells = std::clamp(int(std::ceil((item->sizeHint().width() + spacing()) / cell - 1e-9)), 1, columns_);
+    if (used + cells > columns_) finish();
+    line.push_back({item.get(), cells});
+    used += cells;
+  }
+  if (!line.empty()) finish();
+  return std::max(0, y - spacing() - box.top());
 }
 
 }  // namespace hilum::app

@@ -5,11 +5,13 @@
 
 namespace hilum::app {
 
-/// Lays parts out as words in a text: side by side, and on the next line where there is no room.
+/// Lays parts out as words in a text: side by side, and on the next line where there is no room. With columns they
+/// stand in cells of one width; a part that wants more gets several, and the last one of a line what is left of it. It
+/// never asks for more width than it is given.
 class FlowLayout : public QLayout {
   Q_OBJECT
  public:
-  explicit FlowLayout(QWidget* parent);
+  explicit FlowLayout(QWidget* parent, int columns = 0);
   ~FlowLayout() override;
 
   void addItem(QLayoutItem* item) override;
@@ -24,6 +26,9 @@ class FlowLayout : public QLayout {
 
  private:
   int arrange(const QRect& box, bool place) const;
+  int arrangeCells(const QRect& box, bool place) const;
+
+  int columns_;
   std::vector<std::unique_ptr<QLayoutItem>> items_;
 };
 

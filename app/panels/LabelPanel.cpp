@@ -73,6 +73,8 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, const Actions& a
   list_->setUniformItemSizes(true);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setDragDropMode(QAbstractItemView::InternalMove);
+  list_->setDefaultDropAction(Qt::MoveAction);
   empty_->setWordWrap(true);
 
   auto* opacityForm = new QFormLayout(opacities_);
@@ -140,15 +142,20 @@ LabelPanel::LabelPanel(Session& session, const LabelWork& work, const Actions& a
     showFigures();
   });
   connect(list_->verticalScrollBar(), &QScrollBar::valueChanged, this, &LabelPanel::makeRowsInView);
+  // Later: the list is still moving its rows. What is dragged is the current one.
+  connect(
+      list_->model(), &QAbstractItemModel::rowsMoved, this,
+      [this] {
+        if (!standsInOrder()) session_.moveLabel(session_.currentLabel(), std::size_t(list_->currentRow()));
+        makeRowsInView();
+      },
+      Qt::QueuedConnection);
   connect(&session_, &Session::currentLabelChanged, this, &LabelPanel::showCurrent);
   list_->installEventFilter(this);
   connect(list_, &QListWidget::itemActivated, this,
           [this](const QListWidgetItem* item) { visit(LabelId(item->data(kLabelId).toInt())); });
   connect(&session_, &Session::labelsChanged, this, &LabelPanel::refill);
-  connect(&session_, &Session::labelTableChanged, this, [this] {
-    const bool same = session_.labels() && int(session_.labels()->table().labels().size()) == list_->count();
-    same ? showRows() : refill();
-  });
+  connect(&session_, &Session::labelTableChanged, this, [this] { standsInOrder() ? showRows() : refill(); });
   connect(&session_, &Session::styleChanged, this, &LabelPanel::followStyle);
   connect(&work_, &LabelWork::extentsChanged, this, &LabelPanel::refill);
   inEveryLanguage(this, [this] { say(); });
@@ -177,6 +184,16 @@ bool LabelPanel::eventFilter(QObject* watched, QEvent* event) {
   return true;
 }
 
+/// Whether the rows are those of the labels, in their order.
+bool LabelPanel::standsInOrder() const {
+  if (!session_.labels()) return false;
+  const std::vector<Label> order = session_.labels()->table().inOrder();
+  bool same = int(order.size()) == list_->count();
+  for (int i = 0; same && i < list_->count(); ++i)
+    same = list_->item(i)->data(kLabelId).toInt() == int(order[std::size_t(i)].id);
+  return same;
+}
+
 void LabelPanel::showCurrent() {
   for (int i = 0; i < list_->count(); ++i)
     if (list_->item(i)->data(kLabelId).toInt() == int(session_.currentLabel())) list_->setCurrentRow(i);
@@ -193,6 +210,7 @@ void LabelPanel::renameLayer() { layers_->rename(); }
 // The list loses its rows later than we our parts.
 LabelPanel::~LabelPanel() {
   list_->disconnect(this);
+  list_->model()->disconnect(this);
   list_->verticalScrollBar()->disconnect(this);
 }
 
@@ -238,7 +256,7 @@ void LabelPanel::refill() {
   empty_->setVisible(!any);
   saveAs_->setEnabled(any);
   if (any)
-    for (const Label& label : labels->table().labels()) addRow(label);
+    for (const Label& label : labels->table().inOrder()) addRow(label);
   constexpr int kMostRows = 12;
   list_->setFixedHeight(std::min(kMostRows, list_->count()) * std::max(kRowHeight, list_->sizeHintForRow(0)) + 8);
   showCurrent();
@@ -250,7 +268,9 @@ void LabelPanel::addRow(const Label& label) {
   auto* item = new QListWidgetItem(list_);
   item->setData(kLabelId, label.id);
   item->setData(Qt::AccessibleTextRole, QString::fromStdString(label.name));
-  item->setToolTip(tr("Double click or Enter goes to its centre, F2 renames it"));
+  item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
+  item->setToolTip(
+      tr("Double click or Enter goes to its centre, F2 renames it, a drag or Alt with Up and Down moves it"));
 }
 
 /// A row of widgets costs more than a millisecond: of hundreds of labels only those that can be seen get theirs.

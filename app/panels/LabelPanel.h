@@ -45,6 +45,7 @@ class LabelPanel : public QWidget {
   void makeRowsInView();
   QWidget* makeRow(const Label& label);
   void showFigures();
+  bool standsInOrder() const;
   void showCurrent();
   void showRows();
   void followStyle();

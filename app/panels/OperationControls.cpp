@@ -12,6 +12,7 @@
 #include "app/LabelOperations.h"
 #include "app/Language.h"
 #include "app/Session.h"
+#include "app/panels/ElidedButton.h"
 #include "app/panels/PanelParts.h"
 
 namespace hilum::app {
@@ -19,7 +20,9 @@ namespace {
 
 constexpr double kMostMm = 50, kMostMl = 100'000, kMostValue = 100'000;
 constexpr double kTissueMm = 3;  // around the crosshair
-constexpr int kButtonWidth = 112, kFigureWidth = 96, kPairWidth = 72;
+constexpr double kMostPixels = 100'000'000, kUsualPixels = 100;
+constexpr int kMlDecimals = 3;
+constexpr int kButtonWidth = 108, kFigureWidth = 96, kPairWidth = 72;
 
 void translateItems(QComboBox* box, const QList<const char*>& entries, const QMetaObject& panel) {
   for ([[maybe_unused]] const char* entry : entries) box->addItem({});
@@ -74,18 +77,22 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
   auto* grow = figure(QStringLiteral("Margin"), 0.1, kMostMm, 2, 1);
   auto* shrink = figure(QStringLiteral("Inward margin"), 0.1, kMostMm, 2, 1);
   auto* wall = figure(QStringLiteral("Wall thickness"), 0.1, kMostMm, 2, 1);
-  auto* small = figure(QStringLiteral("Smallest volume"), 0.001, kMostMl, 1, 3);
+  auto* small = figure(QStringLiteral("Smallest volume"), 0.001, kMostMl, 1, kMlDecimals);
   add(QT_TR_NOOP("Threshold"), low_, high_, [this] {
     operations_.threshold({low_->value(), high_->value()});
     preview_->setChecked(false);
   });
-  addPreview(*rows, row++);
+  addPreview(*rows, row);
+  row += 2;
   add(QT_TR_NOOP("Smooth"), mm, smoothing_,
       [this, mm] { operations_.smooth(LabelOperations::Smoothing(smoothing_->currentIndex()), mm->value()); });
   add(QT_TR_NOOP("Grow"), grow, nullptr, [this, grow] { operations_.margin(grow->value()); });
   add(QT_TR_NOOP("Shrink"), shrink, nullptr, [this, shrink] { operations_.margin(-shrink->value()); });
   add(QT_TR_NOOP("Hollow"), wall, nullptr, [this, wall] { operations_.hollow(wall->value()); });
-  add(QT_TR_NOOP("Drop islands"), small, nullptr, [this, small] { operations_.removeSmall(small->value()); });
+  add(QT_TR_NOOP("Drop islands"), small, nullptr, [this, small] {
+    // A picture of 1 x 1 x 1 mm has a pixel for every microlitre.
+    operations_.removeSmall(isCalibrated(session_) ? small->value() : small->value() / 1000);
+  });
   add(QT_TR_NOOP("Combine"), combine_, other_, [this] {
     operations_.combine(annotation::Combine(combine_->currentIndex()), LabelId(other_->currentData().toInt()));
   });
@@ -100,9 +107,18 @@ OperationControls::OperationControls(Session& session, LabelOperations& operatio
   for (auto signal : {&Session::labelsChanged, &Session::labelTableChanged})
     connect(&session_, signal, this, &OperationControls::refill);
   connect(&session_, &Session::volumeChanged, this, &OperationControls::offerRange);
+  const auto sayUnits = [=, this] {
+    const bool inMm = isCalibrated(session_);
+    for (QDoubleSpinBox* box : {mm, grow, shrink, wall}) box->setSuffix(inMm ? tr(" mm") : tr(" px"));
+    const bool changes = small->decimals() != (inMm ? kMlDecimals : 0);
+    small->setDecimals(inMm ? kMlDecimals : 0);
+    small->setRange(inMm ? 0.001 : 1, inMm ? kMostMl : kMostPixels);
+    if (changes) small->setValue(inMm ? 1 : kUsualPixels);
+    small->setSuffix(inMm ? tr(" mL") : tr(" px"));
+  };
+  connect(&session_, &Session::volumeChanged, this, sayUnits);
   inEveryLanguage(this, [=, this] {
-    for (QDoubleSpinBox* box : {mm, grow, shrink, wall}) box->setSuffix(tr(" mm"));
-    small->setSuffix(tr(" mL"));
+    sayUnits();
     small->setToolTip(tr("Islands smaller than this are dropped"));
   });
   refill();
@@ -114,8 +130,8 @@ void OperationControls::addPreview(QGridLayout& rows, int row) {
   entitle(preview_, staticMetaObject, QT_TR_NOOP("Show range"));
   QPushButton* pick = makeButton(QT_TR_NOOP("Around crosshair"));
   pick->setFixedWidth(2 * kPairWidth + rows.horizontalSpacing());
-  rows.addWidget(preview_, row, 0);
-  rows.addWidget(pick, row, 1, 1, 2, Qt::AlignRight);
+  rows.addWidget(preview_, row, 0, 1, 3);  // words need room
+  rows.addWidget(pick, row + 1, 1, 1, 2, Qt::AlignRight);
   inEveryLanguage(this, [this, pick] {
     preview_->setToolTip(tr("Colours what the threshold would take on the slices"));
     pick->setToolTip(tr("Takes the range of the tissue at the crosshair"));
@@ -151,7 +167,7 @@ void OperationControls::rangeAroundCrosshair() {
 void OperationControls::hideEvent(QHideEvent*) { preview_->setChecked(false); }
 
 QPushButton* OperationControls::makeButton(const char* name) {
-  auto* button = new QPushButton(this);
+  auto* button = new ElidedButton(this);
   entitle(button, staticMetaObject, name);
   button->setFixedWidth(kButtonWidth);
   button->setProperty("small", true);
@@ -163,7 +179,7 @@ void OperationControls::refill() {
   const QVariant before = other_->currentData();
   other_->clear();
   if (const auto labels = session_.labels())
-    for (const Label& label : labels->table().labels()) other_->addItem(QString::fromStdString(label.name), label.id);
+    for (const Label& label : labels->table().inOrder()) other_->addItem(QString::fromStdString(label.name), label.id);
   other_->setCurrentIndex(std::max(0, other_->findData(before)));
 }
 

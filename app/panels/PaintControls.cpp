@@ -41,8 +41,9 @@ PaintControls::PaintControls(Session& session, PaintChoices& choices, QWidget* p
   connect(&choices_, &PaintChoices::changed, this, &PaintControls::follow);
   for (auto signal : {&Session::labelsChanged, &Session::labelTableChanged})
     connect(&session_, signal, this, &PaintControls::refillOver);
+  connect(&session_, &Session::volumeChanged, this, &PaintControls::sayUnits);
   inEveryLanguage(this, [this] {
-    for (QDoubleSpinBox* box : {slab_, scissorsSlab_}) box->setSuffix(tr(" mm"));
+    sayUnits();
     refillOver();
     follow();
   });
@@ -80,7 +81,7 @@ QWidget* PaintControls::makeBrush() {
   auto* box = new QWidget(this);
   QFormLayout* form = makeForm(box);
   radius_ = numberBox(QStringLiteral("Brush radius"), 0.5, kMostRadius, 1);
-  unit_ = makeChoice(QStringLiteral("Brush unit"), {QT_TR_NOOP("mm"), QT_TR_NOOP("voxels")});
+  unit_ = makeChoice(QStringLiteral("Brush unit"), {});
   tip_ = makeChoice(QStringLiteral("Brush tip"), {QT_TR_NOOP("Disc"), QT_TR_NOOP("Ball")});
   spread_ = numberBox(QStringLiteral("Tissue spread"), 0.5, 20, 1);
   form->addRow(named(QT_TR_NOOP("Radius"), box), radius_);
@@ -192,13 +193,25 @@ QWidget* PaintControls::makeLimits() {
   return box;
 }
 
+/// A picture that does not say how large its pixels are has but one unit.
+void PaintControls::sayUnits() {
+  const bool mm = isCalibrated(session_);
+  for (QDoubleSpinBox* box : {slab_, scissorsSlab_}) box->setSuffix(mm ? tr(" mm") : tr(" px"));
+  const QSignalBlocker still(unit_);
+  unit_->clear();
+  unit_->addItem(mm ? tr("mm") : tr("px"));
+  if (mm) unit_->addItem(tr("voxels"));
+  unit_->setEnabled(mm);
+  follow();
+}
+
 void PaintControls::refillOver() {
   const QSignalBlocker still(over_);
   over_->clear();
   over_->addItem(tr("anything"), -1);
   over_->addItem(tr("background"), 0);
   if (const auto labels = session_.labels())
-    for (const Label& label : labels->table().labels()) over_->addItem(QString::fromStdString(label.name), label.id);
+    for (const Label& label : labels->table().inOrder()) over_->addItem(QString::fromStdString(label.name), label.id);
   follow();
 }
 
@@ -216,7 +229,7 @@ void PaintControls::follow() {
   setVisible(tool != Tool::None);
   const annotation::Brush& brush = choices_.brush();
   radius_->setValue(brush.radius);
-  unit_->setCurrentIndex(int(brush.unit));
+  unit_->setCurrentIndex(unit_->count() > 1 ? int(brush.unit) : 0);
   tip_->setCurrentIndex(int(brush.tip));
   spread_->setValue(choices_.spread());
   tolerance_->setValue(choices_.flood().tolerance);
@@ -245,8 +258,8 @@ void PaintControls::follow() {
 void PaintControls::tellBrush() {
   if (quiet_) return;
   choices_.setSpread(spread_->value());
-  choices_.setBrush(
-      {annotation::BrushTip(tip_->currentIndex()), annotation::BrushUnit(unit_->currentIndex()), radius_->value()});
+  const auto unit = unit_->count() > 1 ? annotation::BrushUnit(unit_->currentIndex()) : choices_.brush().unit;
+  choices_.setBrush({annotation::BrushTip(tip_->currentIndex()), unit, radius_->value()});
 }
 
 void PaintControls::tellFlood() {

@@ -31,6 +31,7 @@ class PaintControls : public QWidget {
   QLabel* named(const char* name, QWidget* box);
   QComboBox* makeChoice(const QString& accessibleName, const QList<const char*>& entries);
   void follow();
+  void sayUnits();
   void refillOver();
   void tellBrush();
   void tellFlood();

@@ -10,15 +10,20 @@
 #include <algorithm>
 
 #include "app/Language.h"
+#include "app/Session.h"
+#include "app/panels/ElidedButton.h"
+#include "core/PixelSize.h"
 
 namespace hilum::app {
 namespace {
 
 class SwatchEngine : public QIconEngine {
  public:
-  explicit SwatchEngine(const QColor& colour) : colour_(colour) {}
+  SwatchEngine(const QColor& colour, int gap) : colour_(colour), gap_(gap) {}
 
-  void paint(QPainter* painter, const QRect& box, QIcon::Mode, QIcon::State) override {
+  void paint(QPainter* painter, const QRect& whole, QIcon::Mode, QIcon::State) override {
+    // In proportion: on a screen of more pixels the gap has more of them too.
+    const QRect box = whole.adjusted(0, 0, -whole.width() * gap_ / (kSwatchSide + gap_), 0);
     const double corner = std::min(box.width(), box.height()) / 4.0;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -34,16 +39,17 @@ class SwatchEngine : public QIconEngine {
     paint(&painter, QRect(QPoint(), size), mode, state);
     return picture;
   }
-  QIconEngine* clone() const override { return new SwatchEngine(colour_); }
+  QIconEngine* clone() const override { return new SwatchEngine(colour_, gap_); }
   bool isNull() override { return false; }
 
  private:
   QColor colour_;
+  int gap_;
 };
 
 }  // namespace
 
-QIcon swatch(const Rgb8& colour) { return QIcon(new SwatchEngine(QColor(colour.r, colour.g, colour.b))); }
+QIcon swatch(const Rgb8& colour, int gap) { return QIcon(new SwatchEngine(QColor(colour.r, colour.g, colour.b), gap)); }
 
 QLabel* withRole(const QString& text, const char* role, QWidget* parent) {
   auto* label = new QLabel(text, parent);
@@ -72,7 +78,7 @@ void entitle(QAbstractButton* button, const QMetaObject& panel, const char* text
 }
 
 QPushButton* commandButton(QAction* action, const QString& accessibleName, QWidget* parent) {
-  auto* button = new QPushButton(parent);
+  auto* button = new ElidedButton(parent);
   button->setAccessibleName(accessibleName);
   button->setProperty("small", true);
   const auto follow = [button, action] {
@@ -96,6 +102,8 @@ QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high
   box->setAlignment(Qt::AlignRight);
   return box;
 }
+
+bool isCalibrated(const Session& session) { return !session.volume() || hasPixelSize(*session.volume()); }
 
 QSlider* namedSlider(const QMetaObject& panel, const char* text, int most, QWidget* parent) {
   auto* slider = new QSlider(Qt::Horizontal, parent);

@@ -15,10 +15,13 @@ struct QMetaObject;
 
 namespace hilum::app {
 
-inline constexpr int kFieldWidth = 120;  ///< of the fields beside a name, so that they stand in one column
+class Session;
+
+inline constexpr int kFieldWidth = 140;  ///< of the fields beside a name, so that they stand in one column
 
 /// A rounded square of that colour, as it stands beside the name of a label; sharp at every size.
-QIcon swatch(const Rgb8& colour);
+/// With a gap, so much of the width stays empty behind it, for whoever draws words close to an icon.
+QIcon swatch(const Rgb8& colour, int gap = 0);
 inline constexpr int kSwatchSide = 12;  ///< in lists of names
 
 /// A label in one of the theme's roles: "title", "secondary", "caution".
@@ -38,6 +41,9 @@ QPushButton* commandButton(QAction* action, const QString& accessibleName, QWidg
 
 /// A field for a number; it tells its value when the typing is done.
 QDoubleSpinBox* numberBox(const QString& accessibleName, double low, double high, int decimals);
+
+/// Whether lengths on the open volume are millimetres; pixels else, see core/PixelSize.h.
+bool isCalibrated(const Session& session);
 
 /// A horizontal slider from 0; such words are its tool tip and, in English, its accessible name.
 QSlider* namedSlider(const QMetaObject& panel, const char* text, int most, QWidget* parent);

@@ -38,7 +38,11 @@ QString detailsOf(const Series& series, const Stack& stack, const QLocale& local
     size[std::size_t(a)] = QString::number(stack.grid.size()[a]);
     spacing[std::size_t(a)] = locale.toString(stack.grid.spacing()[a], 'g', 3);
   }
-  QStringList lines{titleOf(series, stack), StudyPanel::tr("%1 voxels of %2 mm").arg(list(size), list(spacing))};
+  // A picture that does not say how large its pixels are.
+  const bool pixels = !stack.info.oriented && stack.grid.spacing() == Vec3(1, 1, 1);
+  QStringList lines{titleOf(series, stack), pixels
+                                                ? StudyPanel::tr("%1 pixels").arg(list(size))
+                                                : StudyPanel::tr("%1 voxels of %2 mm").arg(list(size), list(spacing))};
   if (series.number) lines << StudyPanel::tr("Series %1").arg(*series.number);
   if (!series.date.empty()) lines << readableDate(series.date);
   if (!series.kernel.empty()) lines << StudyPanel::tr("Kernel %1").arg(text(series.kernel));

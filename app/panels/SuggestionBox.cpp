@@ -1,6 +1,5 @@
 #include "app/panels/SuggestionBox.h"
 
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -10,6 +9,7 @@
 #include "app/Actions.h"
 #include "app/Language.h"
 #include "app/Session.h"
+#include "app/panels/FlowLayout.h"
 #include "app/panels/PanelParts.h"
 
 namespace hilum::app {
@@ -20,16 +20,13 @@ SuggestionBox::SuggestionBox(Session& session, const Actions& actions, QWidget* 
   lines->setContentsMargins(0, 0, 0, 6);
   lines->setSpacing(8);
   lines->addWidget(count_);
-  auto* cells = new QGridLayout;
-  cells->setSpacing(6);
-  int i = 0;
+  auto* box = new QWidget(this);
+  auto* cells = new FlowLayout(box, 2);
   for (const char* id : {"suggestion.accept", "suggestion.reject", "suggestion.acceptAll", "suggestion.rejectAll"}) {
     QAction* action = actions_[id];
-    cells->addWidget(commandButton(action, Actions::englishName(action), this), i / 2, i % 2);
-    cells->setColumnStretch(i % 2, 1);
-    ++i;
+    cells->addWidget(commandButton(action, Actions::englishName(action), box));
   }
-  lines->addLayout(cells);
+  lines->addWidget(box);
   const auto tools = [this] { return session_.document() ? &session_.document()->tools : nullptr; };
   connect(actions_["suggestion.accept"], &QAction::triggered, this, [tools] {
     if (auto* box = tools()) box->accept(box->selection());

@@ -78,7 +78,8 @@ void SurfaceControls::refill() {
     const QSignalBlocker quiet(label_);
     label_->clear();
     if (const auto labels = session_.labels())
-      for (const Label& label : labels->table().labels()) label_->addItem(QString::fromStdString(label.name), label.id);
+      for (const Label& label : labels->table().inOrder())
+        label_->addItem(QString::fromStdString(label.name), label.id);
   }
   box_->setEnabled(label_->count() > 0);
   follow();

@@ -9,6 +9,7 @@
 #include "annotation/AuditTrail.h"
 #include "app/Language.h"
 #include "app/Session.h"
+#include "app/panels/ElidedButton.h"
 #include "app/panels/FlowLayout.h"
 #include "app/panels/PanelParts.h"
 #include "viewers/widgets/ShapeLayer.h"
@@ -18,6 +19,7 @@ namespace hilum::app {
 namespace {
 
 constexpr std::size_t kMostChips = 60;
+constexpr int kSwatchGap = 4;  // and the style's own
 
 /// The tags on the slice of the active view.
 std::vector<const annotation::Shape*> tagsOn(const Session& session, const viewers::ViewGrid& grid) {
@@ -55,7 +57,7 @@ TagChips::TagChips(Session& session, viewers::ViewGrid& grid, QWidget* parent)
 void TagChips::refill() {
   const auto labels = session_.labels();
   std::vector<Label> now;
-  if (labels) now = labels->table().labels();
+  if (labels) now = labels->table().inOrder();
   if (now.size() > kMostChips) now.resize(kMostChips);
   // Chips are kept where they can be: one may have the focus, or be pressed just now.
   while (chips_.size() > now.size()) {
@@ -63,7 +65,8 @@ void TagChips::refill() {
     chips_.pop_back();
   }
   while (chips_.size() < now.size()) {
-    auto* button = new QPushButton(box_);
+    auto* button = new ElidedButton(box_);
+    button->setIconSize(QSize(kSwatchSide + kSwatchGap, kSwatchSide));
     button->setCheckable(true);
     button->setProperty("small", true);
     box_->layout()->addWidget(button);
@@ -79,7 +82,7 @@ void TagChips::refill() {
     const QString name = QString::fromStdString(now[i].name);
     button->setText(name);
     button->setAccessibleName(name);
-    button->setIcon(swatch(now[i].colour));
+    button->setIcon(swatch(now[i].colour, kSwatchGap));
     button->setToolTip(tr("Say %1 of the whole image").arg(name));
   }
   none_->setVisible(now.empty());

@@ -28,7 +28,7 @@ LabelsToWrite labelsToWrite(const Segmentation& segmentation, const LabelSource&
     ready.layers.back().completeTable();
     if (!ready.layers.back().grid().sameAs(ready.layers.front().grid()))
       throw Error(Code::Usage, file.string() + ": the label layers lie on different grids (resample them onto one)");
-    for (const Label& label : ready.layers.back().table().labels())
+    for (const Label& label : ready.layers.back().table().inOrder())
       ready.labels.push_back({ready.layers.size() - 1, label});
   }
   if (ready.labels.empty()) throw Error(Code::Usage, file.string() + ": there is no label to write");

@@ -108,7 +108,7 @@ std::string itkSnapText(const LabelTable& table) {
       "#    VIS:   Label visibility (0 or 1)\n#    MSH:   Label mesh visibility (0 or 1)\n"
       "#  LABEL:   Label description\n################################################\n"
       "    0     0    0    0        0  0  0    \"Clear Label\"\n";
-  for (const Label& l : table.labels()) {
+  for (const Label& l : table.inOrder()) {
     std::string name = oneLine(l.name);
     std::replace(name.begin(), name.end(), '"', '\'');
     const std::string shown = l.visible ? "  1  1" : "  0  0";
@@ -121,7 +121,7 @@ std::string itkSnapText(const LabelTable& table) {
 std::string colourTableText(const LabelTable& table, const fs::path& file) {
   std::string text = "# Color table file " + file.filename().string() + "\n# " +
                      std::to_string(table.labels().size() + 1) + " values\n0 Background 0 0 0 0\n";
-  for (const Label& l : table.labels()) {
+  for (const Label& l : table.inOrder()) {
     std::string name = oneLine(l.name);
     std::replace(name.begin(), name.end(), ' ', '_');
     text += std::to_string(l.id) + " " + (name.empty() ? "_" : name) + " " + std::to_string(l.colour.r) + " " +

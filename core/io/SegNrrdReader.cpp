@@ -147,6 +147,19 @@ void renumber(std::span<LabelId> voxels, const std::map<LabelId, LabelId>& to) {
 
 /// Gives the segments their unique numbers and puts them on their layers; `to` gets, per layer, the number of each
 /// stored value.
+/// Segments that do not stand by number were put in that order by somebody.
+void keepOrder(const std::vector<Segment>& segments, Segmentation& result) {
+  std::vector<std::uint32_t> places(result.layers.size(), 0);
+  std::vector<std::pair<LabelId, bool>> last(result.layers.size(), {0, true});  // its number, and whether they rise
+  for (const Segment& s : segments) {
+    auto& [number, rises] = last[s.layer];
+    rises = rises && s.label.id > number;
+    number = s.label.id;
+  }
+  for (const Segment& s : segments)
+    if (!last[s.layer].second) result.layers[s.layer].table().find(s.label.id)->place = ++places[s.layer];
+}
+
 void placeSegments(const StoredImage& image, std::vector<Segment>& segments, Numbering& numbering, Segmentation& result,
                    std::vector<std::map<LabelId, LabelId>>& to) {
   for (Segment& s : segments) {
@@ -170,6 +183,7 @@ void placeSegments(const StoredImage& image, std::vector<Segment>& segments, Num
     s.label.colour = colourOf(image, s.prefix).value_or(defaultColour(s.label.id));
     table.put(s.label);
   }
+  keepOrder(segments, result);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ NrrdFields fieldsOf(const Segmentation& segmentation, const std::vector<std::str
     LabelMap map = segmentation.layers[layer];
     map.completeTable();
     const std::vector<IndexBox> boxes = boxesOf(map);
-    for (const Label& label : map.table().labels()) {
+    for (const Label& label : map.table().inOrder()) {
       const std::string prefix = "Segment" + std::to_string(number++) + "_", id = std::to_string(label.id);
       const Rgb8 c = label.colour;
       fields[prefix + "ID"] = "Segment_" + std::to_string(number);

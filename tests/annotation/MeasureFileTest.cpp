@@ -169,3 +169,34 @@ TEST_CASE("times are written as ISO 8601 and read back") {
   for (const char* wrong : {"", "2026-03-01", "2026-02-30T00:00:00Z", "2026-03-01T14:60:00Z", "2026-03-01 14:10:09Z"})
     CHECK_FALSE(parseIsoTime(wrong));
 }
+
+TEST_CASE("lengths of pictures that do not say how large their pixels are stand as pixels in every file") {
+  std::vector<SeriesMeasurements> all = sample();
+  all[0].calibrated = false;
+  const auto folder = test::scratchFolder("measured-pixels");
+  writeMeasureJson(all, folder / "m.json");
+  const nlohmann::json json = nlohmann::json::parse(contentOf(folder / "m.json"));
+  const auto& series = json.at("series").at(0);
+  CHECK(series.at("lengthUnit") == "px");
+  CHECK(json.at("series").at(1).at("lengthUnit") == "mm");
+  const auto& line = series.at("shapes").at(0).at("measured");
+  CHECK(line.at("lengthPx").get<double>() == *all[0].shapes[0].measured.lengthMm);
+  CHECK_FALSE(line.contains("lengthMm"));
+  const auto& ellipse = series.at("shapes").at(2).at("measured");
+  CHECK(ellipse.at("areaPx2").get<double>() == *all[0].shapes[2].measured.areaMm2);
+  CHECK(ellipse.contains("sizePx"));
+  CHECK_FALSE(ellipse.contains("areaMm2"));
+  CHECK_FALSE(readMeasureJson(folder / "m.json")[0].calibrated);
+  CHECK(readMeasureJson(folder / "m.json")[1].calibrated);
+
+  writeMeasureCsv(all, folder / "m.csv");
+  const auto rows = rowsOf(contentOf(folder / "m.csv"));
+  const auto column = [&](const std::string& name) {
+    return std::size_t(std::ranges::find(rows[0], name) - rows[0].begin());
+  };
+  CHECK(rows[1].at(column("length_mm")).empty());
+  CHECK(std::stod(rows[1].at(column("length_px"))) == *all[0].shapes[0].measured.lengthMm);
+  CHECK(rows[3].at(column("area_mm2")).empty());
+  CHECK(std::stod(rows[3].at(column("area_px2"))) == Approx(*all[0].shapes[2].measured.areaMm2));
+  CHECK(rows[1].at(column("length_unit")) == "px");
+}

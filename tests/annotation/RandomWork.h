@@ -43,6 +43,9 @@ class RandomWork {
         return journal.push(MoveLayer{anyLayer(document), pick(document.layers().size() + 1)}, info("Move layer"));
       case 11:
         return journal.push(MarkDone{pick(2) == 0}, info("Done"));
+      case 12:
+        if (document.layers().empty()) return;
+        return journal.push(order(document, anyLayer(document)), info("Move label"));
       default:
         return stroke(journal);
     }
@@ -95,6 +98,13 @@ class RandomWork {
     if (pick(2)) label.type = CodedConcept{"39607008", "SCT", "Lung ^~| structure"};
     if (pick(2)) label.category = CodedConcept{"123037004", "SCT", "Body structure"};
     return {layer, id, label};
+  }
+
+  annotation::OrderLabels order(const annotation::Annotation& document, annotation::LayerId layer) {
+    annotation::OrderLabels order{layer, {}};
+    for (const Label& label : document.layer(layer)->table().labels())
+      if (pick(3)) order.places[label.id] = std::uint32_t(pick(20));
+    return order;
   }
 
   void layers(annotation::Journal& journal) {

@@ -1,12 +1,14 @@
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QListView>
 #include <QScrollBar>
-#include <cstdio>
+#include <algorithm>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "annotation/ShapeEdits.h"
+#include "annotation/Stroke.h"
+#include "tests/app/FileWatch.h"
 #include "tests/app/PictureSets.h"
 #include "tests/support/Catch.h"
 
@@ -239,32 +241,211 @@ TEST_CASE("suggestions count for nothing until they are accepted; each judgement
   CHECK_FALSE(open.action("Reject all suggestions")->isEnabled());
 }
 
-TEST_CASE("thousands of images open at once, and neither the strip nor the next image keeps anybody waiting") {
+TEST_CASE("an import into a set is one step: it goes from all images at once, and comes again") {
   HILUM_NEEDS_DISPLAY();
-  constexpr int kCount = 3000;
-  const fs::path folder = test::pictureFolder("set-thousands", kCount, {16, 12, 1});
-  QElapsedTimer clock;
-  clock.start();
+  const fs::path folder = test::pictureFolder("set-step", 6), out = test::scratchFolder("set-step-out");
+  {
+    OpenSet open(folder);
+    REQUIRE(open.opened);
+    for (const int row : {0, 1, 3}) {
+      REQUIRE(open.go(row));
+      if (row == 0) loadLabels(open, "bone\n");
+      open.drawBox(2.0 + row, 3);
+    }
+    write(open, out / "all.json", "coco");
+  }
   OpenSet open(folder);
   REQUIRE(open.opened);
-  const qint64 opening = clock.elapsed();
+  REQUIRE(open.go(4));
+  open.drawBox(9, 9);
+  REQUIRE(open.go(5));  // which the file says nothing of
+  CHECK_FALSE(open.session().canUndo());
+  read(open, out / "all.json", app::AnnotationExchange::As::Annotations);
+  const auto counts = [&] {
+    std::vector<std::size_t> all;
+    for (int row = 0; row < 6; ++row) all.push_back(open.shapes(row).size());
+    return all;
+  };
+  using Counts = std::vector<std::size_t>;
+  const Counts drawn{0, 0, 0, 0, 1, 0}, imported{1, 1, 0, 1, 1, 0};
+  REQUIRE(counts() == imported);
+  CHECK(open.images().labelled() == 4);
+  CHECK(open.action("Undo")->isEnabled());
+  open.action("Undo")->trigger();
+  CHECK(counts() == drawn);
+  CHECK(open.images().labelled() == 1);
+  CHECK(open.action("Redo")->isEnabled());
+  open.action("Redo")->trigger();
+  CHECK(counts() == imported);
+
+  REQUIRE(open.go(1));  // from an image that has it, by its own history
+  open.session().document()->journal.goTo(0);
+  CHECK(counts() == drawn);
+  open.action("Redo")->trigger();
+  CHECK(counts() == imported);
+
+  open.drawBox(20, 3);  // an image that was worked on since keeps it
+  open.action("Undo")->trigger();
+  CHECK(counts() == imported);
+  open.action("Redo")->trigger();
+  REQUIRE(open.go(3));
+  open.action("Undo")->trigger();
+  CHECK(counts() == Counts{0, 2, 0, 0, 1, 0});
+  REQUIRE(open.go(4));
+  open.action("Undo")->trigger();  // its own step
+  CHECK(counts() == Counts{0, 2, 0, 0, 0, 0});
+  REQUIRE(open.go(1));
+  open.action("Undo")->trigger();
+  open.action("Undo")->trigger();
+  CHECK(counts() == Counts(6, 0));
+}
+
+TEST_CASE("what is brought to many images keeps nobody waiting, and neither does taking it back") {
+  HILUM_NEEDS_DISPLAY();
+  constexpr int kCount = 400;
+  const fs::path folder = test::pictureFolder("set-many", kCount, {16, 12, 1}),
+                 out = test::scratchFolder("set-many-out");
+  {
+    std::ofstream file(out / "all.json");
+    file << R"({"categories": [{"id": 1, "name": "bone"}], "images": [)";
+    for (int i = 1; i <= kCount; ++i)
+      file << (i > 1 ? "," : "") << R"({"id": )" << i << R"(, "width": 16, "height": 12, "file_name": "p)" << i
+           << R"(.png"})";
+    file << R"(], "annotations": [)";
+    for (int i = 1; i <= kCount; ++i)
+      file << (i > 1 ? "," : "") << R"({"id": )" << i << R"(, "image_id": )" << i
+           << R"(, "category_id": 1, "bbox": [2, 2, 5, 4]})";
+    file << "]}";
+  }
+  OpenSet open(folder);
+  REQUIRE(open.opened);
+  REQUIRE(open.go(0));
+  read(open, out / "all.json", app::AnnotationExchange::As::Annotations);  // the watchdog sees to the waiting
+  CHECK(open.images().labelled() == kCount);
+  open.action("Undo")->trigger();
+  CHECK(open.images().labelled() == 0);
+  open.action("Redo")->trigger();
+  CHECK(open.images().labelled() == kCount);
+}
+
+TEST_CASE("painted images that are not open are kept packed, and come back as they were painted") {
+  HILUM_NEEDS_DISPLAY();
+  OpenSet open(test::pictureFolder("set-painted", 6));
+  REQUIRE(open.opened);
+  REQUIRE(open.go(0));
+  loadLabels(open, "bone\nvessel\n");
+  const auto unpacked = [&] {
+    int count = 0;
+    for (const auto& document : open.session().documents())
+      for (const auto& layer : document->annotation.layers()) count += layer->isUnpacked();
+    return count;
+  };
+  const auto voxels = [&] {
+    const auto all = open.session().labels()->voxels();
+    return std::vector<LabelId>(all.begin(), all.end());
+  };
+  std::vector<std::vector<LabelId>> painted;
+  for (int row = 0; row < 6; ++row) {
+    REQUIRE(open.go(row));
+    {
+      annotation::Stroke stroke(open.session().document()->journal, open.session().layer()->id(), LabelId(1 + row % 2));
+      for (std::int64_t y = 3; y < 10 + row; ++y) stroke.span(y, 0, 5 + row, 20);
+      stroke.commit({.name = "Brush"});
+    }
+    painted.push_back(voxels());
+  }
+  CHECK(QTest::qWaitFor([&] { return unpacked() == 1; }, OpenSet::kLongMs));
+  CHECK(open.images().labelled() == 6);
+  for (int row = 0; row < 6; ++row) {
+    REQUIRE(open.go(row));
+    CHECK(voxels() == painted[std::size_t(row)]);
+    open.action("Undo")->trigger();
+    CHECK(open.session().labels()->counts().empty());
+    open.action("Redo")->trigger();
+    CHECK(voxels() == painted[std::size_t(row)]);
+  }
+  CHECK(QTest::qWaitFor([&] { return unpacked() == 1; }, OpenSet::kLongMs));
+}
+
+TEST_CASE("of thousands of images few are read at a time, few are in memory, and going on touches few files") {
+  HILUM_NEEDS_DISPLAY();
+  constexpr int kCount = 3000, kMostKept = 12, kVisited = 40;
+  const fs::path folder = test::pictureFolder("set-thousands", kCount, {16, 12, 1});
+  OpenSet open(folder);
+  REQUIRE(open.opened);
   REQUIRE(open.images().count() == kCount);
   auto* list = open.strip().findChild<QListView*>();
   REQUIRE(list);
   CHECK(list->model()->rowCount() == kCount);
+  const auto kept = [&] {
+    int count = 0;
+    for (int row = 0; row < kCount; ++row) count += open.window.imageWork().readAhead(row);
+    return count;
+  };
+  REQUIRE(open.go(5));
+  const test::FileWatch watch(folder);
+  std::vector<std::weak_ptr<const Volume>> seen;
+  int most = 0;
+  for (int row = 6; row < 6 + kVisited; ++row) {
+    REQUIRE(QTest::qWaitFor([&] { return open.window.imageWork().readAhead(row); }, OpenSet::kLongMs));
+    open.action("Next image")->trigger();
+    REQUIRE(open.images().current() == row);  // at once: it was read ahead
+    seen.push_back(open.session().volume());
+    most = std::max(most, kept());
+  }
+  CHECK(most <= kMostKept);
+  const auto alive = std::ranges::count_if(seen, [](const auto& volume) { return !volume.expired(); });
+  CHECK(alive <= kMostKept + 1);
+  CHECK(open.session().documents().size() <= std::size_t(kVisited) + 2);
+  // The image, one that is read ahead, and small pictures of the rows that have come into view.
+  REQUIRE(open.idle());
+  CHECK(watch.opened().size() >= std::size_t(kVisited) / 2);
+  CHECK(watch.opened().size() <= 3 * std::size_t(kVisited));
+  // Scrolling through all of them asks for pictures, not for images.
   auto* bar = list->verticalScrollBar();
-  qint64 slowest = 0;
   for (int i = 0; i <= 40; ++i) {
-    clock.restart();
     bar->setValue(bar->minimum() + (bar->maximum() - bar->minimum()) * i / 40);
     QCoreApplication::processEvents();
-    slowest = std::max(slowest, clock.elapsed());
   }
-  REQUIRE(open.go(5));
-  REQUIRE(QTest::qWaitFor([&] { return open.window.imageWork().readAhead(6); }, OpenSet::kLongMs));
-  clock.restart();
-  open.action("Next image")->trigger();
-  const qint64 next = clock.elapsed();
-  CHECK(open.images().current() == 6);
-  std::printf("%d images: open %lld ms, slowest scroll %lld ms, next image %lld ms\n", kCount, opening, slowest, next);
+  CHECK(kept() <= kMostKept);
+  CHECK(open.images().current() == 5 + kVisited);
+}
+
+TEST_CASE("a picture that does not say how large its pixels are is painted and measured in pixels, in files too") {
+  HILUM_NEEDS_DISPLAY();
+  OpenSet open(test::pictureFolder("set-pixels", 2));
+  REQUIRE(open.opened);
+  REQUIRE(open.go(0));
+  open.action("Brush")->trigger();
+  const auto shown = [&](const QString& name) {
+    for (auto* each : open.window.findChildren<QWidget*>())
+      if (each->accessibleName() == name) return each;
+    return static_cast<QWidget*>(nullptr);
+  };
+  auto* unit = qobject_cast<QComboBox*>(shown("Brush unit"));
+  REQUIRE(unit);
+  CHECK(unit->count() == 1);
+  CHECK(unit->currentText() == "px");
+  CHECK(shown("Margin")->property("suffix").toString() == " px");
+  CHECK(shown("Smallest volume")->property("suffix").toString() == " px");
+
+  annotation::Shape ruler;
+  ruler.id = open.session().document()->annotation.freshId();
+  ruler.kind = annotation::ShapeKind::Distance;
+  ruler.points = {{3, 4}, {3, 14}};
+  open.session().document()->journal.push(annotation::AddShape{ruler, 0}, {.name = "Draw distance"});
+  const fs::path file = test::scratchFolder("set-pixels-out") / "m.json";
+  QSignalSpy written(&open.window.measureSaving(), &app::MeasureSaving::written);
+  open.window.measureSaving().writeTo(QString::fromStdString(file.string()));
+  REQUIRE(QTest::qWaitFor([&] { return written.count() == 1; }, OpenSet::kLongMs));
+  const auto json = nlohmann::json::parse(std::ifstream(file));
+  const auto& series = json.at("series").at(0);
+  CHECK(series.at("lengthUnit") == "px");
+  CHECK(series.at("shapes").at(0).at("measured").at("lengthPx").get<double>() == Approx(10));
+
+  open.giveUp();
+  REQUIRE(open.open(test::writeNifti(test::gradientVolume(), "in-mm.nii")));
+  CHECK(unit->count() == 2);
+  CHECK(unit->currentText() == "mm");
+  CHECK(shown("Margin")->property("suffix").toString() == " mm");
 }

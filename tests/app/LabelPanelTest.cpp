@@ -1,6 +1,7 @@
 // Labels chosen, renamed, locked and faded in the real window.
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSlider>
 
 #include "tests/app/OpenWindow.h"
@@ -113,4 +114,59 @@ TEST_CASE("a label is told what it is and on which side, as one step each, and i
   choose("Concept", "By its name");
   CHECK_FALSE(label().type);
   CHECK(session.document()->journal.steps().size() >= 3);
+}
+
+TEST_CASE("labels are put in another order by drag and by keys, as steps that move no voxel") {
+  HILUM_NEEDS_DISPLAY();
+  const Volume volume = gradientVolume();
+  OpenWindow open(volume);
+  REQUIRE(open.opened);
+  app::Session& session = open.window.session();
+  auto labels = std::make_shared<LabelMap>(volume.grid(), lungLabels());
+  for (std::size_t i = 0; i < labels->voxels().size(); ++i) labels->voxels()[i] = LabelId(1 + i % 3);
+  session.setLabels(labels, {}, true);
+  REQUIRE(open.idle());
+  const auto before = labels->counts();
+  QListWidget* list = nullptr;
+  for (auto* each : open.window.findChildren<QListWidget*>())
+    if (each->accessibleName() == "Label list") list = each;
+  REQUIRE(list);
+  const auto rows = [&] {
+    QStringList names;
+    for (int i = 0; i < list->count(); ++i) names << list->item(i)->data(Qt::AccessibleTextRole).toString();
+    return names;
+  };
+  const auto order = [&] {
+    QStringList names;
+    for (const Label& label : session.labels()->table().inOrder()) names << QString::fromStdString(label.name);
+    return names;
+  };
+  const QStringList first{"Right lung", "Left lung", "Trachea"}, moved{"Trachea", "Right lung", "Left lung"};
+  REQUIRE(rows() == first);
+  session.setCurrentLabel(3);
+  QAction* up = open.action("Move label up");
+  REQUIRE(up);
+  CHECK(up->shortcut() == QKeySequence("Alt+Up"));
+  up->trigger();
+  up->trigger();
+  CHECK(order() == moved);
+  CHECK(rows() == moved);
+  up->trigger();  // it is the first already
+  CHECK(session.currentLabel() == 3);
+  CHECK(session.document()->journal.steps().size() == 3);
+  CHECK_FALSE(session.labelsSaved());
+  open.action("Next label")->trigger();
+  CHECK(session.currentLabel() == 1);
+  open.action("Undo")->trigger();
+  open.action("Undo")->trigger();
+  CHECK(rows() == first);
+  CHECK(session.labelsSaved());
+  // What the list does at the end of a drag.
+  list->setCurrentRow(2);
+  REQUIRE(list->model()->moveRow({}, 2, {}, 0));
+  CHECK(QTest::qWaitFor([&] { return order() == moved; }, OpenWindow::kLongMs));
+  CHECK(rows() == moved);
+  CHECK(session.labels()->counts() == before);
+  open.action("Move label down")->trigger();
+  CHECK(order() == QStringList{"Right lung", "Trachea", "Left lung"});
 }

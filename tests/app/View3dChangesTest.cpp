@@ -114,3 +114,63 @@ TEST_CASE("the 3D view draws the volume that is shown in place of the open one")
   REQUIRE(QTest::qWaitFor([&] { return open.window.view3d().rays()->volume() == volume; }, OpenWindow::kLongMs));
   CHECK(bright(open.seen()) == bright(before));
 }
+
+TEST_CASE("the surfaces of all layers are shown, each with the visibility and opacity of its own") {
+  HILUM_NEEDS_DISPLAY();
+  Open3d open;
+  REQUIRE(open.opened);
+  app::Session& session = open.window.session();
+  const Grid& grid = session.volume()->grid();
+  const auto block = [&](std::int64_t from, std::int64_t to, Rgb8 colour) {
+    auto labels = std::make_shared<LabelMap>(grid, LabelTable{{1, "Block", colour}});
+    for (std::int64_t z = 30; z < 50; ++z)
+      for (std::int64_t y = 30; y < 60; ++y)
+        for (std::int64_t x = from; x < to; ++x) labels->voxels()[std::size_t(grid.offset({x, y, z}))] = 1;
+    return labels;
+  };
+  session.setLabels(block(30, 50, {250, 20, 20}), {}, false);
+  session.newLayer(block(70, 90, {20, 20, 250}));
+  REQUIRE(open.idle());
+  const auto lower = session.document()->annotation.layers()[0]->id(),
+             upper = session.document()->annotation.layers()[1]->id();
+  const auto count = [&](auto wanted) {
+    const QImage picture = open.seen();
+    int pixels = 0;
+    for (int y = 30; y < picture.height() * 3 / 4; ++y)
+      for (int x = 5; x < picture.width() - 5; ++x) pixels += wanted(picture.pixelColor(x, y));
+    return pixels;
+  };
+  const auto red = [](const QColor& c) { return c.red() > 90 && c.red() > 2 * c.blue(); };
+  const auto blue = [](const QColor& c) { return c.blue() > 90 && c.blue() > 2 * c.red(); };
+  const int reds = count(red), blues = count(blue);
+  REQUIRE(reds > 500);
+  REQUIRE(blues > 500);
+  session.setLayer(lower);  // the one that is worked on is no matter
+  REQUIRE(open.idle());
+  CHECK(count(red) == reds);
+  CHECK(count(blue) == blues);
+  session.setLayerVisible(upper, false);
+  CHECK(count(blue) == 0);
+  CHECK(count(red) == reds);
+  session.setLayerVisible(upper, true);
+  CHECK(count(blue) == blues);
+  session.setLabelVisible(1, false);
+  CHECK(count(red) == 0);
+  CHECK(count(blue) == blues);
+  session.setLabelVisible(1, true);
+  session.setLayerOpacity(upper, 0);
+  CHECK(count(blue) == 0);
+  session.setLayerOpacity(upper, 1);
+  // An edit of the one leaves the other as it is.
+  {
+    annotation::Stroke stroke(session.document()->journal, lower, 0);
+    for (std::int64_t z = 30; z < 50; ++z)
+      for (std::int64_t y = 30; y < 60; ++y) stroke.span(y, z, 40, 50);
+    stroke.commit({.name = "Erase"});
+  }
+  REQUIRE(QTest::qWaitFor([&] { return count(red) < reds * 3 / 4; }, OpenWindow::kLongMs));
+  CHECK(count(red) > reds / 4);
+  CHECK(count(blue) == blues);
+  session.removeLayer(upper);
+  CHECK(QTest::qWaitFor([&] { return count(blue) == 0; }, OpenWindow::kLongMs));
+}

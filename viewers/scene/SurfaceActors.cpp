@@ -42,8 +42,9 @@ std::optional<double> meets(const Vec3& from, const Vec3& way, const std::array<
 
 }  // namespace
 
-void SurfaceActors::set(const Label& label, vtkSmartPointer<vtkPolyData> surface, vtkSmartPointer<vtkPolyData> coarse) {
-  Surface& mine = surfaces_[label.id];
+void SurfaceActors::set(const SurfaceKey& key, const Label& look, vtkSmartPointer<vtkPolyData> surface,
+                        vtkSmartPointer<vtkPolyData> coarse) {
+  Surface& mine = surfaces_[key];
   if (!mine.actor) {
     mine.actor = vtkSmartPointer<vtkActor>::New();
     renderer_->AddActor(mine.actor);
@@ -54,14 +55,14 @@ void SurfaceActors::set(const Label& label, vtkSmartPointer<vtkPolyData> surface
   mine.actor->SetMapper(mapper);
   mine.fine = std::move(surface);
   mine.coarse = std::move(coarse);
-  setLook(label);
+  setLook(key, look);
 }
 
-void SurfaceActors::setLook(const Label& label) {
-  const auto found = surfaces_.find(label.id);
+void SurfaceActors::setLook(const SurfaceKey& key, const Label& look) {
+  const auto found = surfaces_.find(key);
   if (found == surfaces_.end()) return;
-  applyLook(label, found->second.actor);
-  found->second.labelVisible = label.visible;
+  applyLook(look, found->second.actor);
+  found->second.labelVisible = look.visible;
   show(found->second);
 }
 
@@ -71,8 +72,8 @@ void SurfaceActors::show(Surface& surface) {
   surface.actor->SetVisibility(visible_ && surface.labelVisible);
 }
 
-void SurfaceActors::remove(LabelId id) {
-  const auto found = surfaces_.find(id);
+void SurfaceActors::remove(const SurfaceKey& key) {
+  const auto found = surfaces_.find(key);
   if (found == surfaces_.end()) return;
   renderer_->RemoveActor(found->second.actor);
   surfaces_.erase(found);

@@ -4,6 +4,7 @@
 #include <vtkRenderer.h>
 #include <vtkSmartPointer.h>
 
+#include <compare>
 #include <map>
 #include <optional>
 
@@ -12,14 +13,22 @@
 
 namespace hilum::viewers {
 
+/// Which surface: labels of several layers may have one number.
+struct SurfaceKey {
+  std::uint32_t layer = 0;
+  LabelId label = 0;
+  auto operator<=>(const SurfaceKey&) const = default;
+};
+
 /// The label surfaces of a renderer, which is borrowed.
 class SurfaceActors {
  public:
   explicit SurfaceActors(vtkRenderer* renderer) : renderer_(renderer) {}
 
-  void set(const Label& label, vtkSmartPointer<vtkPolyData> surface, vtkSmartPointer<vtkPolyData> coarse);
-  void setLook(const Label& label);
-  void remove(LabelId id);
+  void set(const SurfaceKey& key, const Label& look, vtkSmartPointer<vtkPolyData> surface,
+           vtkSmartPointer<vtkPolyData> coarse);
+  void setLook(const SurfaceKey& key, const Label& look);
+  void remove(const SurfaceKey& key);
   void clear();
   void setVisible(bool on);
   /// Draws the coarse shapes where there are any; true when that changes what is drawn.
@@ -39,7 +48,7 @@ class SurfaceActors {
   void show(Surface& surface);
 
   vtkRenderer* renderer_;
-  std::map<LabelId, Surface> surfaces_;
+  std::map<SurfaceKey, Surface> surfaces_;
   std::optional<ClipBox> clip_;
   bool visible_ = true, coarse_ = false;
 };

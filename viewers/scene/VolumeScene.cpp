@@ -101,18 +101,18 @@ void VolumeScene::setVolume(VolumePtr volume) {
 }
 
 void VolumeScene::setSurface(const Label& label, vtkSmartPointer<vtkPolyData> surface,
-                             vtkSmartPointer<vtkPolyData> coarse) {
-  parts_->surfaces.set(label, std::move(surface), std::move(coarse));
+                             vtkSmartPointer<vtkPolyData> coarse, std::uint32_t layer) {
+  parts_->surfaces.set({layer, label.id}, label, std::move(surface), std::move(coarse));
   parts_->tellRays();
 }
 
-void VolumeScene::setSurfaceLook(const Label& label) {
-  parts_->surfaces.setLook(label);
+void VolumeScene::setSurfaceLook(const Label& label, std::uint32_t layer) {
+  parts_->surfaces.setLook({layer, label.id}, label);
   parts_->tellRays();
 }
 
-void VolumeScene::removeSurface(LabelId id) {
-  parts_->surfaces.remove(id);
+void VolumeScene::removeSurface(LabelId id, std::uint32_t layer) {
+  parts_->surfaces.remove({layer, id});
   parts_->tellRays();
 }
 

@@ -28,10 +28,13 @@ class VolumeScene {
 
   /// Also frames the camera on it: seen from the front (anterior), superior up. Null empties the scene.
   void setVolume(VolumePtr volume);
-  /// Adds or replaces the label's surface; `coarse`, when given, stands for it while the view moves.
-  void setSurface(const Label& label, vtkSmartPointer<vtkPolyData> surface, vtkSmartPointer<vtkPolyData> coarse = {});
-  void setSurfaceLook(const Label& label);  ///< colour, opacity and visibility of a surface that is there
-  void removeSurface(LabelId id);
+  /// Adds or replaces the label's surface; `coarse`, when given, stands for it while the view moves. Surfaces of labels
+  /// of several layers stand side by side.
+  void setSurface(const Label& label, vtkSmartPointer<vtkPolyData> surface, vtkSmartPointer<vtkPolyData> coarse = {},
+                  std::uint32_t layer = 0);
+  /// Colour, opacity and visibility of a surface that is there.
+  void setSurfaceLook(const Label& label, std::uint32_t layer = 0);
+  void removeSurface(LabelId id, std::uint32_t layer = 0);
   void removeSurfaces();
   void setSurfacesVisible(bool on);  ///< on by default
 

@@ -56,7 +56,7 @@ void VolumeWidget::fillScene() {
   scene_->setLabels(labels_);
   if (crosshair_) scene_->setCrosshair(*crosshair_);
   scene_->setSliceRotation(rotation_);
-  for (const auto& [label, surface, coarse] : surfaces_) scene_->setSurface(label, surface, coarse);
+  for (const auto& [layer, label, surface, coarse] : surfaces_) scene_->setSurface(label, surface, coarse, layer);
   setParts(parts_);
   scene_->lookFrom('A');
   tellTriangles();
@@ -91,29 +91,32 @@ void VolumeWidget::setSurfaces(std::vector<LabelledSurface> surfaces) {
   const bool first = surfaces_.empty() && !surfaces.empty();
   const auto old = std::exchange(surfaces_, std::move(surfaces));
   if (!window_) return;
-  const auto find = [](const std::vector<LabelledSurface>& all, LabelId id) {
-    return std::find_if(all.begin(), all.end(), [id](const LabelledSurface& each) { return each.label.id == id; });
+  const auto find = [](const std::vector<LabelledSurface>& all, const LabelledSurface& one) {
+    return std::ranges::find_if(
+        all, [&](const LabelledSurface& each) { return each.layer == one.layer && each.label.id == one.label.id; });
   };
   for (const LabelledSurface& each : old)
-    if (find(surfaces_, each.label.id) == surfaces_.end()) scene_->removeSurface(each.label.id);
-  for (const auto& [label, surface, coarse] : surfaces_) {
-    const auto before = find(old, label.id);
-    if (before != old.end() && before->surface == surface && before->coarse == coarse)
-      scene_->setSurfaceLook(label);
+    if (find(surfaces_, each) == surfaces_.end()) scene_->removeSurface(each.label.id, each.layer);
+  for (const LabelledSurface& each : surfaces_) {
+    const auto before = find(old, each);
+    if (before != old.end() && before->surface == each.surface && before->coarse == each.coarse)
+      scene_->setSurfaceLook(each.label, each.layer);
     else
-      scene_->setSurface(label, surface, coarse);
+      scene_->setSurface(each.label, each.surface, each.coarse, each.layer);
   }
   if (first && !parts_.volume) scene_->lookFrom('A');
   window_->redraw();
   tellTriangles();
 }
 
-void VolumeWidget::setLabelTable(const LabelTable& table) {
-  for (auto& each : surfaces_)
-    if (const Label* now = table.find(each.label.id)) {
-      each.label = *now;
-      if (window_) scene_->setSurfaceLook(*now);
-    }
+void VolumeWidget::setLabelTable(std::uint32_t layer, const LabelTable& table, bool shown) {
+  for (auto& each : surfaces_) {
+    const Label* now = each.layer == layer ? table.find(each.label.id) : nullptr;
+    if (!now) continue;
+    each.label = *now;
+    each.label.visible = shown && now->visible;
+    if (window_) scene_->setSurfaceLook(each.label, layer);
+  }
   if (window_) window_->redraw();
   tellTriangles();
 }

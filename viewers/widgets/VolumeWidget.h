@@ -21,6 +21,7 @@ class VolumeWindow;
 
 /// One label's surface, ready to be shown.
 struct LabelledSurface {
+  std::uint32_t layer = 0;  ///< that the label belongs to
   Label label;
   vtkSmartPointer<vtkPolyData> surface;
   vtkSmartPointer<vtkPolyData> coarse;  ///< drawn while the view moves; null when `surface` is light enough
@@ -51,8 +52,9 @@ class VolumeWidget : public QWidget {
   /// Replaces all surfaces; those whose shape is the same object stay as they are. The camera stays, unless the view
   /// was empty.
   void setSurfaces(std::vector<LabelledSurface> surfaces);
-  /// Colours, opacities and visibility anew, from the table; the shapes stay.
-  void setLabelTable(const LabelTable& table);
+  /// Colours, opacities and visibility of a layer's surfaces anew, from its table; the shapes stay. Those of a layer
+  /// that is not shown are hidden.
+  void setLabelTable(std::uint32_t layer, const LabelTable& table, bool shown);
   void setParts(const VolumeParts& parts);
   void setLook(const RayLook& look);
   void setSliceStyle(const SliceStyle& style);             ///< of the slice planes
