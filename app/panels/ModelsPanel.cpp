@@ -220,7 +220,7 @@ void ModelsPanel::judge() {
 void ModelsPanel::filter() {
   const QString words = search_->text();
   std::map<QString, bool> any;
-  bool none = true;
+  bool none = true, own = false;
   for (ModelCard* card : cards_) {
     const QString group = card->property("group").toString();
     const bool matches = (titleOf(card->entry()) + promiseOf(card->entry()) + group +
@@ -229,9 +229,10 @@ void ModelsPanel::filter() {
     card->setVisible(matches);
     any[group] = any[group] || matches;
     none = none && !matches;
+    own = own || !card->entry().shipped;
   }
   for (QLabel* heading : headings_) heading->setVisible(any[heading->text()]);
-  empty_->setVisible(none || cards_.size() < 2);
+  empty_->setVisible(none || !own);
   empty_->setText(none && !words.isEmpty()
                       ? tr("No model of that name.")
                       : tr("Drop a model's folder here: one that was trained with Hilum, a MONAI bundle or an nnU-Net "

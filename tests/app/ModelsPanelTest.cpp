@@ -400,7 +400,7 @@ TEST_CASE("what is no model is refused with the reason, and nothing is left behi
   const auto models = inference::ModelLibrary::standard();
   CHECK_THROWS_AS(app::addModel(nothing, models), Error);
   CHECK_THROWS_AS(app::addModel(nothing / "absent", models), Error);
-  CHECK(models.list().empty());
+  for (const auto& model : models.list()) CHECK(model.isShipped);
 }
 
 TEST_CASE("a batch runs each study in a process of its own, tells which failed, and goes on where it was") {
