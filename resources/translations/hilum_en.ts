@@ -110,6 +110,13 @@
             <numerusform>%n could not be used</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n images were worked on since and keep what was imported.</source>
+        <translation>
+            <numerusform>%n image was worked on since and keeps what was imported.</numerusform>
+            <numerusform>%n images were worked on since and keep what was imported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::ModelCard</name>

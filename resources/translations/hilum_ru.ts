@@ -555,6 +555,66 @@
         <source>Train on these annotations</source>
         <translation>Обучить на этой разметке</translation>
     </message>
+    <message>
+        <source>Move label up</source>
+        <translation>Поднять метку</translation>
+    </message>
+    <message>
+        <source>Move label down</source>
+        <translation>Опустить метку</translation>
+    </message>
+    <message>
+        <source>Run model</source>
+        <translation>Запустить модель</translation>
+    </message>
+    <message>
+        <source>Run on all images</source>
+        <translation>На всех изображениях</translation>
+    </message>
+    <message>
+        <source>Run on a folder of studies</source>
+        <translation>На папке исследований</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>Добавить модель</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Показать неуверенность</translation>
+    </message>
+    <message>
+        <source>Next uncertain slice</source>
+        <translation>Следующий неуверенный срез</translation>
+    </message>
+    <message>
+        <source>Accept label</source>
+        <translation>Принять метку</translation>
+    </message>
+    <message>
+        <source>Reject label</source>
+        <translation>Отклонить метку</translation>
+    </message>
+    <message>
+        <source>Accept region</source>
+        <translation>Принять область</translation>
+    </message>
+    <message>
+        <source>Reject region</source>
+        <translation>Отклонить область</translation>
+    </message>
+    <message>
+        <source>Accept all labels</source>
+        <translation>Принять все</translation>
+    </message>
+    <message>
+        <source>Reject all labels</source>
+        <translation>Отклонить все</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -597,6 +657,10 @@
     <message>
         <source>Cyan</source>
         <translation>Голубая</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Неуверенность</translation>
     </message>
 </context>
 <context>
@@ -815,6 +879,97 @@
         <source>Lists of labels (*.txt *.csv *.label *.ctbl)</source>
         <translation>Списки меток (*.txt *.csv *.label *.ctbl)</translation>
     </message>
+    <message>
+        <source>Add model</source>
+        <translation>Добавить модель</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEntry</name>
+    <message>
+        <source>Lungs without a network</source>
+        <translation>Лёгкие без нейросети</translation>
+    </message>
+    <message>
+        <source>Both lungs and the trachea in a chest CT, by thresholds, connectivity and shape.</source>
+        <translation>Оба лёгких и трахея на КТ грудной клетки: по порогам, связности и форме.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Лёгкие</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Лёгкое</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Мозг</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Грудная клетка</translation>
+    </message>
+    <message>
+        <source>Trachea</source>
+        <translation>Трахея</translation>
+    </message>
+    <message>
+        <source>Airways</source>
+        <translation>Дыхательные пути</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Сердце</translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation>Печень</translation>
+    </message>
+    <message>
+        <source>Spleen</source>
+        <translation>Селезёнка</translation>
+    </message>
+    <message>
+        <source>Kidneys</source>
+        <translation>Почки</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>непригодна</translation>
+    </message>
+    <message>
+        <source>not allowed yet</source>
+        <translation>ещё не разрешена</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>нужна %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>needs %n sequences</source>
+        <translation>
+            <numerusform>нужна %n серия</numerusform>
+            <numerusform>нужны %n серии</numerusform>
+            <numerusform>нужно %n серий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made for %1</source>
+        <translation>для %1</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>подходит</translation>
+    </message>
+    <message>
+        <source>fits: %1</source>
+        <translation>подходит: %1</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>
@@ -956,6 +1111,10 @@
         <source>Quality</source>
         <translation>Качество</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
+    </message>
 </context>
 <context>
     <name>SliceOverlay</name>
@@ -1061,6 +1220,22 @@
     <message>
         <source>packing</source>
         <translation>упаковка</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>подготовка</translation>
+    </message>
+    <message>
+        <source>resampling</source>
+        <translation>передискретизация</translation>
+    </message>
+    <message>
+        <source>running the model</source>
+        <translation>работа модели</translation>
+    </message>
+    <message>
+        <source>tidying</source>
+        <translation>очистка</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1524,18 @@
         <source>Run model</source>
         <translation>Применить модель</translation>
     </message>
+    <message>
+        <source>Move label</source>
+        <translation>Переместить метку</translation>
+    </message>
+    <message>
+        <source>Accept result</source>
+        <translation>Принять результат</translation>
+    </message>
+    <message>
+        <source>Reject result</source>
+        <translation>Отклонить результат</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1517,6 +1704,129 @@
         <source>Labels</source>
         <translation>Метки</translation>
     </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Рисование</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::BatchPage</name>
+    <message>
+        <source>waiting</source>
+        <translation>ожидает</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>done before</source>
+        <translation>готово ранее</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>ошибка: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Исследования</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Модель</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Результаты</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>Папка результатов</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Run on a folder of studies</source>
+        <translation>На папке исследований</translation>
+    </message>
+    <message>
+        <source>A folder that holds a folder or a file for every study</source>
+        <translation>Папка, где у каждого исследования своя папка или файл</translation>
+    </message>
+    <message>
+        <source>A folder for the labels and reports</source>
+        <translation>Папка для меток и отчётов</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Авто</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>ЦП</translation>
+    </message>
+    <message>
+        <source>NIfTI (.nii.gz)</source>
+        <translation>NIfTI (.nii.gz)</translation>
+    </message>
+    <message>
+        <source>Slicer segmentation (.seg.nrrd)</source>
+        <translation>Сегментация Slicer (.seg.nrrd)</translation>
+    </message>
+    <message>
+        <source>NRRD (.nrrd)</source>
+        <translation>NRRD (.nrrd)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)</source>
+        <translation>Сегментация DICOM (.dcm)</translation>
+    </message>
+    <message>
+        <source>Looking for studies</source>
+        <translation>Поиск исследований</translation>
+    </message>
+    <message>
+        <source>No studies chosen yet</source>
+        <translation>Исследования ещё не выбраны</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>Готово: %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n с ошибкой</numerusform>
+            <numerusform>%n с ошибками</numerusform>
+            <numerusform>%n с ошибками</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Начать</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::BreathHoldWork</name>
@@ -1596,6 +1906,10 @@
     <message>
         <source>Setting</source>
         <translation>Настройка</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Модель</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +2096,10 @@
         <source>Original. A filter makes a new volume, the study stays as it is.</source>
         <translation>Исходный объём. Фильтр создаёт новый объём, исследование не меняется.</translation>
     </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пикс.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Enhancement</name>
@@ -1816,6 +2134,10 @@
     <message>
         <source>Keep as series</source>
         <translation>Сохранить как серию</translation>
+    </message>
+    <message>
+        <source>Sharpened %1 (%2 px)</source>
+        <translation>Повышение резкости %1 (%2 пикс.)</translation>
     </message>
 </context>
 <context>
@@ -2210,16 +2532,16 @@
         <translation>Непрозрачность</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre, F2 renames it</source>
-        <translation>Двойной щелчок или Enter — к центру, F2 — переименовать</translation>
-    </message>
-    <message>
         <source>Load label list</source>
         <translation>Загрузить список меток</translation>
     </message>
     <message>
         <source>Adds labels from a text file: one name a line, with a colour as in &quot;bone,#ffcc00&quot;</source>
         <translation>Добавляет метки из текстового файла: по одному имени в строке, можно с цветом: «кость,#ffcc00»</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it, a drag or Alt with Up and Down moves it</source>
+        <translation>Двойной щелчок или Enter — к центру, F2 — переименовать, перетаскивание или Alt со стрелками вверх и вниз — переместить</translation>
     </message>
 </context>
 <context>
@@ -2331,10 +2653,6 @@
         <translation>Измерение меток</translation>
     </message>
     <message>
-        <source>Making surfaces</source>
-        <translation>Построение поверхностей</translation>
-    </message>
-    <message>
         <source>Lungs</source>
         <translation>Лёгкие</translation>
     </message>
@@ -2352,6 +2670,13 @@
     <message>
         <source>Click works on it, the tick shows it, F2 renames it, a drag changes the order</source>
         <translation>Щелчок выбирает, галочка показывает, F2 переименовывает, перетаскивание меняет порядок</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LayerSurfaces</name>
+    <message>
+        <source>Making surfaces</source>
+        <translation>Построение поверхностей</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2775,50 @@
     <message>
         <source>%1 has run</source>
         <translation>Модель %1 применена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images were worked on since and keep what was imported.</source>
+        <translation>
+            <numerusform>%n изображение изменено после импорта и сохранило его.</numerusform>
+            <numerusform>%n изображения изменены после импорта и сохранили его.</numerusform>
+            <numerusform>%n изображений изменены после импорта и сохранили его.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran on %n images</source>
+        <translation>
+            <numerusform>%1: %n изображение</numerusform>
+            <numerusform>%1: %n изображения</numerusform>
+            <numerusform>%1: %n изображений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be used</source>
+        <translation>
+            <numerusform>%n не удалось обработать</numerusform>
+            <numerusform>%n не удалось обработать</numerusform>
+            <numerusform>%n не удалось обработать</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is now among your models</source>
+        <translation>%1 теперь среди ваших моделей</translation>
+    </message>
+    <message>
+        <source>%1: nothing found</source>
+        <translation>%1: ничего не найдено</translation>
+    </message>
+    <message>
+        <source>%1: %2 L found</source>
+        <translation>%1: найдено %2 л</translation>
+    </message>
+    <message>
+        <source>%1: %2 mL found</source>
+        <translation>%1: найдено %2 мл</translation>
+    </message>
+    <message>
+        <source>The model marked nothing there: put the crosshair on a region.</source>
+        <translation>Модель там ничего не отметила: наведите перекрестие на область.</translation>
     </message>
 </context>
 <context>
@@ -2662,10 +3031,167 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ModelCard</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ожидание</translation>
+    </message>
+    <message>
+        <source>Finds: %1</source>
+        <translation>Находит: %1</translation>
+    </message>
+    <message>
+        <source>Made for: %1</source>
+        <translation>Для: %1</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>Лицензия: %1</translation>
+    </message>
+    <message>
+        <source>Weights: %1</source>
+        <translation>Веса: %1</translation>
+    </message>
+    <message>
+        <source>Comes with Hilum</source>
+        <translation>Поставляется с Hilum</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>Ваша: %1</translation>
+    </message>
+    <message>
+        <source>This model is a program (TorchScript) from elsewhere: it can do whatever you can. Allow it only when you trust where it comes from. Its SHA-256 is %1.</source>
+        <translation>Эта модель — программа (TorchScript) со стороны: она может всё, что можете вы. Разрешайте её, только если доверяете источнику. SHA-256: %1.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Карточка</translation>
+    </message>
+    <message>
+        <source>How it was made and how well it does</source>
+        <translation>Как сделана и насколько хороша</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Разрешить</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Запустить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::ModelRun</name>
     <message>
         <source>Running %1</source>
         <translation>Работает %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelWork</name>
+    <message>
+        <source>Looking for models</source>
+        <translation>Поиск моделей</translation>
+    </message>
+    <message>
+        <source>Adding a model</source>
+        <translation>Добавление модели</translation>
+    </message>
+    <message>
+        <source>Allowing a program</source>
+        <translation>Разрешение программы</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelsPanel</name>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Неуверенность</translation>
+    </message>
+    <message>
+        <source>Mirrored passes</source>
+        <translation>Зеркальные проходы</translation>
+    </message>
+    <message>
+        <source>As suggestions</source>
+        <translation>Как предложения</translation>
+    </message>
+    <message>
+        <source>Train on these annotations</source>
+        <translation>Обучить на этой разметке</translation>
+    </message>
+    <message>
+        <source>Organ or model</source>
+        <translation>Орган или модель</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Авто</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>ЦП</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>Automatic takes a graphics card where it works</source>
+        <translation>Автоматически — видеокарта, если она работает</translation>
+    </message>
+    <message>
+        <source>Keeps how unsure the model is, voxel by voxel</source>
+        <translation>Сохраняет неуверенность модели по вокселям</translation>
+    </message>
+    <message>
+        <source>What is found comes as outlines to be accepted or rejected, not as painted labels</source>
+        <translation>Найденное приходит контурами, которые принимают или отклоняют, а не метками</translation>
+    </message>
+    <message>
+        <source>A model that was made for it runs over mirrored copies too: slower, a little better</source>
+        <translation>Модель, сделанная для этого, работает и на зеркальных копиях: медленнее, чуть лучше</translation>
+    </message>
+    <message>
+        <source>No model of that name.</source>
+        <translation>Модели с таким именем нет.</translation>
+    </message>
+    <message>
+        <source>Drop a model&apos;s folder here: one that was trained with Hilum, a MONAI bundle or an nnU-Net export.</source>
+        <translation>Перетащите сюда папку модели: обученной в Hilum, пакета MONAI или экспорта nnU-Net.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>осталось %1</translation>
     </message>
 </context>
 <context>
@@ -2815,6 +3341,10 @@
     <message>
         <source>Takes the range of the tissue at the crosshair</source>
         <translation>Берёт диапазон ткани у перекрестия</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> пикс.</translation>
     </message>
 </context>
 <context>
@@ -2994,6 +3524,14 @@
         <source>In a slab</source>
         <translation>В слое</translation>
     </message>
+    <message>
+        <source> px</source>
+        <translation> пикс.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>пикс.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Painter</name>
@@ -3092,6 +3630,87 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ResultBox</name>
+    <message>
+        <source>Opacity of the colours</source>
+        <translation>Непрозрачность цветов</translation>
+    </message>
+    <message>
+        <source>Accept into</source>
+        <translation>Принять в</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Сравнить с</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Показать различия</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Показать неуверенность</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Непрозрачность</translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation>Результат: %1</translation>
+    </message>
+    <message>
+        <source>A new layer</source>
+        <translation>Новый слой</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>%1 mL</source>
+        <translation>%1 мл</translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
+        <translation>Dice %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ResultOverlay</name>
+    <message>
+        <source>Finding uncertain slices</source>
+        <translation>Поиск неуверенных срезов</translation>
+    </message>
+    <message>
+        <source>The model was sure everywhere.</source>
+        <translation>Модель везде была уверена.</translation>
+    </message>
+    <message>
+        <source>Uncertain slice %1 of %2: %3 cm² of doubt</source>
+        <translation>Неуверенный срез %1 из %2: %3 см² сомнений</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ResultReview</name>
+    <message>
+        <source>Rejecting</source>
+        <translation>Отклонение</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принятое</translation>
+    </message>
+    <message>
+        <source>Accepting</source>
+        <translation>Принятие</translation>
+    </message>
+    <message>
+        <source>Comparing layers</source>
+        <translation>Сравнение слоёв</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SamplePictures</name>
     <message>
         <source>Images kept for checking: at the left as labelled, at the right as found</source>
@@ -3142,6 +3761,13 @@
     <message>
         <source>Labels</source>
         <translation>Метки</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SetRun</name>
+    <message>
+        <source>%1, image %2 of %3</source>
+        <translation>%1, изображение %2 из %3</translation>
     </message>
 </context>
 <context>
@@ -3261,6 +3887,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::StudyBatch</name>
+    <message>
+        <source>%1 does not start</source>
+        <translation>%1 не запускается</translation>
+    </message>
+    <message>
+        <source>the process that ran it crashed</source>
+        <translation>выполнявший процесс аварийно завершился</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::StudyPanel</name>
     <message>
         <source>Series %1</source>
@@ -3325,6 +3962,10 @@
     <message>
         <source>Open beside, as a prior</source>
         <translation>Открыть рядом как предыдущее</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 пикселей</translation>
     </message>
 </context>
 <context>
@@ -3484,6 +4125,10 @@
     <message>
         <source>By hand</source>
         <translation>Вручную</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Ещё инструменты</translation>
     </message>
 </context>
 <context>

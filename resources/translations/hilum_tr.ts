@@ -555,6 +555,66 @@
         <source>Train on these annotations</source>
         <translation>Bu açıklamalarla eğit</translation>
     </message>
+    <message>
+        <source>Move label up</source>
+        <translation>Etiketi yukarı taşı</translation>
+    </message>
+    <message>
+        <source>Move label down</source>
+        <translation>Etiketi aşağı taşı</translation>
+    </message>
+    <message>
+        <source>Run model</source>
+        <translation>Modeli çalıştır</translation>
+    </message>
+    <message>
+        <source>Run on all images</source>
+        <translation>Tüm görüntülerde çalıştır</translation>
+    </message>
+    <message>
+        <source>Run on a folder of studies</source>
+        <translation>Bir klasördeki incelemelerde çalıştır</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>Model ekle</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Belirsizliği göster</translation>
+    </message>
+    <message>
+        <source>Next uncertain slice</source>
+        <translation>Sonraki belirsiz kesit</translation>
+    </message>
+    <message>
+        <source>Accept label</source>
+        <translation>Etiketi kabul et</translation>
+    </message>
+    <message>
+        <source>Reject label</source>
+        <translation>Etiketi reddet</translation>
+    </message>
+    <message>
+        <source>Accept region</source>
+        <translation>Bölgeyi kabul et</translation>
+    </message>
+    <message>
+        <source>Reject region</source>
+        <translation>Bölgeyi reddet</translation>
+    </message>
+    <message>
+        <source>Accept all labels</source>
+        <translation>Hepsini kabul et</translation>
+    </message>
+    <message>
+        <source>Reject all labels</source>
+        <translation>Hepsini reddet</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -597,6 +657,10 @@
     <message>
         <source>Cyan</source>
         <translation>Camgöbeği</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Belirsizlik</translation>
     </message>
 </context>
 <context>
@@ -815,6 +879,95 @@
         <source>Lists of labels (*.txt *.csv *.label *.ctbl)</source>
         <translation>Etiket listeleri (*.txt *.csv *.label *.ctbl)</translation>
     </message>
+    <message>
+        <source>Add model</source>
+        <translation>Model ekle</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEntry</name>
+    <message>
+        <source>Lungs without a network</source>
+        <translation>Ağ kullanmadan akciğerler</translation>
+    </message>
+    <message>
+        <source>Both lungs and the trachea in a chest CT, by thresholds, connectivity and shape.</source>
+        <translation>Göğüs BT&apos;sinde her iki akciğer ve trakea: eşik, bağlantı ve biçime göre.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Diğer</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>Akciğerler</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>Akciğer</translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation>Beyin</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Göğüs</translation>
+    </message>
+    <message>
+        <source>Trachea</source>
+        <translation>Trakea</translation>
+    </message>
+    <message>
+        <source>Airways</source>
+        <translation>Hava yolları</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Kalp</translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation>Karaciğer</translation>
+    </message>
+    <message>
+        <source>Spleen</source>
+        <translation>Dalak</translation>
+    </message>
+    <message>
+        <source>Kidneys</source>
+        <translation>Böbrekler</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>kullanılamaz</translation>
+    </message>
+    <message>
+        <source>not allowed yet</source>
+        <translation>henüz izin yok</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>%1 gerekir</translation>
+    </message>
+    <message numerus="yes">
+        <source>needs %n sequences</source>
+        <translation>
+            <numerusform>%n sekans gerekir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made for %1</source>
+        <translation>%1 için yapıldı</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>uygun</translation>
+    </message>
+    <message>
+        <source>fits: %1</source>
+        <translation>uygun: %1</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>
@@ -956,6 +1109,10 @@
         <source>Quality</source>
         <translation>Kalite</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
 </context>
 <context>
     <name>SliceOverlay</name>
@@ -1061,6 +1218,22 @@
     <message>
         <source>packing</source>
         <translation>paketleniyor</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>hazırlanıyor</translation>
+    </message>
+    <message>
+        <source>resampling</source>
+        <translation>yeniden örnekleniyor</translation>
+    </message>
+    <message>
+        <source>running the model</source>
+        <translation>model çalışıyor</translation>
+    </message>
+    <message>
+        <source>tidying</source>
+        <translation>düzenleniyor</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1522,18 @@
         <source>Run model</source>
         <translation>Model çalıştır</translation>
     </message>
+    <message>
+        <source>Move label</source>
+        <translation>Etiketi taşı</translation>
+    </message>
+    <message>
+        <source>Accept result</source>
+        <translation>Sonucu kabul et</translation>
+    </message>
+    <message>
+        <source>Reject result</source>
+        <translation>Sonucu reddet</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1517,6 +1702,127 @@
         <source>Labels</source>
         <translation>Etiketler</translation>
     </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Çiziliyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::BatchPage</name>
+    <message>
+        <source>waiting</source>
+        <translation>bekliyor</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>çalışıyor</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>bitti</translation>
+    </message>
+    <message>
+        <source>done before</source>
+        <translation>önceden bitti</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>iptal edildi</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>başarısız: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>İncelemeler</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Aygıt</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Sonuçlar</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>Sonuç klasörü</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Run on a folder of studies</source>
+        <translation>Bir klasördeki incelemelerde çalıştır</translation>
+    </message>
+    <message>
+        <source>A folder that holds a folder or a file for every study</source>
+        <translation>Her inceleme için bir klasör veya dosya içeren klasör</translation>
+    </message>
+    <message>
+        <source>A folder for the labels and reports</source>
+        <translation>Etiketler ve raporlar için klasör</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatik</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>NIfTI (.nii.gz)</source>
+        <translation>NIfTI (.nii.gz)</translation>
+    </message>
+    <message>
+        <source>Slicer segmentation (.seg.nrrd)</source>
+        <translation>Slicer segmentasyonu (.seg.nrrd)</translation>
+    </message>
+    <message>
+        <source>NRRD (.nrrd)</source>
+        <translation>NRRD (.nrrd)</translation>
+    </message>
+    <message>
+        <source>DICOM segmentation (.dcm)</source>
+        <translation>DICOM segmentasyonu (.dcm)</translation>
+    </message>
+    <message>
+        <source>Looking for studies</source>
+        <translation>İncelemeler aranıyor</translation>
+    </message>
+    <message>
+        <source>No studies chosen yet</source>
+        <translation>Henüz inceleme seçilmedi</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 incelemeden %1 bitti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n başarısız</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Sürdür</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Başlat</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::BreathHoldWork</name>
@@ -1596,6 +1902,10 @@
     <message>
         <source>Setting</source>
         <translation>Ayar</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +2090,10 @@
         <source>Original. A filter makes a new volume, the study stays as it is.</source>
         <translation>Özgün görüntü. Filtre yeni bir hacim oluşturur, inceleme olduğu gibi kalır.</translation>
     </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Enhancement</name>
@@ -1814,6 +2128,10 @@
     <message>
         <source>Keep as series</source>
         <translation>Seri olarak sakla</translation>
+    </message>
+    <message>
+        <source>Sharpened %1 (%2 px)</source>
+        <translation>Keskinleştirme %1 (%2 px)</translation>
     </message>
 </context>
 <context>
@@ -2200,16 +2518,16 @@
         <translation>Opaklık</translation>
     </message>
     <message>
-        <source>Double click or Enter goes to its centre, F2 renames it</source>
-        <translation>Çift tıklama veya Enter merkezine gider, F2 adını değiştirir</translation>
-    </message>
-    <message>
         <source>Load label list</source>
         <translation>Etiket listesi yükle</translation>
     </message>
     <message>
         <source>Adds labels from a text file: one name a line, with a colour as in &quot;bone,#ffcc00&quot;</source>
         <translation>Metin dosyasından etiket ekler: her satırda bir ad, istenirse rengiyle: &quot;kemik,#ffcc00&quot;</translation>
+    </message>
+    <message>
+        <source>Double click or Enter goes to its centre, F2 renames it, a drag or Alt with Up and Down moves it</source>
+        <translation>Çift tık veya Enter merkezine gider, F2 yeniden adlandırır, sürükleme veya Alt ile Yukarı ve Aşağı taşır</translation>
     </message>
 </context>
 <context>
@@ -2321,10 +2639,6 @@
         <translation>Etiketler ölçülüyor</translation>
     </message>
     <message>
-        <source>Making surfaces</source>
-        <translation>Yüzeyler oluşturuluyor</translation>
-    </message>
-    <message>
         <source>Lungs</source>
         <translation>Akciğerler</translation>
     </message>
@@ -2342,6 +2656,13 @@
     <message>
         <source>Click works on it, the tick shows it, F2 renames it, a drag changes the order</source>
         <translation>Tıklama seçer, onay işareti gösterir, F2 yeniden adlandırır, sürükleme sırayı değiştirir</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::LayerSurfaces</name>
+    <message>
+        <source>Making surfaces</source>
+        <translation>Yüzeyler oluşturuluyor</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +2753,44 @@
     <message>
         <source>%1 has run</source>
         <translation>%1 çalıştı</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images were worked on since and keep what was imported.</source>
+        <translation>
+            <numerusform>%n görüntüde sonradan çalışıldı; içe aktarılan orada kaldı.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ran on %n images</source>
+        <translation>
+            <numerusform>%1, %n görüntüde çalıştı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be used</source>
+        <translation>
+            <numerusform>%n tanesi kullanılamadı</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is now among your models</source>
+        <translation>%1 artık modelleriniz arasında</translation>
+    </message>
+    <message>
+        <source>%1: nothing found</source>
+        <translation>%1: hiçbir şey bulunamadı</translation>
+    </message>
+    <message>
+        <source>%1: %2 L found</source>
+        <translation>%1: %2 L bulundu</translation>
+    </message>
+    <message>
+        <source>%1: %2 mL found</source>
+        <translation>%1: %2 mL bulundu</translation>
+    </message>
+    <message>
+        <source>The model marked nothing there: put the crosshair on a region.</source>
+        <translation>Model orada hiçbir şey işaretlemedi: artı imlecini bir bölgeye getirin.</translation>
     </message>
 </context>
 <context>
@@ -2644,10 +3003,165 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ModelCard</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 ve %n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Bekliyor</translation>
+    </message>
+    <message>
+        <source>Finds: %1</source>
+        <translation>Bulur: %1</translation>
+    </message>
+    <message>
+        <source>Made for: %1</source>
+        <translation>Şunun için: %1</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>Lisans: %1</translation>
+    </message>
+    <message>
+        <source>Weights: %1</source>
+        <translation>Ağırlıklar: %1</translation>
+    </message>
+    <message>
+        <source>Comes with Hilum</source>
+        <translation>Hilum ile gelir</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>Sizin: %1</translation>
+    </message>
+    <message>
+        <source>This model is a program (TorchScript) from elsewhere: it can do whatever you can. Allow it only when you trust where it comes from. Its SHA-256 is %1.</source>
+        <translation>Bu model başka yerden gelen bir programdır (TorchScript): sizin yapabildiğiniz her şeyi yapabilir. Yalnızca kaynağına güveniyorsanız izin verin. SHA-256: %1.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kart</translation>
+    </message>
+    <message>
+        <source>How it was made and how well it does</source>
+        <translation>Nasıl yapıldığı ve ne kadar iyi olduğu</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>İzin ver</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Çalıştır</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::ModelRun</name>
     <message>
         <source>Running %1</source>
         <translation>%1 çalışıyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelWork</name>
+    <message>
+        <source>Looking for models</source>
+        <translation>Modeller aranıyor</translation>
+    </message>
+    <message>
+        <source>Adding a model</source>
+        <translation>Model ekleniyor</translation>
+    </message>
+    <message>
+        <source>Allowing a program</source>
+        <translation>Programa izin veriliyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ModelsPanel</name>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Aygıt</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Belirsizlik</translation>
+    </message>
+    <message>
+        <source>Mirrored passes</source>
+        <translation>Aynalanmış geçişler</translation>
+    </message>
+    <message>
+        <source>As suggestions</source>
+        <translation>Öneri olarak</translation>
+    </message>
+    <message>
+        <source>Train on these annotations</source>
+        <translation>Bu işaretlerle eğit</translation>
+    </message>
+    <message>
+        <source>Organ or model</source>
+        <translation>Organ veya model</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatik</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>Automatic takes a graphics card where it works</source>
+        <translation>Otomatik, çalışıyorsa ekran kartını kullanır</translation>
+    </message>
+    <message>
+        <source>Keeps how unsure the model is, voxel by voxel</source>
+        <translation>Modelin ne kadar emin olmadığını voksel voksel saklar</translation>
+    </message>
+    <message>
+        <source>What is found comes as outlines to be accepted or rejected, not as painted labels</source>
+        <translation>Bulunanlar boyanmış etiket değil, kabul veya reddedilecek sınırlar olarak gelir</translation>
+    </message>
+    <message>
+        <source>A model that was made for it runs over mirrored copies too: slower, a little better</source>
+        <translation>Buna göre yapılmış model aynalanmış kopyalarda da çalışır: daha yavaş, biraz daha iyi</translation>
+    </message>
+    <message>
+        <source>No model of that name.</source>
+        <translation>Bu adda model yok.</translation>
+    </message>
+    <message>
+        <source>Drop a model&apos;s folder here: one that was trained with Hilum, a MONAI bundle or an nnU-Net export.</source>
+        <translation>Bir model klasörünü buraya bırakın: Hilum ile eğitilmiş bir model, MONAI paketi veya nnU-Net dışa aktarımı.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%%1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 kaldı</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +3305,10 @@
     <message>
         <source>Takes the range of the tissue at the crosshair</source>
         <translation>Artı imlecindeki dokunun değer aralığını alır</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +3488,14 @@
         <source>In a slab</source>
         <translation>Kalın kesitte</translation>
     </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::Painter</name>
@@ -3066,6 +3592,87 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ResultBox</name>
+    <message>
+        <source>Opacity of the colours</source>
+        <translation>Renklerin opaklığı</translation>
+    </message>
+    <message>
+        <source>Accept into</source>
+        <translation>Kabul yeri</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Karşılaştır</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Farkları göster</translation>
+    </message>
+    <message>
+        <source>Show uncertainty</source>
+        <translation>Belirsizliği göster</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Opaklık</translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation>Sonuç: %1</translation>
+    </message>
+    <message>
+        <source>A new layer</source>
+        <translation>Yeni katman</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Hiçbiri</translation>
+    </message>
+    <message>
+        <source>%1 mL</source>
+        <translation>%1 mL</translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
+        <translation>Dice %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ResultOverlay</name>
+    <message>
+        <source>Finding uncertain slices</source>
+        <translation>Belirsiz kesitler aranıyor</translation>
+    </message>
+    <message>
+        <source>The model was sure everywhere.</source>
+        <translation>Model her yerde emindi.</translation>
+    </message>
+    <message>
+        <source>Uncertain slice %1 of %2: %3 cm² of doubt</source>
+        <translation>Belirsiz kesit %1 / %2: %3 cm² kuşku</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ResultReview</name>
+    <message>
+        <source>Rejecting</source>
+        <translation>Reddediliyor</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Kabul edilenler</translation>
+    </message>
+    <message>
+        <source>Accepting</source>
+        <translation>Kabul ediliyor</translation>
+    </message>
+    <message>
+        <source>Comparing layers</source>
+        <translation>Katmanlar karşılaştırılıyor</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::SamplePictures</name>
     <message>
         <source>Images kept for checking: at the left as labelled, at the right as found</source>
@@ -3116,6 +3723,13 @@
     <message>
         <source>Labels</source>
         <translation>Etiketler</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SetRun</name>
+    <message>
+        <source>%1, image %2 of %3</source>
+        <translation>%1, görüntü %2 / %3</translation>
     </message>
 </context>
 <context>
@@ -3233,6 +3847,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::StudyBatch</name>
+    <message>
+        <source>%1 does not start</source>
+        <translation>%1 başlamıyor</translation>
+    </message>
+    <message>
+        <source>the process that ran it crashed</source>
+        <translation>çalıştıran işlem çöktü</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::StudyPanel</name>
     <message>
         <source>Series %1</source>
@@ -3291,6 +3916,10 @@
     <message>
         <source>Open beside, as a prior</source>
         <translation>Önceki tetkik olarak yanında aç</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 piksel</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +4077,10 @@
     <message>
         <source>By hand</source>
         <translation>Elle</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Diğer araçlar</translation>
     </message>
 </context>
 <context>
