@@ -169,7 +169,8 @@ void AnnotationExchange::pushSet(const std::shared_ptr<ReadSet>& read, exchange:
   if (!well) return parts_.history.takeBack(read->step);
   if (read->pushed < read->sheets.size())
     return QTimer::singleShot(0, this, [this, read, joining] { pushSet(read, joining); });
-  parts_.history.add(std::move(read->step));
+  // A model's runs are undone image by image: each has its own.
+  if (read->stepName != kRunStep) parts_.history.add(std::move(read->step));
   if (read->stepName != kRunStep || !read->losses.isEmpty()) Q_EMIT imported(int(read->count), read->losses);
 }
 

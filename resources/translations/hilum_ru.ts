@@ -3478,7 +3478,7 @@
     </message>
     <message>
         <source>Polygon</source>
-        <translation>Многоугольник</translation>
+        <translation>Полигон</translation>
     </message>
     <message>
         <source>Voxels</source>

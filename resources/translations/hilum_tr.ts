@@ -3466,7 +3466,7 @@
     </message>
     <message>
         <source>All through</source>
-        <translation>Boydan boya</translation>
+        <translation>Tümü</translation>
     </message>
     <message>
         <source>Of</source>
