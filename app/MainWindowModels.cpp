@@ -8,6 +8,7 @@
 #include "app/StatusLine.h"
 #include "app/models/BatchPage.h"
 #include "app/panels/ModelsPanel.h"
+#include "app/panels/PanelParts.h"
 #include "app/panels/ResultBox.h"
 #include "app/panels/SidePanels.h"
 
@@ -54,7 +55,9 @@ void MainWindow::connectModels() {
   connect(&models_, &ModelWork::found, this,
           [this](const QString& title, double millilitres, const QStringList& warnings) {
             QString text = tr("%1: nothing found").arg(title);
-            if (millilitres >= 1000)
+            if (millilitres > 0 && !isCalibrated(session_))
+              text = tr("%1 has run").arg(title);
+            else if (millilitres >= 1000)
               text = tr("%1: %2 L found").arg(title, locale().toString(millilitres / 1000, 'f', 1));
             else if (millilitres > 0)
               text = tr("%1: %2 mL found").arg(title, locale().toString(millilitres, 'f', millilitres < 10 ? 1 : 0));

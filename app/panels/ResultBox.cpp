@@ -181,7 +181,9 @@ void ResultBox::refillLabels() {
   for (const Label& label : parts_.session.labels()->table().labels()) {
     QStringList words{QString::fromStdString(label.name)};
     const auto extent = parts_.work.extents().find(label.id);
-    if (extent != parts_.work.extents().end())
+    if (extent != parts_.work.extents().end() && !isCalibrated(parts_.session))
+      words << tr("%1 px").arg(locale().toString(qlonglong(extent->second.voxels)));
+    else if (extent != parts_.work.extents().end())
       words << tr("%1 mL").arg(locale().toString(extent->second.volumeMl, 'f', extent->second.volumeMl < 10 ? 1 : 0));
     if (const auto found = dice.find(label.id); found != dice.end())
       words << tr("Dice %1").arg(locale().toString(found->second, 'f', 3));

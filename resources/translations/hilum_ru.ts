@@ -3675,6 +3675,10 @@
         <source>Dice %1</source>
         <translation>Dice %1</translation>
     </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 пикс.</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::ResultOverlay</name>

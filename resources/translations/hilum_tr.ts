@@ -3637,6 +3637,10 @@
         <source>Dice %1</source>
         <translation>Dice %1</translation>
     </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
 </context>
 <context>
     <name>hilum::app::ResultOverlay</name>
