@@ -100,6 +100,39 @@ TEST_CASE("a network trained on two phantoms finds the lungs of a third") {
   for (const LabelId lung : {1, 2}) CHECK(overlap(found, lung, truth, lung).dice() > 0.88);
 }
 
+TEST_CASE("a network in 3D is packed, learnt and run") {
+  const fs::path folder = test::scratchFolder("train-blocks");
+  done({"pack", writeBalls(folder / "set", 4, 16).string(), "-o", (folder / "set.safetensors").string(), "--blocks",
+        "16", "--size", "64", "--validation", "0"});
+  put(folder / "blocks.json", {{"name", "blocks"},
+                               {"network", {{"type", "unet"}, {"widths", {6, 12, 24}}}},
+                               {"steps", 80},
+                               {"batch", 2},
+                               {"optimizer", {{"rate", 0.01}, {"warm_up", 5}, {"ema", 0.9}}}});
+  done({"train", (folder / "blocks.json").string(), "--data", (folder / "set.safetensors").string(), "-o",
+        (folder / "model").string(), "--threads", "1"});
+  const Balls truth = balls(50, 16);
+  writeVolumeFile(truth.image, folder / "study.nii.gz");
+  done({"segment", (folder / "study.nii.gz").string(), "-m", (folder / "model").string(), "-o",
+        (folder / "found.nii.gz").string()});
+  const LabelMap found = mapOf(folder / "found.nii.gz");
+  for (const LabelId kind : {1, 2}) CHECK(overlap(found, kind, truth.labels, kind).dice() > 0.75);
+}
+
+TEST_CASE("chest-xray finds the lungs of real X-rays from the command line") {
+  HILUM_NEEDS_SHARED_DATA(data);
+  const fs::path folder = test::scratchFolder("real-xrays");
+  for (const char* name : {"JPCLN069", "JPCNN090"}) {
+    const fs::path image = data / "cxr/jsrt" / (std::string(name) + ".jpg");
+    if (!fs::exists(image)) continue;
+    done({"segment", image.string(), "-m", "chest-xray", "-o", (folder / (std::string(name) + ".nii.gz")).string()});
+    const LabelMap truth = mapOf(data / "cxr/jsrt" / (std::string(name) + "_labels.png"));
+    LabelMap found = mapOf(folder / (std::string(name) + ".nii.gz"));
+    found = LabelMap(truth.grid(), std::vector<LabelId>(found.voxels().begin(), found.voxels().end()), truth.table());
+    for (const LabelId lung : {1, 2}) CHECK(overlap(found, lung, truth, lung).dice() > 0.94);
+  }
+}
+
 TEST_CASE("a training that was killed at any moment goes on to the same weights") {
   const fs::path folder = test::scratchFolder("train-killed");
   done({"pack", writeBalls(folder / "set", 12, 1).string(), "-o", (folder / "set.safetensors").string()});
