@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/quality/GradeBar.h"
 #include "app/snapshot/PictureFile.h"
 #include "core/AtomicFile.h"
 
@@ -24,20 +25,6 @@ const QColor kPaper(0xff, 0xff, 0xff), kInk(0x22, 0x26, 0x2c), kQuiet(0x6a, 0x72
 
 constexpr BreathGrade kGrades[] = {BreathGrade::Full, BreathGrade::Indeterminate, BreathGrade::Insufficient,
                                    BreathGrade::Failed};
-
-/// Apart for every kind of colour vision (Okabe and Ito).
-QColor colourOf(BreathGrade grade) {
-  switch (grade) {
-    case BreathGrade::Full:
-      return {0x00, 0x9e, 0x73};
-    case BreathGrade::Insufficient:
-      return {0xd5, 0x5e, 0x00};
-    case BreathGrade::Indeterminate:
-      return {0xe6, 0xb8, 0x00};
-    default:
-      return {0xa0, 0xa6, 0xae};
-  }
-}
 
 /// How many studies of each grade, in the order of kGrades.
 using Counts = std::array<int, 4>;
@@ -88,7 +75,7 @@ class Chart {
     double x = box.left();
     for (std::size_t g = 0; g < 4; ++g) {
       const double width = whole > 0 ? box.width() * counts[g] / whole : 0;
-      p_.fillRect(QRectF(x, box.top(), width, box.height()), colourOf(kGrades[g]));
+      p_.fillRect(QRectF(x, box.top(), width, box.height()), gradeColour(kGrades[g]));
       x += width;
     }
   }
@@ -99,7 +86,7 @@ class Chart {
     bar({box.left(), box.top() + 34, box.width(), 34}, counts, double(all_.size()));
     for (std::size_t g = 0; g < 4; ++g) {
       const double y = box.top() + 84 + 30 * double(g);
-      p_.fillRect(QRectF(box.left(), y + 4, 14, 14), colourOf(kGrades[g]));
+      p_.fillRect(QRectF(box.left(), y + 4, 14, 14), gradeColour(kGrades[g]));
       text({box.left() + 24, y, 200, 22}, QString::fromLatin1(inference::breathGradeName(kGrades[g])), 15, kInk);
       const double percent = all_.empty() ? 0 : 100.0 * counts[g] / double(all_.size());
       text({box.left() + 170, y, 160, 22}, QStringLiteral("%1   (%2 %)").arg(counts[g]).arg(percent, 0, 'f', 0), 15,
@@ -161,7 +148,7 @@ class Chart {
       double y = plot.bottom();
       for (std::size_t g = 0; g < 4; ++g) {
         const double height = plot.height() * bins[std::size_t(b)][g] / highest, width = plot.width() / kBins;
-        p_.fillRect(QRectF(plot.left() + b * width + 1, y - height, width - 2, height), colourOf(kGrades[g]));
+        p_.fillRect(QRectF(plot.left() + b * width + 1, y - height, width - 2, height), gradeColour(kGrades[g]));
         y -= height;
       }
     }
