@@ -1,9 +1,9 @@
 #include "app/training/ModelLayers.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "app/Session.h"
+#include "app/models/LayerMark.h"
 
 namespace hilum::app {
 
@@ -44,17 +44,15 @@ void ModelLayers::look() {
   std::erase_if(entries_, [](const Entry& entry) { return entry.document.expired(); });
   const auto steps = document->journal.steps();
   const annotation::StepInfo& last = steps[document->journal.position() - 1];
-  const auto mark = last.provenance.rfind(kModelLayerMark);
-  if (last.name != kModelStep || mark == std::string::npos) return;
-  const auto id = annotation::LayerId(
-      std::strtoul(last.provenance.c_str() + mark + std::string_view(kModelLayerMark).size(), nullptr, 10));
-  const auto* layer = document->annotation.layer(id);
+  const auto id = markedLayer(last.provenance);
+  if (last.name != kRunStep || !id) return;
+  const auto* layer = document->annotation.layer(*id);
   const std::uint64_t step = document->journal.state();
   const bool known = std::ranges::any_of(entries_, [&](const Entry& entry) {
-    return entry.document.lock() == document && entry.layer == id && entry.step == step;
+    return entry.document.lock() == document && entry.layer == *id && entry.step == step;
   });
   if (!layer || known) return;
-  entries_.push_back({document, id, step, std::make_shared<FirstState>(layer->snapshot())});
+  entries_.push_back({document, *id, step, std::make_shared<FirstState>(layer->snapshot())});
 }
 
 std::map<annotation::LayerId, std::shared_ptr<FirstState>> ModelLayers::of(const Document& document) const {

@@ -12,10 +12,6 @@ namespace hilum::app {
 class Session;
 struct Document;
 
-/// The name of the step that brings what a model found, and what its provenance ends with: the layer that it made.
-inline constexpr const char* kModelStep = "Run model";
-inline constexpr const char* kModelLayerMark = "; layer ";
-
 /// A number for each slice of a label map, along the axis nearest to head and feet, that changes with its voxels.
 std::vector<std::uint64_t> slicePrints(const LabelMap& labels);
 

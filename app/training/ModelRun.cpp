@@ -5,7 +5,7 @@
 #include "app/Session.h"
 #include "app/TaskRunner.h"
 #include "app/images/SetLabels.h"
-#include "app/training/ModelLayers.h"
+#include "app/models/LayerMark.h"
 #include "core/Error.h"
 #include "inference/models/EngineLibrary.h"
 #include "inference/models/ModelLibrary.h"
@@ -74,8 +74,7 @@ void ModelRun::take(Result& result) {
   Document& document = *session.document();
   document.tools.cancel();
   const annotation::LayerId id = document.annotation.freshLayerId();
-  const annotation::StepInfo info{.name = kModelStep,
-                                  .provenance = result.provenance + kModelLayerMark + std::to_string(id)};
+  const annotation::StepInfo info{.name = kRunStep, .provenance = result.provenance + layerMark(id)};
   const auto& layers = document.annotation.layers();
   const bool elsewhere = !layers.empty() && !layers.front()->grid().sameAs(result.labels->grid());
   if (elsewhere) {

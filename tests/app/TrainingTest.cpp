@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/models/LayerMark.h"
 #include "app/NoticeBar.h"
 #include "app/PaintChoices.h"
 #include "app/training/LossChart.h"
@@ -185,7 +186,7 @@ TEST_CASE("what a model found is an annotation where somebody corrected it, and 
   auto map = std::make_shared<LabelMap>(session.volume()->grid());
   for (LabelId& voxel : map->voxels()) voxel = 1;
   map->completeTable();
-  session.addLabels(map, "model", {.name = app::kModelStep, .provenance = "m 1; layer 1"});
+  session.addLabels(map, "model", {.name = app::kRunStep, .provenance = "m 1; layer 1"});
   REQUIRE(session.document()->annotation.layer(1));
   REQUIRE(open.idle());
   open.survey();
