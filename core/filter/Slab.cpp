@@ -29,14 +29,24 @@ Vec3 corner(const Grid& grid, int number) {
   return index;
 }
 
-}  // namespace
-
-Volume cropped(const Volume& volume, const IndexBox& box) {
-  const Grid& grid = volume.grid();
+void checkInside(const IndexBox& box, const Grid& grid) {
   Index3 last = box.end;
   for (auto& i : last) --i;
   if (box.empty() || !grid.contains(box.begin) || !grid.contains(last))
     throw Error(Code::Usage, "a box that is not inside the volume");
+}
+
+}  // namespace
+
+LabelMap cropped(const LabelMap& labels, const IndexBox& box) {
+  const Grid& grid = labels.grid();
+  checkInside(box, grid);
+  return {grid.cropped(box), cropped(labels.voxels(), grid, box), labels.table()};
+}
+
+Volume cropped(const Volume& volume, const IndexBox& box) {
+  const Grid& grid = volume.grid();
+  checkInside(box, grid);
   return volume.visit([&]<class T>(std::span<const T> voxels) {
     const Volume part(grid.cropped(box), cropped(voxels, grid, box), volume.info());
     return volume.colour().empty() ? part : part.withColour(cropped(volume.colour(), grid, box));

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "inference/models/Foreground.h"
+
 namespace hilum::inference {
 namespace {
 
@@ -19,9 +21,10 @@ double percentile(std::vector<float>& values, double percent) {
 std::pair<double, double> notEmpty(double low, double high) { return {low, high > low ? high : low + 1}; }
 
 std::pair<double, double> foregroundRange(std::span<const float> values, double deviations) {
+  const double floor = foregroundFloor(values);
   double count = 0, sum = 0, squares = 0;
   for (const double v : values)
-    if (v != 0) ++count, sum += v, squares += v * v;
+    if (std::isfinite(v) && v > floor) ++count, sum += v, squares += v * v;
   if (count == 0) return {0, 1};
   const double mean = sum / count, deviation = std::sqrt(std::max(0.0, squares / count - mean * mean));
   return notEmpty(mean - deviations * deviation, mean + deviations * deviation);

@@ -2,15 +2,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "core/Error.h"
+#include "core/filter/Slab.h"
 #include "inference/data/BrightnessRange.h"
 #include "inference/data/FitSlice.h"
+#include "inference/models/Foreground.h"
 #include "inference/training/PackedDataset.h"
 
 namespace hilum::inference {
 namespace {
+
+PackItem croppedItem(PackItem item) {
+  const IndexBox box = foregroundBox(item.channels);
+  item.image = std::make_shared<Volume>(cropped(*item.image, box));
+  for (VolumePtr& channel : item.channels)
+    if (channel) channel = std::make_shared<Volume>(cropped(*channel, box));
+  item.labels = cropped(item.labels, box);
+  return item;
+}
 
 class Packer {
  public:
@@ -18,7 +30,8 @@ class Packer {
     if (list.entries.empty()) throw Error(Code::BadInput, "there is nothing to pack");
     set_.outputs = list.outputs;
     set_.definitions = list.definitions;
-    set_.channels = {"image"};
+    set_.channels = list.channels;
+    set_.cropForeground = list.cropForeground;
     set_.neighbours = options.neighbours;
     set_.depth = options.depth;
   }
@@ -32,6 +45,8 @@ class Packer {
     }
     if (set_.samples.empty()) throw Error(Code::BadInput, "no slice has labels (draw some first)");
     splitByPatient(set_.samples, options_.validation);
+    for (std::size_t i = 0; i < set_.samples.size(); ++i)
+      if (sides_[i]) set_.samples[i].validation = *sides_[i];
     const bool alone = std::all_of(set_.samples.begin(), set_.samples.end(), [&](const DatasetSample& sample) {
       return sample.patient == set_.samples.front().patient && sample.source == set_.samples.front().source;
     });
@@ -43,12 +58,17 @@ class Packer {
  private:
   PackItem load(const PackList::Entry& entry) const {
     PackItem item = list_.load(entry, {});
+    if (item.channels.empty()) item.channels = {item.image};
+    if (list_.cropForeground) item = croppedItem(std::move(item));
     const AxisOrder order = closestToLps(item.image->grid());
     if (order.identity()) return item;
     item.seen.resize(std::size_t(item.image->grid().size()[order.axis[2]]));
     if (order.flip[2]) std::reverse(item.seen.begin(), item.seen.end());
-    return {std::make_shared<Volume>(reordered(*item.image, order)), reordered(item.labels, order),
-            std::move(item.seen)};
+    item.image = std::make_shared<Volume>(reordered(*item.image, order));
+    for (VolumePtr& channel : item.channels)
+      if (channel) channel = std::make_shared<Volume>(reordered(*channel, order));
+    item.labels = reordered(item.labels, order);
+    return item;
   }
 
   /// What is chosen from all images together.
@@ -69,7 +89,9 @@ class Packer {
     std::nth_element(sides.begin(), sides.begin() + std::ptrdiff_t(sides.size() / 2), sides.end());
     const int side = options_.size > 0 ? options_.size : std::min(256, (sides[sides.size() / 2] + 31) / 32 * 32);
     set_.width = set_.height = side;
-    set_.brightness = options_.brightness ? *options_.brightness : chosenBrightness(labelled);
+    set_.brightness = options_.brightness ? *options_.brightness
+                      : list_.brightness  ? *list_.brightness
+                                          : chosenBrightness(labelled);
   }
 
   static void sampleLabelled(const PackItem& item, std::vector<float>& values) {
@@ -94,37 +116,27 @@ class Packer {
   void add(const PackList::Entry& entry, const PackItem& item) {
     const Index3& size = item.image->grid().size();
     const Fit fit = fitInto(int(size[0]), int(size[1]), set_.width, set_.height);
-    std::vector<std::vector<float>> fittedSlices;
-    std::vector<float> content;
-    for (int z = 0; z < int(size[2]); ++z) {
-      fittedSlices.push_back(fittedSlice(*item.image, z, fit));
-      for (int y = fit.offset[1]; y < fit.offset[1] + fit.size[1]; ++y) {
-        const auto row = fittedSlices.back().begin() + std::ptrdiff_t(y) * set_.width + fit.offset[0];
-        content.insert(content.end(), row, row + fit.size[0]);
-      }
-    }
-    const auto range = brightnessRange(content, set_.brightness);
-    std::vector<std::vector<std::uint8_t>> slices, maps;
-    for (int z = 0; z < int(size[2]); ++z) {
-      slices.push_back(bytesOf(fittedSlices[std::size_t(z)], fit, range));
-      maps.push_back(sliceLabels(entry, item.labels, z, fit));
-    }
-    const int count = int(slices.size());
-    const std::vector<std::uint8_t> nothing(slices.front().size(), 0);
+    std::vector<std::vector<std::vector<std::uint8_t>>> planes;  // of each channel
+    for (const VolumePtr& channel : item.channels) planes.push_back(slicesOf(channel.get(), fit, size[2]));
+    std::vector<std::vector<std::uint8_t>> maps;
+    for (int z = 0; z < int(size[2]); ++z) maps.push_back(sliceLabels(entry, item.labels, z, fit));
+    const int count = int(maps.size());
+    const std::vector<std::uint8_t> nothing(maps.front().size(), 0);
     const bool partly = options_.partly || entry.partly;
-    for (int first = 0; first < count; first += set_.depth) {
+    for (int first = 0; first < count; first += set_.depth > 1 ? set_.depth : entry.every) {
       const bool empty = std::all_of(maps.begin() + first, maps.begin() + std::min(first + set_.depth, count),
                                      [&](const auto& map) { return map == nothing; });
       bool seen = false;
       for (int z = first; z < std::min(first + set_.depth, int(item.seen.size())); ++z) seen |= item.seen[std::size_t(z)];
       if (partly && empty && !seen) continue;
-      for (int offset = -set_.neighbours; offset <= set_.neighbours; ++offset)
-        for (int z = first; z < first + set_.depth; ++z) {
-          // A neighbour beyond the end is the end itself; a block that passes it is padded.
-          const bool inside = z < count;
-          const auto& slice = inside ? slices[std::size_t(std::clamp(z + offset, 0, count - 1))] : nothing;
-          images_.insert(images_.end(), slice.begin(), slice.end());
-        }
+      for (const auto& slices : planes)
+        for (int offset = -set_.neighbours; offset <= set_.neighbours; ++offset)
+          for (int z = first; z < first + set_.depth; ++z) {
+            // A neighbour beyond the end is the end itself; a block that passes it is padded.
+            const bool inside = z < count;
+            const auto& slice = inside ? slices[std::size_t(std::clamp(z + offset, 0, count - 1))] : nothing;
+            images_.insert(images_.end(), slice.begin(), slice.end());
+          }
       for (int z = first; z < first + set_.depth; ++z) {
         const auto& map = z < count ? maps[std::size_t(z)] : nothing;
         labels_.insert(labels_.end(), map.begin(), map.end());
@@ -137,7 +149,30 @@ class Packer {
       if (item.image->info().oriented) sample.spacingMm = {spacing[0] / fit.scale, spacing[1] / fit.scale};
       sample.empty = empty;
       set_.samples.push_back(std::move(sample));
+      sides_.push_back(entry.validation);
     }
+  }
+
+  /// Brightness of the slices of a channel; nothing but black of one that is missing.
+  std::vector<std::vector<std::uint8_t>> slicesOf(const Volume* volume, const Fit& fit, std::int64_t count) const {
+    if (!volume)
+      return std::vector<std::vector<std::uint8_t>>(
+          std::size_t(count), std::vector<std::uint8_t>(std::size_t(set_.width) * std::size_t(set_.height), 0));
+    std::vector<std::vector<float>> fittedSlices;
+    std::vector<float> content;
+    for (int z = 0; z < int(count); ++z) {
+      fittedSlices.push_back(fittedSlice(*volume, z, fit));
+      for (int y = fit.offset[1]; y < fit.offset[1] + fit.size[1]; ++y) {
+        const auto row = fittedSlices.back().begin() + std::ptrdiff_t(y) * set_.width + fit.offset[0];
+        content.insert(content.end(), row, row + fit.size[0]);
+      }
+    }
+    const auto range = brightnessRange(content, set_.brightness);
+    const double floor = set_.brightness.kind == Brightness::Kind::Foreground ? foregroundFloor(content)
+                                                                              : -std::numeric_limits<double>::infinity();
+    std::vector<std::vector<std::uint8_t>> slices;
+    for (const auto& values : fittedSlices) slices.push_back(bytesOf(values, fit, range, floor));
+    return slices;
   }
 
   std::vector<float> fittedSlice(const Volume& volume, int z, const Fit& fit) const {
@@ -150,14 +185,13 @@ class Packer {
   }
 
   std::vector<std::uint8_t> bytesOf(const std::vector<float>& values, const Fit& fit,
-                                    std::pair<double, double> range) const {
+                                    std::pair<double, double> range, double floor) const {
     std::vector<std::uint8_t> bytes(values.size(), 0);
-    const bool zeroIsNothing = set_.brightness.kind == Brightness::Kind::Foreground;
     for (int y = fit.offset[1]; y < fit.offset[1] + fit.size[1]; ++y)
       for (int x = fit.offset[0]; x < fit.offset[0] + fit.size[0]; ++x) {
         const std::size_t i = std::size_t(y) * std::size_t(set_.width) + std::size_t(x);
         const double value = (double(values[i]) - range.first) / (range.second - range.first);
-        if (std::isfinite(value) && !(zeroIsNothing && values[i] == 0))
+        if (std::isfinite(value) && double(values[i]) > floor)
           bytes[i] = std::uint8_t(std::lround(255 * std::clamp(value, 0.0, 1.0)));
       }
     return bytes;
@@ -197,6 +231,7 @@ class Packer {
   const PackOptions& options_;
   DatasetDescription set_;
   std::vector<std::uint8_t> images_, labels_;
+  std::vector<std::optional<bool>> sides_;  ///< of each sample, where its source says on which side it is
 };
 
 }  // namespace

@@ -47,14 +47,30 @@ void addOutput(PackList& list, const Label& label) {
   list.outputs.push_back(std::move(output));
 }
 
+VolumePtr readImage(const fs::path& file, const PackList::Entry& entry, const Progress& progress) {
+  Volume volume = readVolumeFile(file, {}, progress);
+  if (!entry.grey) return std::make_shared<Volume>(std::move(volume));
+  const auto [black, white] = *entry.grey;
+  std::vector<float> values = volume.visit([&](auto voxels) { return std::vector<float>(voxels.begin(), voxels.end()); });
+  for (float& value : values) value = float(black + (white - black) * double(value) / 255);
+  return std::make_shared<Volume>(volume.grid(), std::move(values), volume.info());
+}
+
 }  // namespace
 
 PackItem readPackItem(const PackList::Entry& entry, const Progress& progress) {
-  Volume image = readVolumeFile(entry.image, {}, progress);
-  LabelMap labels = flattened(readLabelFile(entry.labels, progress));
-  if (labels.grid().size() != image.grid().size())
+  PackItem item{readImage(entry.image, entry, progress), flattened(readLabelFile(entry.labels, progress))};
+  const Index3& size = item.image->grid().size();
+  if (item.labels.grid().size() != size)
     throw Error(Code::BadInput, entry.labels.string() + ": has another size than " + entry.image.string());
-  return {std::make_shared<Volume>(std::move(image)), std::move(labels)};
+  for (const fs::path& file : entry.channels) {
+    item.channels.push_back(file.empty()          ? nullptr
+                            : file == entry.image ? item.image
+                                                  : readImage(file, entry, progress));
+    if (item.channels.back() && item.channels.back()->grid().size() != size)
+      throw Error(Code::BadInput, file.string() + ": has another size than " + entry.image.string());
+  }
+  return item;
 }
 
 PackList packFolder(const fs::path& folder, const std::vector<LabelId>& only, const Progress& progress) {

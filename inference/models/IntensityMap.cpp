@@ -5,6 +5,8 @@
 #include <limits>
 #include <tuple>
 
+#include "inference/models/Foreground.h"
+
 namespace hilum::inference {
 namespace {
 
@@ -56,19 +58,32 @@ void IntensityMap::add(const IntensityStep& step, const Values& values) {
       take(std::span<const float>(piece));
     });
   };
-  const auto moments = [&](bool nonzero) {
+  const auto moments = [&](bool nonzero, double floor = -infinite) {
     // About the first value: squares of large numbers would swallow the deviation.
     Moments m;
     double about = std::numeric_limits<double>::quiet_NaN();
     each([&](std::span<const float> piece) {
       for (const float v : piece) {
-        if (nonzero && v == 0) continue;
+        if ((nonzero && v == 0) || !(double(v) > floor)) continue;
         if (std::isnan(about)) about = v;
         const double d = double(v) - about;
         m.count += 1, m.sum += d, m.squares += d * d;
       }
     });
     return std::pair(std::isnan(about) ? 0 : about + m.mean(), m.deviation());
+  };
+  const auto sampled = [&] {
+    std::size_t count = 0;
+    values([&](std::span<const float> piece) { count += piece.size(); });
+    const std::size_t every = count / mostSorted + 1;
+    std::vector<float> sample;
+    sample.reserve(count / every + 1);
+    std::size_t next = 0;
+    each([&](std::span<const float> piece) {
+      for (; next < piece.size(); next += every) sample.push_back(piece[next]);
+      next -= piece.size();
+    });
+    return sample;
   };
   switch (step.kind) {
     case Kind::Clip:
@@ -86,16 +101,7 @@ void IntensityMap::add(const IntensityStep& step, const Values& values) {
       break;
     }
     case Kind::Percentile: {
-      std::size_t count = 0;
-      values([&](std::span<const float> piece) { count += piece.size(); });
-      const std::size_t every = count / mostSorted + 1;
-      std::vector<float> sample;
-      sample.reserve(count / every + 1);
-      std::size_t next = 0;
-      each([&](std::span<const float> piece) {
-        for (; next < piece.size(); next += every) sample.push_back(piece[next]);
-        next -= piece.size();
-      });
+      std::vector<float> sample = sampled();
       const double low = percentileOf(sample, step.low), high = percentileOf(sample, step.high);
       linear(low, high, step, step.clip);
       break;
@@ -110,10 +116,11 @@ void IntensityMap::add(const IntensityStep& step, const Values& values) {
       break;
     }
     case Kind::Foreground: {
-      const auto [mean, deviation] = moments(true);
+      const double floor = foregroundFloor(sampled());
+      const auto [mean, deviation] = moments(false, floor);
       linear(mean - step.high * deviation, mean + step.high * deviation, step, true);
-      operations_.back().keepsZero = true;
-      operations_.back().zero = float(step.toLow);
+      operations_.back().floor = float(floor);
+      operations_.back().below = float(step.toLow);
       break;
     }
   }
@@ -123,7 +130,7 @@ void IntensityMap::pass(std::span<float> values) const {
   for (const Operation& o : operations_)
     for (float& v : values) {
       const float mapped = std::clamp(v * o.factor + o.sum, o.low, o.high);
-      v = o.keepsZero && v == 0 ? o.zero : mapped;
+      v = o.keepsZero && v == 0 ? 0 : v > o.floor ? mapped : o.below;
     }
 }
 

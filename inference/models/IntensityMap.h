@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -22,8 +23,9 @@ class IntensityMap {
  private:
   struct Operation {
     float factor = 1, sum = 0, low, high;  ///< value * factor + sum, then within low..high
-    bool keepsZero = false;                ///< 0 becomes `zero`, whatever the rest says
-    float zero = 0;
+    bool keepsZero = false;                ///< 0 stays 0, whatever the rest says
+    float floor = -std::numeric_limits<float>::infinity();  ///< what is not above becomes `below`
+    float below = 0;
   };
   void pass(std::span<float> values) const;
   void add(const IntensityStep& step, const Values& values);

@@ -183,6 +183,7 @@ ManifestGeometry readGeometry(StrictObject object) {
   geometry.smooth = object.flag("smooth", false);
   geometry.alignCentres = object.flag("align_centres", false);
   geometry.cropNonzero = object.flag("crop_nonzero", false);
+  geometry.cropForeground = object.flag("crop_foreground", false);
   object.finish();
   return geometry;
 }
@@ -241,7 +242,6 @@ void checkWhole(StrictObject& object, const ModelManifest& m) {
   for (const ManifestChannel& channel : m.channels)
     if (!names.insert(channel.name).second) object.fail("channels", "name " + channel.name + " twice");
   if (m.channels.empty()) object.fail("channels", "are none");
-  if (m.channels.front().optional) object.fail("channels", "begin with an optional one");
   std::set<int> ids;
   const bool isSoftmax = m.activation == Activation::Softmax;
   for (const ManifestLabel& label : m.labels) {

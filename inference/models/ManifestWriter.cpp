@@ -57,6 +57,7 @@ Json toJson(const ManifestGeometry& geometry) {
   json["smooth"] = geometry.smooth;
   json["align_centres"] = geometry.alignCentres;
   json["crop_nonzero"] = geometry.cropNonzero;
+  json["crop_foreground"] = geometry.cropForeground;
   return json;
 }
 

@@ -18,7 +18,7 @@ struct IntensityStep {
     MinMax,      ///< the smallest and largest value become toLow..toHigh
     Percentile,  ///< the percentiles low and high (0..100) become toLow..toHigh
     ZScore,      ///< (value - mean) / deviation; `mean` and `deviation` where given, else those of the volume
-    Foreground   ///< mean ± high deviations of what is not 0 become toLow..toHigh; what is 0 becomes toLow
+    Foreground   ///< mean ± high deviations of the foreground (models/Foreground.h) become toLow..toHigh, the rest toLow
   };
   Kind kind = Kind::Window;
   double low = 0, high = 1, toLow = 0, toHigh = 1;
@@ -77,6 +77,7 @@ struct ManifestGeometry {
   bool smooth = false;       ///< averages when it makes smaller, instead of picking between two voxels
   bool alignCentres = false; ///< the first voxels' centres lie on each other, not the borders of the blocks
   bool cropNonzero = false;  ///< only the box of what is not 0 in any channel is seen
+  bool cropForeground = false;  ///< only the box of what is foreground in any channel is seen: the head, not the air
   bool operator==(const ManifestGeometry&) const = default;
 };
 

@@ -87,10 +87,11 @@ ChannelVolumes channelsFor(const ModelManifest& manifest, const std::vector<Name
     check(*one.volume);
     place = one.volume;
   }
+  const bool isThereOne = std::any_of(volumes.begin(), volumes.end(), [](const VolumePtr& v) { return v != nullptr; });
   for (std::size_t c = 0; c < volumes.size(); ++c)
     if (!volumes[c]) {
       const ManifestChannel& channel = manifest.channels[c];
-      if (!channel.optional)
+      if (!channel.optional || !isThereOne)
         throw Error(Code::BadInput, manifest.name + " needs the channel " + channel.name + " too (give --channel " +
                                         channel.name + "=PATH; it has: " + channelList(manifest) + ")");
       warnings.push_back("Without the optional channel " + channel.name + " the result may be worse.");

@@ -4,6 +4,7 @@
 
 #include "core/Error.h"
 #include "core/Resample.h"
+#include "inference/models/Foreground.h"
 #include "inference/models/IntensityMap.h"
 
 namespace hilum::inference {
@@ -31,6 +32,7 @@ void growNonzero(const Volume& volume, IndexBox& box) {
 
 IndexBox seenPart(const ManifestGeometry& geometry, const ChannelVolumes& channels, const Index3& size) {
   const IndexBox whole{{0, 0, 0}, size};
+  if (geometry.cropForeground) return foregroundBox(channels);
   if (!geometry.cropNonzero) return whole;
   IndexBox box{size, {0, 0, 0}};
   for (const VolumePtr& volume : channels)
@@ -72,9 +74,10 @@ PreparedStudy::~PreparedStudy() = default;
 
 PreparedStudy::PreparedStudy(const ModelManifest& manifest, const ChannelVolumes& given, const Progress& progress)
     : padding_(manifest.padding) {
-  if (given.size() != manifest.channels.size() || !given.front())
-    throw Error(Code::Internal, "a study for " + manifest.name + " without its first channel");
-  original_ = given.front()->grid();
+  const auto first = std::find_if(given.begin(), given.end(), [](const VolumePtr& volume) { return volume != nullptr; });
+  if (given.size() != manifest.channels.size() || first == given.end())
+    throw Error(Code::Internal, "a study for " + manifest.name + " without a channel");
+  original_ = (*first)->grid();
   const AxisOrder order = orderFor(original_, manifest.geometry.orientation);
   oriented_ = hilum::reordered(original_, order);
   ChannelVolumes volumes;
@@ -87,9 +90,10 @@ PreparedStudy::PreparedStudy(const ModelManifest& manifest, const ChannelVolumes
       for (int a = 0; a < 3; ++a)
         if (middle[a] < -0.5 || middle[a] > double(grid.size()[a]) - 0.5)
           throw Error(Code::BadInput, "channel " + manifest.channels[c].name + " does not lie where " +
-                                          manifest.channels.front().name + " does (register them first)");
+                                          manifest.channels[std::size_t(first - given.begin())].name +
+                                          " does (register them first)");
       warnings_.push_back("Channel " + manifest.channels[c].name + " was resampled onto the grid of " +
-                          manifest.channels.front().name + ".");
+                          manifest.channels[std::size_t(first - given.begin())].name + ".");
       volume = std::make_shared<Volume>(resample(*volume, original_, outside, progress.part(0, 0.2, "resampling")));
     }
     volumes.push_back(volume ? std::make_shared<Volume>(hilum::reordered(*volume, order)) : nullptr);

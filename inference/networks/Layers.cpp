@@ -74,7 +74,7 @@ ConvUnitImpl::ConvUnitImpl(int dims, int in, int out, int stride) {
 torch::Tensor ConvUnitImpl::forward(const torch::Tensor& x) {
   // Instance norm is group norm with as many groups as channels; torch's own instance_norm leaves the layout
   // channels-last and takes 3 to 10 times as long.
-  torch::Tensor normed = torch::group_norm(conv(x), scale.size(0), scale, shift, kEpsilon);
+  torch::Tensor normed = torch::group_norm(conv(x).to(scale.dtype()), scale.size(0), scale, shift, kEpsilon);
   return torch::leaky_relu_(normed, kSlope);
 }
 

@@ -140,18 +140,37 @@ void changeDetector(TrainingSample& sample, const AugmentOptions& o, Random& ran
   }
   if (random.chance(o.cutChance)) cutOut(sample, o.cutOut, random);
   if (random.chance(o.collimationChance)) addBars(sample, random);
-  if (sample.planes > 1 && random.chance(o.channelDropChance)) {
-    const std::size_t plane = random.below(std::uint64_t(sample.planes)) * sample.planePixels();
-    std::fill_n(sample.image.begin() + std::ptrdiff_t(plane), sample.planePixels(), 0.f);
-  }
   for (float& value : sample.image) value = std::clamp(value, 0.f, 1.f);
+}
+
+/// Planes of channels that the sample lacks.
+std::vector<bool> missingPlanes(const TrainingSample& sample) {
+  std::vector<bool> missing;
+  for (int plane = 0; plane < sample.planes; ++plane) {
+    const auto first = sample.image.begin() + std::ptrdiff_t(std::size_t(plane) * sample.planePixels());
+    missing.push_back(std::all_of(first, first + std::ptrdiff_t(sample.planePixels()), [](float v) { return v == 0; }));
+  }
+  return missing;
+}
+
+/// What was missing stays so, and of several channels one may be missing too, never the last.
+void dropChannels(TrainingSample& sample, std::vector<bool> missing, double chance, Random& random) {
+  if (sample.planes > 1 && random.chance(chance)) {
+    const std::size_t plane = random.below(std::uint64_t(sample.planes));
+    if (std::count(missing.begin(), missing.end(), false) > 1) missing[plane] = true;
+  }
+  for (std::size_t plane = 0; plane < missing.size(); ++plane)
+    if (missing[plane])
+      std::fill_n(sample.image.begin() + std::ptrdiff_t(plane * sample.planePixels()), sample.planePixels(), 0.f);
 }
 
 void augment(TrainingSample& sample, const AugmentOptions& options, std::uint64_t seed) {
   Random random(seed);
+  const std::vector<bool> missing = missingPlanes(sample);
   changeCurve(sample, options, random);
   changeGeometry(sample, options, random);
   changeDetector(sample, options, random);
+  dropChannels(sample, missing, options.channelDropChance, random);
 }
 
 }  // namespace hilum::inference

@@ -110,6 +110,7 @@ std::string DatasetDescription::toJson() const {
       {"modality", modality},
       {"neighbours", neighbours},
       {"brightness", {{"kind", brightnessName(brightness.kind)}, {"low", brightness.low}, {"high", brightness.high}}},
+      {"crop_foreground", cropForeground},
       {"outputs", json::array()},
       {"definitions", json::array()},
       {"samples", json::array()}};
@@ -141,6 +142,7 @@ DatasetDescription DatasetDescription::fromJson(const std::string& text, const s
   if (kind == kinds.end()) brightness.fail("kind", "is none of window, percentile and foreground");
   set.brightness = {kind->second, brightness.number("low", -1e6, 1e6), brightness.number("high", -1e6, 1e6)};
   brightness.finish();
+  set.cropForeground = object.flag("crop_foreground", false);
   std::set<std::string> names;
   for (const json& item : object.at("outputs")) {
     set.outputs.push_back(readOutput({item, place + ".outputs"}));

@@ -14,7 +14,7 @@ struct Brightness {
   enum class Kind {
     Window,      ///< low and high are values (HU): CT
     Percentile,  ///< low and high are percentiles of the image: X-rays, photographs
-    Foreground   ///< mean ± high standard deviations over what is not the background (0): MR, over the whole volume
+    Foreground   ///< mean ± high standard deviations over the foreground, the rest is 0: MR, over the whole volume
   };
   Kind kind = Kind::Percentile;
   double low = 0.5, high = 99.5;
@@ -70,6 +70,7 @@ struct DatasetDescription {
   std::string modality;                  ///< "DX", "CT", "MR" or empty
   int neighbours = 0;                    ///< slices on each side that are channels too (2.5D)
   Brightness brightness;
+  bool cropForeground = false;  ///< each image is the box of its foreground (models/Foreground.h)
   std::vector<DatasetOutput> outputs;
   std::vector<DatasetDefinition> definitions;
   std::vector<DatasetSample> samples;

@@ -90,7 +90,9 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
   const int channels = int(d.outputs.size()) + (recipe.head == Head::Softmax ? 1 : 0);
   ordered_json inputs = ordered_json::array();
   for (const std::string& channel : d.channels)
-    inputs.push_back({{"name", channel}, {"intensity", intensityOf(d.brightness)}});
+    inputs.push_back({{"name", channel},
+                      {"optional", d.channels.size() > 1 && recipe.augmentation->channelDropChance > 0},
+                      {"intensity", intensityOf(d.brightness)}});
   return {
       {"hilum_model", 1},
       {"name", recipe.name + (variant > 0 ? "-" + std::to_string(variant + 1) : "")},
@@ -100,7 +102,12 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
       {"card", "card.md"},
       {"modalities", modalitiesOf(d.modality)},
       {"channels", inputs},
-      {"geometry", {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {d.width, d.height, 0}}, {"smooth", true}}},
+      {"geometry",
+       {{"orientation", "LPS"},
+        {"scaling", "fit"},
+        {"size", {d.width, d.height, 0}},
+        {"smooth", true},
+        {"crop_foreground", d.cropForeground}}},
       {"patch", {d.width, d.height, d.depth}},
       {"padding", 0},
       {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},

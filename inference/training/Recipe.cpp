@@ -148,6 +148,9 @@ Recipe Recipe::fromJson(const std::string& text, const std::string& place) {
   if (object.has("empty_share")) recipe.emptyShare = object.number("empty_share", 0, 0.95);
   recipe.validateEvery = object.number("validate_every", 0.0001, 1, recipe.validateEvery);
   recipe.halfWeights = object.flag("half_weights", recipe.halfWeights);
+  recipe.precision = object.text("precision", recipe.precision);
+  if (recipe.precision != "float" && recipe.precision != "bfloat16")
+    object.fail("precision", "is none of float and bfloat16");
   if (object.has("augmentation")) recipe.augmentation = readAugmentation(object.object("augmentation"));
   object.finish();
   return recipe;
@@ -179,7 +182,8 @@ std::string Recipe::toJson() const {
       {"loss",
        {{"head", head == Head::Softmax ? "softmax" : "sigmoid"}, {"dice", dice}, {"cross_entropy", crossEntropy}}},
       {"validate_every", validateEvery},
-      {"half_weights", halfWeights}};
+      {"half_weights", halfWeights},
+      {"precision", precision}};
   if (!title.empty()) result["title"] = title;
   if (minutes) result["minutes"] = *minutes;
   if (emptyShare) result["empty_share"] = *emptyShare;

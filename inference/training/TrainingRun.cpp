@@ -13,6 +13,7 @@
 #include "inference/networks/DenseMaskRcnn.h"
 #include "inference/networks/MaskRcnnLoss.h"
 #include "inference/training/BeginFrom.h"
+#include "inference/training/Bfloat16.h"
 #include "inference/training/ModelFolder.h"
 #include "inference/training/Random.h"
 #include "inference/training/Schedule.h"
@@ -150,8 +151,13 @@ torch::Tensor TrainingRun::lossOf(const torch::Tensor& images, const torch::Tens
     auto& network = dynamic_cast<networks::DenseMaskRcnn&>(*network_).network();
     return networks::maskRcnnLoss(network, images, (*objects_)(labels, definitions, device_)).sum();
   }
-  return loss_(recipe_.network.deepSupervision ? network_->forwardDeep(images) : std::vector{network_->forward(images)},
-               labels.to(device_), definitions);
+  std::vector<torch::Tensor> logits;
+  {
+    const Bfloat16 guard(recipe_.precision == "bfloat16", device_);
+    logits = recipe_.network.deepSupervision ? network_->forwardDeep(images) : std::vector{network_->forward(images)};
+  }
+  for (torch::Tensor& each : logits) each = each.to(torch::kFloat32);
+  return loss_(logits, labels.to(device_), definitions);
 }
 
 void TrainingRun::trainStep(BatchLoader& loader) {

@@ -174,6 +174,11 @@ void Monkey::shutPages() {
   }
 }
 
+void Monkey::discard() {
+  auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+  if (question && question->button(QMessageBox::Discard)) question->button(QMessageBox::Discard)->click();
+}
+
 std::string Monkey::fault() {
   for (const QWidget* top : QApplication::topLevelWidgets())
     if (top->isVisible() && qobject_cast<const QFileDialog*>(top))

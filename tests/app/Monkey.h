@@ -33,6 +33,8 @@ class Monkey {
   app::MainWindow& window() { return *window_; }
   /// What is wrong with the window, in a sentence; empty when nothing is.
   std::string fault();
+  /// Answers what stands open with "discard": each study that lies in memory asks for its own labels.
+  void discard();
   /// Shuts every page and answers every question, as Esc does.
   void shutPages();
 
