@@ -65,7 +65,7 @@ MainWindow::MainWindow(QWidget* parent)
       pages_(new QStackedWidget),
       columns_(new QSplitter),
       enhancement_(new Enhancement(session_, tasks_, *grid_, this)),
-      training_(new Training({session_, tasks_, images_, setLabels_}, this)) {
+      training_(new Training({session_, tasks_, images_}, this)) {
   setWindowTitle(QStringLiteral("Hilum"));
   setAccessibleName(QStringLiteral("Hilum"));
   setWindowIcon(icon(QStringLiteral("hilum"), QPalette::Highlight));

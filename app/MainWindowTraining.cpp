@@ -18,9 +18,9 @@ void MainWindow::connectTraining() {
   connect(training_, &Training::libraryChanged, &models_, &ModelWork::refresh);
   if (auto* panel = findChild<ModelsPanel*>())
     connect(panel, &ModelsPanel::trainRequested, this, [this] { training_->open(); });
-  connect(&training_->runner(), &ModelRun::found, this, [this](const QString& model, const QStringList& warnings) {
-    if (warnings.isEmpty()) return notices_->tell(Kind::Info, tr("%1 has run").arg(model));
-    notices_->tell(Kind::Caution, warnings.front(), warnings.size() > 1 ? warnings : QStringList());
+  connect(training_, &Training::runRequested, this, [this](const QString& model, const QString& title) {
+    const ModelRequest request{.model = model.toStdString(), .title = title};
+    images_.active() ? setRun_.run(request, {images_.current()}, SetRun::As::Found) : models_.run(request);
   });
 }
 

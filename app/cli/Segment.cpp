@@ -100,9 +100,13 @@ void segmentOne(Segmenter& segmenter, const Options& options, const std::string&
     });
   files.commit();
   if (options.paths.size() > 1) std::printf("%s\n", path.c_str());
-  for (const auto& [id, label] : report["labels"].items())
-    std::printf("%3s  %-16s %9.1f mL\n", id.c_str(), label["name"].get<std::string>().c_str(),
-                label["volume_ml"].get<double>());
+  for (const auto& [id, label] : report["labels"].items()) {
+    const std::string name = label["name"];
+    if (label["volume_ml"].is_null())
+      std::printf("%3s  %-16s %9lld px\n", id.c_str(), name.c_str(), label["voxels"].get<long long>());
+    else
+      std::printf("%3s  %-16s %9.1f mL\n", id.c_str(), name.c_str(), label["volume_ml"].get<double>());
+  }
 }
 
 void run(const Options& options, Context& context) {

@@ -9,6 +9,7 @@
 #include "app/snapshot/PictureFile.h"
 #include "app/snapshot/SlicePicture.h"
 #include "core/LabelStore.h"
+#include "core/PixelSize.h"
 
 namespace hilum::cli {
 namespace {
@@ -23,7 +24,13 @@ double peakMemoryMb() {
   return double(usage.ru_maxrss) / 1024;
 }
 
-nlohmann::json labelCounts(const LabelMap& labels) {
+/// Null where the image does not say how large its pixels are.
+nlohmann::json millilitres(std::int64_t voxels, const Input& input) {
+  if (!hasPixelSize(*input.volume)) return nullptr;
+  return double(voxels) * input.volume->grid().voxelVolumeMm3() / 1000;
+}
+
+nlohmann::json labelCounts(const LabelMap& labels, const Input& input) {
   nlohmann::json result = nlohmann::json::object();
   const auto counts = labels.counts();
   for (const Label& label : labels.table().labels()) {
@@ -31,12 +38,12 @@ nlohmann::json labelCounts(const LabelMap& labels) {
     const std::int64_t voxels = it == counts.end() ? 0 : it->second;
     result[std::to_string(label.id)] = {{"name", label.name},
                                         {"voxels", voxels},
-                                        {"volume_ml", double(voxels) * labels.grid().voxelVolumeMm3() / 1000}};
+                                        {"volume_ml", millilitres(voxels, input)}};
   }
   return result;
 }
 
-nlohmann::json objectList(const Segmenter::Found& found) {
+nlohmann::json objectList(const Segmenter::Found& found, const Input& input) {
   nlohmann::json list = nlohmann::json::array();
   for (std::size_t i = 0; i < found.objects->list.size(); ++i) {
     const inference::StudyObject& object = found.objects->list[i];
@@ -45,7 +52,7 @@ nlohmann::json objectList(const Segmenter::Found& found) {
                     {"name", found.labels.table().find(object.label)->name},
                     {"score", object.score},
                     {"voxels", object.voxels},
-                    {"volume_ml", double(object.voxels) * found.labels.grid().voxelVolumeMm3() / 1000}});
+                    {"volume_ml", millilitres(object.voxels, input)}});
   }
   return list;
 }
@@ -102,7 +109,7 @@ nlohmann::json segmentReport(const Segmenter& segmenter, const Segmenter::Found&
                           {"size", grid.size()},
                           {"spacing", {grid.spacing()[0], grid.spacing()[1], grid.spacing()[2]}},
                           {"problems", input.volume->info().problems}}},
-                        {"labels", labelCounts(found.labels)},
+                        {"labels", labelCounts(found.labels, input)},
                         {"seconds",
                          {{"load", loadSeconds + found.loadSeconds},
                           {"prepare", found.prepareSeconds},
@@ -110,7 +117,7 @@ nlohmann::json segmentReport(const Segmenter& segmenter, const Segmenter::Found&
                           {"restore", found.restoreSeconds}}},
                         {"warnings", found.warnings},
                         {"peak_memory_mb", peakMemoryMb()}};
-  if (found.objects) report["objects"] = objectList(found);
+  if (found.objects) report["objects"] = objectList(found, input);
   return report;
 }
 

@@ -34,8 +34,12 @@ bool isOfTraining(const ModelManifest& m) {
 
 }  // namespace
 
+bool StartModel::isMadeFor(const std::string& modality) const {
+  return std::ranges::find(modalities, modality) != modalities.end();
+}
+
 bool StartModel::takes(const std::string& modality) const {
-  return modality.empty() || modalities.empty() || std::ranges::find(modalities, modality) != modalities.end();
+  return modality.empty() || modalities.empty() || isMadeFor(modality);
 }
 
 std::optional<StartModel> startModel(const inference::LibraryModel& model) {
@@ -54,6 +58,8 @@ std::optional<StartModel> startModel(const inference::LibraryModel& model) {
   start.pack.size = m.geometry.size[0];
   start.pack.neighbours = m.neighbours;
   start.pack.brightness = brightness;
+  start.pack.cropForeground = m.geometry.cropForeground;
+  start.isShipped = model.isShipped;
   return start;
 }
 

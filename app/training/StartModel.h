@@ -15,10 +15,13 @@ struct StartModel {
   std::string name, title;
   std::filesystem::path folder;
   std::vector<std::string> labels, modalities;
+  bool isShipped = false;
   inference::NetworkRecipe network;
   inference::Head head = inference::Head::Sigmoid;
   inference::PackOptions pack;  ///< size, neighbours and brightness
 
+  /// It is made for that modality, and says so.
+  bool isMadeFor(const std::string& modality) const;
   /// Whether it takes images of that modality; an unknown one is taken.
   bool takes(const std::string& modality) const;
 };

@@ -12,8 +12,7 @@ Training::Training(const Parts& parts, QWidget* window)
       parts_(parts),
       window_(window),
       layers_(parts.session),
-      job_(parts.tasks, library_),
-      run_({parts.session, parts.tasks, parts.images, parts.labels}) {
+      job_(parts.tasks, library_) {
   connect(&job_, &TrainingJob::changed, this, &Training::followJob);
   connect(&job_, &TrainingJob::landed, this, &Training::libraryChanged);
 }
@@ -23,7 +22,8 @@ Training::~Training() { delete dialog_; }
 TrainingDialog& Training::dialog() {
   if (!dialog_) {
     dialog_ = new TrainingDialog({parts_.session, parts_.tasks, parts_.images, layers_, job_, library_}, window_);
-    connect(dialog_, &TrainingDialog::runRequested, &run_, &ModelRun::run);
+    connect(dialog_, &TrainingDialog::runRequested, this,
+            [this](const QString& model) { Q_EMIT runRequested(model, job_.plan().title); });
     connect(&dialog_->livePage(), &TrainingLive::told, this, [this] {
       if (job_.running()) Q_EMIT told(tr("Training: %1").arg(dialog_->livePage().progress()));
     });

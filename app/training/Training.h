@@ -3,7 +3,6 @@
 #include <functional>
 
 #include "app/training/ModelLayers.h"
-#include "app/training/ModelRun.h"
 #include "app/training/TrainingDialog.h"
 #include "app/training/TrainingJob.h"
 
@@ -17,7 +16,6 @@ class Training : public QObject {
     Session& session;
     TaskRunner& tasks;
     ImageSet& images;
-    SetLabels& labels;
   };
   Training(const Parts& parts, QWidget* window);
   ~Training() override;
@@ -30,12 +28,12 @@ class Training : public QObject {
 
   TrainingJob& job() { return job_; }
   TrainingDialog& dialog();
-  ModelRun& runner() { return run_; }
 
  Q_SIGNALS:
   void told(const QString& progress);  ///< of the training that runs; empty when none does
   void ended(const QString& sentence, bool failed);
   void libraryChanged(const QString& model);
+  void runRequested(const QString& model, const QString& title);  ///< on what is open
 
  private:
   void followJob();
@@ -45,7 +43,6 @@ class Training : public QObject {
   inference::ModelLibrary library_ = inference::ModelLibrary::standard();
   ModelLayers layers_;
   TrainingJob job_;
-  ModelRun run_;
   TrainingDialog* dialog_ = nullptr;  ///< made at the first call
   bool asking_ = false;
 };

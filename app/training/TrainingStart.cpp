@@ -64,7 +64,10 @@ TrainingStart::TrainingStart(const inference::ModelLibrary& library, QWidget* pa
     });
   });
   for (auto* tick : {emptyIsEmpty_, onlyDone_}) connect(tick, &QCheckBox::toggled, this, &TrainingStart::surveyWanted);
-  connect(from_, &QComboBox::activated, this, &TrainingStart::surveyWanted);
+  connect(from_, &QComboBox::activated, this, [this] {
+    proposed_ = true;
+    Q_EMIT surveyWanted();
+  });
   connect(name_, &QLineEdit::textEdited, this, [this] {
     named_ = true;
     judge();
@@ -176,6 +179,16 @@ void TrainingStart::fillModels() {
   if (at > 0) wantedModel_.clear();
 }
 
+/// Once, and only while nobody has chosen: little data goes further from a model that knows such images.
+void TrainingStart::proposeModel() {
+  if (proposed_ || !packed_->isPacked || packed_->modality.empty()) return;
+  proposed_ = true;
+  if (!wantedModel_.isEmpty() || from_->currentIndex() > 0) return;
+  const auto fits = std::ranges::find_if(
+      models_, [&](const StartModel& model) { return model.isShipped && model.isMadeFor(packed_->modality); });
+  if (fits != models_.end()) wantedModel_ = QString::fromStdString(fits->name);
+}
+
 void TrainingStart::fillDevices() {
   const int before = std::max(0, device_->currentIndex());
   device_->clear();
@@ -188,6 +201,7 @@ void TrainingStart::fillDevices() {
 void TrainingStart::chooseModel(const QString& name) {
   wantedModel_ = name;
   named_ = false;
+  proposed_ = !name.isEmpty();
   fillModels();
 }
 
@@ -202,6 +216,7 @@ void TrainingStart::showPacked(const PackedTraining& packed) {
   packed_ = packed;
   packed_->folder.reset();  // the page only tells of it
   models_ = packed.models;
+  proposeModel();
   const bool waits = !wantedModel_.isEmpty();
   fillModels();
   if (!named_) {

@@ -47,6 +47,7 @@ class TrainingStart : public QWidget {
  private:
   void layOut();
   void followSource();
+  void proposeModel();
   void fillModels();
   void fillDevices();
   void judge();
@@ -60,6 +61,7 @@ class TrainingStart : public QWidget {
   std::vector<StartModel> models_;
   std::optional<PackedTraining> packed_;
   bool counting_ = false, named_ = false;  ///< the reader has typed a name
+  bool proposed_ = false;                  ///< a model to start from, or the reader has chosen one
   QComboBox *source_, *from_, *device_;
   QCheckBox *emptyIsEmpty_, *onlyDone_;
   QLabel *found_, *problems_, *refusal_;

@@ -31,7 +31,7 @@ class Packer {
     set_.outputs = list.outputs;
     set_.definitions = list.definitions;
     set_.channels = list.channels;
-    set_.cropForeground = list.cropForeground;
+    set_.cropForeground = list.cropForeground || options.cropForeground;
     set_.neighbours = options.neighbours;
     set_.depth = options.depth;
   }
@@ -59,7 +59,7 @@ class Packer {
   PackItem load(const PackList::Entry& entry) const {
     PackItem item = list_.load(entry, {});
     if (item.channels.empty()) item.channels = {item.image};
-    if (list_.cropForeground) item = croppedItem(std::move(item));
+    if (set_.cropForeground) item = croppedItem(std::move(item));
     const AxisOrder order = closestToLps(item.image->grid());
     if (order.identity()) return item;
     item.seen.resize(std::size_t(item.image->grid().size()[order.axis[2]]));

@@ -26,7 +26,8 @@ bool canBeginWith(const ModelManifest& model, const Recipe& recipe, const Datase
   return network.type == recipe.network.type && network.dims == (data.depth > 1 ? 3 : 2) &&
          network.widths == recipe.network.widths && network.deepSupervision == recipe.network.deepSupervision &&
          (network.type != "unet" || network.strideStem == recipe.network.strideStem) &&
-         model.inputs() == data.planes() && sameBrightness(model, data.brightness);
+         model.inputs() == data.planes() && model.geometry.cropForeground == data.cropForeground &&
+         sameBrightness(model, data.brightness);
 }
 
 std::optional<LibraryModel> startingModel(const ModelLibrary& library, const Recipe& recipe,
