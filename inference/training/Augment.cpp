@@ -143,8 +143,9 @@ void changeDetector(TrainingSample& sample, const AugmentOptions& o, Random& ran
   for (float& value : sample.image) value = std::clamp(value, 0.f, 1.f);
 }
 
-/// Planes of channels that the sample lacks.
+/// Planes of channels that the sample lacks; of one channel alone none can be.
 std::vector<bool> missingPlanes(const TrainingSample& sample) {
+  if (sample.planes == 1) return {false};
   std::vector<bool> missing;
   for (int plane = 0; plane < sample.planes; ++plane) {
     const auto first = sample.image.begin() + std::ptrdiff_t(std::size_t(plane) * sample.planePixels());
