@@ -17,6 +17,7 @@ struct PackOptions {
   bool bySlices = false;  ///< of one patient alone blocks of slices are kept for validation, see splitBySlices()
   bool partly = false;    ///< of every image slices without labels were not annotated: they are left out
   std::optional<Brightness> brightness;
+  int windows = 0;  ///< side of windows, a multiple of 32: only the brightest of each slice; 0: as the list says
 };
 
 struct PackReport {

@@ -91,7 +91,8 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
   ordered_json inputs = ordered_json::array();
   for (const std::string& channel : d.channels)
     inputs.push_back({{"name", channel}, {"intensity", intensityOf(d.brightness)}});
-  return {
+  const std::array<int, 2> picture = d.windows ? d.windows->pictureSize : std::array{d.width, d.height};
+  ordered_json manifest{
       {"hilum_model", 1},
       {"name", recipe.name + (variant > 0 ? "-" + std::to_string(variant + 1) : "")},
       {"version", "1"},
@@ -100,13 +101,15 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
       {"card", "card.md"},
       {"modalities", modalitiesOf(d.modality)},
       {"channels", inputs},
-      {"geometry", {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {d.width, d.height, 0}}, {"smooth", true}}},
+      {"geometry", {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {picture[0], picture[1], 0}}, {"smooth", true}}},
       {"patch", {d.width, d.height, d.depth}},
       {"padding", 0},
       {"activation", recipe.head == Head::Softmax ? "softmax" : "sigmoid"},
       {"labels", labelsOf(d, outputs, shapes, recipe)},
       {"neighbours", d.neighbours},
       {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))}};
+  if (d.windows) manifest["windows"] = {{"size", d.width}, {"most", d.windows->most}, {"share", d.windows->share}};
+  return manifest;
 }
 
 std::string summaryOf(const PackedDataset& data, const TrainingResult& result) {

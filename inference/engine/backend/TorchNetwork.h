@@ -30,7 +30,7 @@ class TorchNetwork : public Network {
   void check(const PatchBatch& patches, const ForwardOptions& options) const;
   void forwardPart(const float* values, int64_t count, const PatchBatch& patches, const ForwardOptions& options,
                    float* into, float* variance, const Progress& progress);
-  torch::Tensor answer(const torch::Tensor& x, Activation activation);
+  torch::Tensor answer(const torch::Tensor& x, const ForwardOptions& options);
   void retreatToCpu(const std::string& why);
 
   TorchDevice device_;
