@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/Calibrate.h"
 #include "app/cli/Commands.h"
 #include "core/Error.h"
 #include "inference/models/ModelLibrary.h"
@@ -166,6 +167,7 @@ void addModels(CLI::App& program, Context& context) {
   auto* importing = command->add_subcommand("import", "Copy a model's folder into your library");
   importing->add_option("path", *name, "A folder with a hilum.json")->required();
   importing->callback([=] { addToLibrary(*name); });
+  addCalibrate(*command, context);
   command->footer("Example:\n  hilum models check spleen_ct_segmentation/ --json");
 }
 

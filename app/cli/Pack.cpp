@@ -114,6 +114,9 @@ void addPack(CLI::App& program, Context& context) {
       ->check(CLI::Range(0, 16));
   command->add_option("--blocks", options->pack.depth, "Blocks of so many slices instead of slices (3D)")
       ->check(CLI::Range(16, 512));
+  command->add_option("--windows", options->pack.windows,
+                      "Pack only the brightest windows of so many pixels of each slice, for a model that sees those alone")
+      ->check(CLI::Range(32, 1024));
   command->add_option("--modality", options->modality, "CT, MR, DX, ... when the images do not say");
   command->add_option("--window", options->window, "Grey values from black to white, WIDTH,LEVEL");
   command->add_flag("--json", options->json, "What was packed, as JSON");

@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 struct Options {
   std::vector<std::string> paths;
   std::string output, report, uncertainty, preview, series;
+  bool networkOnly = false;
   int stack = 0;
   Segmenter::Options segmenter;
 };
@@ -115,6 +116,7 @@ void run(const Options& options, Context& context) {
   Segmenter::Options wanted = options.segmenter;
   const bool asInstances = targets.front().labels.extension() == ".json" && wanted.model != "lungs-classical";
   wanted.uncertainty = !options.uncertainty.empty() || asInstances;
+  wanted.fuse = !options.networkOnly;
   if (options.paths.size() > 1 && !wanted.channels.empty())
     throw Error(Code::Usage, "--channel belongs to one input (segment them one by one)");
   Segmenter segmenter(wanted);
@@ -150,6 +152,8 @@ void addSegment(CLI::App& program, Context& context) {
                    "instances; .png of one slice; of several inputs a folder")
       ->required();
   command->add_option("--channel", options->segmenter.channels, "NAME=PATH: a further sequence of the same patient");
+  command->add_flag("--network-only", options->networkOnly,
+                    "Without the classical stage that gives some models' labels their edge");
   command->add_option("--device", options->segmenter.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");

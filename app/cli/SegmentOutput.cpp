@@ -57,6 +57,21 @@ nlohmann::json objectList(const Segmenter::Found& found, const Input& input) {
   return list;
 }
 
+/// Windows by the lowest indices of their corner along the two axes of the slice.
+nlohmann::json windowList(const std::vector<inference::StudyWindow>& windows) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const inference::StudyWindow& window : windows) {
+    const auto slice = std::size_t(window.sliceAxis), x = slice == 0 ? 1u : 0u, y = slice == 2 ? 1u : 2u;
+    list.push_back({{"slice", window.begin[slice]},
+                    {"x", window.begin[x]},
+                    {"y", window.begin[y]},
+                    {"size", std::max(window.end[x] - window.begin[x], window.end[y] - window.begin[y])},
+                    {"axis", window.sliceAxis},
+                    {"brightness", window.brightness}});
+  }
+  return list;
+}
+
 Vec3 middleOf(const LabelMap& labels) {
   const IndexBox box = labels.bounds();
   if (box.empty()) return labels.grid().centre();
@@ -117,6 +132,7 @@ nlohmann::json segmentReport(const Segmenter& segmenter, const Segmenter::Found&
                           {"restore", found.restoreSeconds}}},
                         {"warnings", found.warnings},
                         {"peak_memory_mb", peakMemoryMb()}};
+  if (found.windows) report["rois"] = windowList(*found.windows);
   if (found.objects) report["objects"] = objectList(found, input);
   return report;
 }

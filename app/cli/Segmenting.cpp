@@ -8,7 +8,8 @@ namespace hilum::cli {
 
 Segmenter::Segmenter(const Options& options)
     : options_(options),
-      runner_({.model = options.model, .device = options.device, .uncertainty = options.uncertainty}) {
+      runner_({.model = options.model, .device = options.device, .uncertainty = options.uncertainty,
+               .fuse = options.fuse}) {
   if (options.model == app::ModelRunner::kClassical && !options.channels.empty())
     throw Error(Code::Usage, "--channel: " + options.model + " has no further channels");
 }

@@ -15,6 +15,7 @@ class Segmenter {
     std::string model, device = "auto";
     std::vector<std::string> channels;  ///< NAME=PATH
     bool uncertainty = false;
+    bool fuse = true;  ///< with the stage that the model names
   };
   /// Throws as ModelRunner does.
   explicit Segmenter(const Options& options);

@@ -1,30 +1,11 @@
 #include "app/models/ChannelSources.h"
 
-#include <QRegularExpression>
-
 #include "app/StudyText.h"
 #include "core/dicom/VolumeReader.h"
+#include "inference/models/SequenceName.h"
 
 namespace hilum::app {
 namespace {
-
-/// What a sequence's name says it is: "t1", "t1c", "t2", "flair", ...; empty when it says nothing.
-QString sequenceOf(const QString& name) {
-  const QString words = name.toLower();
-  const auto says = [&](const char* pattern) {
-    return words.contains(QRegularExpression(QString::fromLatin1(pattern)));
-  };
-  if (says("flair")) return QStringLiteral("flair");
-  const bool contrast = says("t1 ?-?_?(c|ce|gd|km)\\b|t1ce|t1c|t1gd|\\+ ?c|contrast|post|gado|\\bgd\\b");
-  if (says("t1") && contrast) return QStringLiteral("t1c");
-  if (says("t1")) return QStringLiteral("t1");
-  if (says("t2")) return QStringLiteral("t2");
-  if (says("adc")) return QStringLiteral("adc");
-  if (says("dwi|diff|\\bb ?1000\\b")) return QStringLiteral("dwi");
-  if (says("\\bpet?\\b|\\bsuv\\b")) return QStringLiteral("pet");
-  if (says("\\bct\\b")) return QStringLiteral("ct");
-  return {};
-}
 
 QString titleOf(const VolumePtr& volume) { return QString::fromStdString(volume->info().name); }
 
@@ -56,16 +37,20 @@ std::vector<std::optional<std::size_t>> likelySources(const std::vector<inferenc
   std::vector<std::optional<std::size_t>> chosen(channels.size());
   std::vector<bool> taken(sources.size());
   for (std::size_t c = 0; c < channels.size(); ++c) {
-    const QString name = QString::fromStdString(channels[c].name), wanted = sequenceOf(name);
+    const QString name = QString::fromStdString(channels[c].name);
+    const std::string wanted = inference::sequenceOf(channels[c].name);
     for (std::size_t s = 0; s < sources.size() && !chosen[c]; ++s) {
-      const bool fits = wanted.isEmpty() ? sources[s].title.contains(name, Qt::CaseInsensitive)
-                                         : sequenceOf(sources[s].title) == wanted;
+      const bool fits = wanted.empty() ? sources[s].title.contains(name, Qt::CaseInsensitive)
+                                       : inference::sequenceOf(sources[s].title.toStdString()) == wanted;
       if (fits && !taken[s]) chosen[c] = s, taken[s] = true;
     }
   }
   for (std::size_t c = 0; c < channels.size(); ++c)
     for (std::size_t s = 0; s < sources.size() && !chosen[c] && (!channels[c].optional || channels.size() == 1); ++s)
       if (!taken[s]) chosen[c] = s, taken[s] = true;
+  // Of channels that may all be missing one must be there.
+  const bool none = std::none_of(chosen.begin(), chosen.end(), [](const auto& one) { return one.has_value(); });
+  if (none && !chosen.empty() && !sources.empty()) chosen.front() = 0;
   return chosen;
 }
 

@@ -43,6 +43,8 @@ ModelRunner::Found ModelRunner::find(const std::vector<inference::NamedVolume>& 
 void ModelRunner::sign(Found& found) const {
   Provenance provenance{.model = name_, .version = version_, .weightsSha256 = sha256_, .device = found.device};
   if (runnable_ && options_.mirror) provenance.mirrored = runnable_->manifest.mirror;
+  if (runnable_ && options_.fuse && runnable_->manifest.fuse == inference::Fusion::LungsClassical)
+    provenance.fused = kClassical;
   provenance.seconds = found.prepareSeconds + found.inferSeconds + found.restoreSeconds;
   provenance.made = annotation::thisSecond();
   found.provenance = provenance.text();
@@ -86,10 +88,12 @@ ModelRunner::Found ModelRunner::findByNetwork(const std::vector<inference::Named
   found.loadSeconds = secondsSince(start);
   inference::PipelineResult result =
       inference::runModel(runnable_->manifest, *network_, volumes,
-                          {.uncertainty = options_.uncertainty, .mirror = options_.mirror}, progress);
+                          {.uncertainty = options_.uncertainty, .mirror = options_.mirror, .fuse = options_.fuse},
+                          progress);
   found.labels = std::move(result.labels);
   found.uncertainty = std::move(result.uncertainty);
   found.objects = std::move(result.objects);
+  found.windows = std::move(result.windows);
   found.device = result.device;
   found.prepareSeconds = result.prepareSeconds;
   found.inferSeconds = result.inferSeconds;

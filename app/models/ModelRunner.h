@@ -20,6 +20,7 @@ class ModelRunner {
     std::string device = "auto";
     bool uncertainty = false;
     bool mirror = true;  ///< the model's test-time mirroring, if it has any
+    bool fuse = true;    ///< with the stage that the model names, if it does
   };
   /// Checks the model's weights. Throws as runnableModel does, and Error{Usage} for what the classical one cannot do.
   explicit ModelRunner(Options options,
@@ -30,6 +31,7 @@ class ModelRunner {
     LabelMap labels;  ///< on the grid of the first volume
     std::optional<Volume> uncertainty;
     std::optional<inference::StudyObjects> objects;  ///< of models that tell objects apart
+    std::optional<std::vector<inference::StudyWindow>> windows;  ///< of models that see windows alone
     std::string device = "cpu", provenance;
     double loadSeconds = 0, prepareSeconds = 0, inferSeconds = 0, restoreSeconds = 0;
     std::vector<std::string> warnings;

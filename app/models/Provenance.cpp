@@ -11,6 +11,7 @@ std::string Provenance::text() const {
   if (!weightsSha256.empty()) line += "; sha256 " + weightsSha256;
   if (!device.empty()) line += "; " + device;
   if (!mirrored.empty()) line += "; mirrored " + mirrored;
+  if (!fused.empty()) line += "; fused with " + fused;
   char duration[32];
   std::snprintf(duration, sizeof duration, "; %.1f s", seconds);
   return line + duration + "; " + annotation::isoTime(made);

@@ -10,6 +10,7 @@ struct Provenance {
   std::string weightsSha256;  ///< empty: it has no weights
   std::string device;         ///< "cpu", "cuda:0"
   std::string mirrored;       ///< axes of test-time mirroring; empty for none
+  std::string fused;          ///< the stage that drew the edge; empty: the network alone
   double seconds = 0;
   std::chrono::sys_seconds made{};  ///< UTC
 

@@ -34,6 +34,9 @@ class Packer {
     set_.cropForeground = list.cropForeground || options.cropForeground;
     set_.neighbours = options.neighbours;
     set_.depth = options.depth;
+    windows_ = options.windows > 0 ? RoiSearch{.size = options.windows} : list.windows;
+    if (windows_ && options.depth > 1) throw Error(Code::Usage, "windows are packed of slices, not of blocks");
+    if (windows_ && windows_->size % 32 != 0) throw Error(Code::Usage, "windows have a multiple of 32 pixels to each side");
   }
 
   PackReport run(const std::filesystem::path& file, const Progress& progress) {
@@ -44,6 +47,10 @@ class Packer {
       add(list_.entries[i], load(list_.entries[i]));
     }
     if (set_.samples.empty()) throw Error(Code::BadInput, "no slice has labels (draw some first)");
+    if (windows_) {
+      set_.windows = {windows_->most, windows_->share, {set_.width, set_.height}};
+      set_.width = set_.height = windows_->size;
+    }
     splitByPatient(set_.samples, options_.validation);
     for (std::size_t i = 0; i < set_.samples.size(); ++i)
       if (sides_[i]) set_.samples[i].validation = *sides_[i];
@@ -129,6 +136,10 @@ class Packer {
       bool seen = false;
       for (int z = first; z < std::min(first + set_.depth, int(item.seen.size())); ++z) seen |= item.seen[std::size_t(z)];
       if (partly && empty && !seen) continue;
+      if (windows_) {
+        addWindows(entry, item, first, planes, maps[std::size_t(first)], fit);
+        continue;
+      }
       for (const auto& slices : planes)
         for (int offset = -set_.neighbours; offset <= set_.neighbours; ++offset)
           for (int z = first; z < first + set_.depth; ++z) {
@@ -141,12 +152,7 @@ class Packer {
         const auto& map = z < count ? maps[std::size_t(z)] : nothing;
         labels_.insert(labels_.end(), map.begin(), map.end());
       }
-      DatasetSample sample;
-      sample.name = count > 1 ? entry.name + ":" + std::to_string(first) : entry.name;
-      sample.patient = entry.patient, sample.source = entry.source, sample.definition = entry.definition;
-      sample.fit = fit;
-      const Vec3& spacing = item.image->grid().spacing();
-      if (item.image->info().oriented) sample.spacingMm = {spacing[0] / fit.scale, spacing[1] / fit.scale};
+      DatasetSample sample = sampleOf(entry, item, first, fit);
       sample.empty = empty;
       set_.samples.push_back(std::move(sample));
       sides_.push_back(entry.validation);
@@ -173,6 +179,53 @@ class Packer {
     std::vector<std::vector<std::uint8_t>> slices;
     for (const auto& values : fittedSlices) slices.push_back(bytesOf(values, fit, range, floor));
     return slices;
+  }
+
+  static DatasetSample sampleOf(const PackList::Entry& entry, const PackItem& item, int slice, const Fit& fit) {
+    DatasetSample sample;
+    const bool isAlone = item.image->grid().size()[2] == 1;
+    sample.name = isAlone ? entry.name : entry.name + ":" + std::to_string(slice);
+    sample.patient = entry.patient, sample.source = entry.source, sample.definition = entry.definition;
+    sample.fit = fit;
+    const Vec3& spacing = item.image->grid().spacing();
+    if (item.image->info().oriented) sample.spacingMm = {spacing[0] / fit.scale, spacing[1] / fit.scale};
+    return sample;
+  }
+
+  /// The brightest windows of a packed slice, chosen as a run of the model chooses them.
+  void addWindows(const PackList::Entry& entry, const PackItem& item, int z,
+                  const std::vector<std::vector<std::vector<std::uint8_t>>>& planes,
+                  const std::vector<std::uint8_t>& map, const Fit& fit) {
+    const std::size_t first = std::size_t(std::find_if(item.channels.begin(), item.channels.end(),
+                                                       [](const VolumePtr& each) { return each != nullptr; }) -
+                                          item.channels.begin());
+    const int size = windows_->size, last = int(planes[first].size()) - 1;
+    std::vector<float> values;
+    for (const std::uint8_t v : planes[first][std::size_t(z)]) values.push_back(float(v) / 255);
+    const auto cut = [&](const std::vector<std::uint8_t>& picture, const RoiWindow& window, std::vector<std::uint8_t>& to) {
+      for (int y = window.y; y < window.y + size; ++y)
+        for (int x = window.x; x < window.x + size; ++x) {
+          const bool inside = x >= 0 && y >= 0 && x < set_.width && y < set_.height;
+          to.push_back(inside ? picture[std::size_t(y) * std::size_t(set_.width) + std::size_t(x)] : 0);
+        }
+    };
+    for (const RoiWindow& window : brightestWindows(values, set_.width, set_.height, *windows_)) {
+      for (const auto& slices : planes)
+        for (int offset = -set_.neighbours; offset <= set_.neighbours; ++offset)
+          cut(slices[std::size_t(std::clamp(z + offset, 0, last))], window, images_);
+      const std::size_t before = labels_.size();
+      cut(map, window, labels_);
+      const int x0 = std::max(0, fit.offset[0] - window.x), y0 = std::max(0, fit.offset[1] - window.y);
+      Fit own = fit;
+      own.offset = {std::min(x0, size), std::min(y0, size)};
+      own.size = {std::clamp(fit.offset[0] + fit.size[0] - window.x, own.offset[0], size) - own.offset[0],
+                  std::clamp(fit.offset[1] + fit.size[1] - window.y, own.offset[1], size) - own.offset[1]};
+      DatasetSample sample = sampleOf(entry, item, z, own);
+      sample.name += "@" + std::to_string(window.x) + "," + std::to_string(window.y);
+      sample.empty = std::all_of(labels_.begin() + std::ptrdiff_t(before), labels_.end(), [](auto v) { return v == 0; });
+      set_.samples.push_back(std::move(sample));
+      sides_.push_back(entry.validation);
+    }
   }
 
   std::vector<float> fittedSlice(const Volume& volume, int z, const Fit& fit) const {
@@ -229,6 +282,7 @@ class Packer {
 
   const PackList& list_;
   const PackOptions& options_;
+  std::optional<RoiSearch> windows_;
   DatasetDescription set_;
   std::vector<std::uint8_t> images_, labels_;
   std::vector<std::optional<bool>> sides_;  ///< of each sample, where its source says on which side it is

@@ -18,6 +18,7 @@ struct PackOptions {
   bool partly = false;    ///< of every image slices without labels were not annotated: they are left out
   std::optional<Brightness> brightness;
   bool cropForeground = false;  ///< as PackList has it; either says so
+  int windows = 0;  ///< side of windows, a multiple of 32: only the brightest of each slice; 0: as the list says
 };
 
 struct PackReport {

@@ -10,6 +10,7 @@
 #include "core/LabelMap.h"
 #include "core/Progress.h"
 #include "core/Volume.h"
+#include "inference/tasks/RoiWindows.h"
 #include "inference/training/DatasetDescription.h"
 
 namespace hilum::inference {
@@ -44,6 +45,7 @@ struct PackList {
   std::vector<std::string> channels{"image"};
   std::optional<Brightness> brightness = {};
   bool cropForeground = false;  ///< only the box of the foreground is packed: the head, not the air (models/Foreground.h)
+  std::optional<RoiSearch> windows;  ///< only the brightest windows of each slice are packed
   std::function<PackItem(const Entry&, const Progress&)> load;
 };
 
@@ -54,7 +56,7 @@ PackList packFolder(const std::filesystem::path& folder, const std::vector<Label
                     const Progress& progress = {});
 
 /// A JSON file that joins sources with label definitions of their own; paths count from `root`:
-///   {"format": "hilum sources 1", "modality": "DX",
+///   {"format": "hilum sources 1", "modality": "DX",   ("windows": 64 for the brightest windows of each slice)
 ///    "outputs": [{"name": "right lung", "label": 1, "colour": [86, 180, 233]}, ...],
 ///    "definitions": [{"name": "as seen", "targets": [{"values": [1], "outputs": ["right lung"]}, ...]}, ...],
 ///    "sources": [{"name": "jsrt", "definition": "as seen", "images": ["jsrt/*.jpg"],

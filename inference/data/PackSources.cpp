@@ -204,6 +204,7 @@ PackList packSources(const fs::path& file, const fs::path& root) {
   if (object.text("format") != formatName) object.fail("format", "is not " + std::string(formatName));
   PackList list;
   list.modality = object.text("modality", "");
+  if (object.has("windows")) list.windows = RoiSearch{.size = object.whole("windows", 32, 1024)};
   list.load = readPackItem;
   if (object.has("channels")) list.channels = object.texts("channels");
   if (list.channels.empty()) object.fail("channels", "are none");

@@ -37,6 +37,7 @@ struct PatchBatch {
 
 struct ForwardOptions {
   Activation activation = Activation::None;
+  std::vector<float> temperatures;  ///< by output: its logit is divided by it. Empty: by 1
   /// Axes of Extent (0 z, 1 y, 2 x) that are mirrored in every combination; the answer is the mean over all of them.
   /// Never the axis that tells right from left when right and left are labels.
   std::vector<int> mirrorAxes;

@@ -39,6 +39,12 @@ inline const std::map<std::string, Activation>& namesOf() {
   return names;
 }
 
+template <>
+inline const std::map<std::string, Fusion>& namesOf() {
+  static const std::map<std::string, Fusion> names{{"none", Fusion::None}, {"lungs-classical", Fusion::LungsClassical}};
+  return names;
+}
+
 template <class E>
 std::string nameOf(E value) {
   for (const auto& [name, known] : namesOf<E>())

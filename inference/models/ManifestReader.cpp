@@ -5,9 +5,8 @@
 #include <set>
 
 #include "core/Error.h"
-#include "inference/models/ManifestNames.h"
-#include "inference/models/ModelManifest.h"
-#include "inference/training/StrictJson.h"
+#include "inference/models/ManifestKeys.h"
+#include "inference/models/ManifestParts.h"
 
 namespace hilum::inference {
 namespace {
@@ -15,8 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr double anyNumber = 1e9;  ///< no grey value, spacing or size of a study lies beyond
-constexpr int mostExtent = 4096, mostLabels = 1024, mostText = 20000;
+constexpr int mostExtent = 4096, mostLabels = 1024;
 
 /// JSON whose objects name every key once: of two the reader would take one, and a person perhaps the other.
 Json parsedOnce(const std::string& text, const std::string& place) {
@@ -33,51 +31,6 @@ Json parsedOnce(const std::string& text, const std::string& place) {
   } catch (const Json::exception& e) {
     throw Error(Code::BadInput, place + ": is no JSON: " + e.what());
   }
-}
-
-/// Texts end up in lists and reports: bounded, and without control characters but line breaks.
-std::string shortText(StrictObject& object, const std::string& key, bool isRequired = false) {
-  const std::string text = isRequired ? object.text(key) : object.text(key, "");
-  if (text.size() > mostText) object.fail(key, "is too long");
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) < 32 && c != '\n') object.fail(key, "holds a control character");
-  return text;
-}
-
-template <class E>
-E choice(StrictObject& object, const std::string& key, E otherwise) {
-  if (!object.has(key)) return otherwise;
-  const std::string word = object.text(key);
-  const auto found = namesOf<E>().find(word);
-  if (found != namesOf<E>().end()) return found->second;
-  std::string list;
-  for (const auto& [name, value] : namesOf<E>()) list += (list.empty() ? "" : ", ") + name;
-  object.fail(key, word + " is not known (there are: " + list + ")");
-}
-
-template <std::size_t N, class T>
-std::array<T, N> several(StrictObject& object, const std::string& key, double least, double most,
-                         std::array<T, N> otherwise) {
-  if (!object.has(key)) return otherwise;
-  const auto values = object.numbers(key, least, most);
-  if (values.size() != N) object.fail(key, "needs " + std::to_string(N) + " numbers");
-  std::array<T, N> result;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (std::is_integral_v<T> && values[i] != std::floor(values[i])) object.fail(key, "holds what is no whole number");
-    result[i] = T(values[i]);
-  }
-  return result;
-}
-
-const Json& listOf(StrictObject& object, const std::string& key, std::size_t most) {
-  const Json& list = object.at(key);
-  if (!list.is_array()) object.fail(key, "is no list");
-  if (list.size() > most) object.fail(key, "has more than " + std::to_string(most) + " entries");
-  return list;
-}
-
-std::string itemPlace(const StrictObject& object, const std::string& key, std::size_t index) {
-  return object.place() + "." + key + "[" + std::to_string(index) + "]";
 }
 
 IntensityStep readStep(StrictObject object) {
@@ -115,47 +68,6 @@ ManifestChannel readChannel(StrictObject object) {
     channel.intensity.push_back(readStep({steps[i], itemPlace(object, "intensity", i)}));
   object.finish();
   return channel;
-}
-
-std::optional<ManifestConcept> readConcept(StrictObject& object, const std::string& key) {
-  if (!object.has(key)) return {};
-  const auto words = object.texts(key);
-  if (words.size() != 3) object.fail(key, "needs value, scheme and meaning");
-  return ManifestConcept{words[0], words[1], words[2]};
-}
-
-std::array<std::uint8_t, 3> readColour(StrictObject& object, const std::string& key) {
-  const std::string text = object.text(key);
-  const bool isHex = text.size() == 7 && text[0] == '#' &&
-                     std::all_of(text.begin() + 1, text.end(), [](unsigned char c) { return std::isxdigit(c); });
-  if (!isHex) object.fail(key, "is no colour like #e69f00");
-  const unsigned long value = std::stoul(text.substr(1), nullptr, 16);
-  return {std::uint8_t(value >> 16), std::uint8_t(value >> 8), std::uint8_t(value)};
-}
-
-Tidying readTidying(StrictObject object) {
-  Tidying tidying;
-  tidying.components = object.whole("components", 0, 1000, 0);
-  tidying.minimumShare = object.number("minimum_share", 0, 1, 0);
-  tidying.minimumMl = object.number("minimum_ml", 0, 1e6, 0);
-  tidying.holes = choice(object, "holes", tidying.holes);
-  object.finish();
-  return tidying;
-}
-
-ManifestLabel readLabel(StrictObject object) {
-  ManifestLabel label;
-  label.id = object.whole("id", 1, 65535);
-  label.output = object.whole("output", 0, 1023);
-  label.name = shortText(object, "name", true);
-  label.colour = readColour(object, "colour");
-  label.type = readConcept(object, "type");
-  label.category = readConcept(object, "category");
-  label.modifier = readConcept(object, "modifier");
-  label.threshold = object.number("threshold", 0, 1, 0.5);
-  if (object.has("tidying")) label.tidying = readTidying(object.object("tidying"));
-  object.finish();
-  return label;
 }
 
 ManifestGeometry readGeometry(StrictObject object) {
@@ -242,17 +154,7 @@ void checkWhole(StrictObject& object, const ModelManifest& m) {
   for (const ManifestChannel& channel : m.channels)
     if (!names.insert(channel.name).second) object.fail("channels", "name " + channel.name + " twice");
   if (m.channels.empty()) object.fail("channels", "are none");
-  std::set<int> ids;
-  const bool isSoftmax = m.activation == Activation::Softmax;
-  for (const ManifestLabel& label : m.labels) {
-    if (!ids.insert(label.id).second) object.fail("labels", "give the number " + std::to_string(label.id) + " twice");
-    if (label.output >= m.network.outputs || (isSoftmax && label.output == 0))
-      object.fail("labels", label.name + " has output " + std::to_string(label.output) + ", but the network has " +
-                                std::to_string(m.network.outputs) + (isSoftmax ? " with background at 0" : ""));
-  }
-  if (m.labels.empty()) object.fail("labels", "are none");
-  if (m.nested && isSoftmax) object.fail("nested", "is for sigmoid outputs");
-  if (m.nested && m.labels.size() > 16) object.fail("nested", "regions are at most 16");
+  checkLabels(object, m);
   double voxels = double(std::max(m.inputs(), m.network.outputs));
   for (const int extent : m.patch) voxels *= extent ? extent : 1;
   if (voxels > 1e9) object.fail("patch", "needs more than 4 GB for one patch");
@@ -297,7 +199,11 @@ ModelManifest ModelManifest::fromJson(const std::string& text, const std::string
   m.padding = float(object.number("padding", -anyNumber, anyNumber, 0));
   m.mirror = object.text("mirror", "");
   m.activation = choice(object, "activation", m.activation);
+  if (object.has("temperatures")) m.temperatures = object.numbers("temperatures", 0.05, 20);
   m.nested = object.flag("nested", false);
+  m.fuse = choice(object, "fuse", m.fuse);
+  if (object.has("windows")) m.windows = readWindows(object.object("windows"));
+  if (object.has("usual")) m.usual = readUsual(object.object("usual"));
   const Json& labels = listOf(object, "labels", mostLabels);
   for (std::size_t i = 0; i < labels.size(); ++i)
     m.labels.push_back(readLabel({labels[i], itemPlace(object, "labels", i)}));

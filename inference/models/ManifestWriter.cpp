@@ -46,6 +46,10 @@ Json toJson(const ManifestLabel& label) {
                        {"minimum_share", tidying.minimumShare},
                        {"minimum_ml", tidying.minimumMl},
                        {"holes", nameOf(tidying.holes)}};
+  if (tidying.largestHoleMm2 > 0) json["tidying"]["largest_hole_mm2"] = tidying.largestHoleMm2;
+  if (label.within) json["within"] = label.within;
+  if (!label.region.empty()) json["region"] = label.region;
+  if (!label.needs.empty()) json["needs"] = label.needs;
   return json;
 }
 
@@ -59,6 +63,12 @@ Json toJson(const ManifestGeometry& geometry) {
   json["crop_nonzero"] = geometry.cropNonzero;
   json["crop_foreground"] = geometry.cropForeground;
   return json;
+}
+
+Json toJson(const ManifestUsual& usual) {
+  Json limits = Json::object();
+  for (const auto& [figure, range] : usual.limits) limits[figure] = range;
+  return {{"studies", usual.studies}, {"histogram", usual.histogram}, {"picture", usual.picture}, {"limits", limits}};
 }
 
 Json networkJson(const ModelManifest& m) {
@@ -102,11 +112,15 @@ std::string ModelManifest::toJson() const {
   json["padding"] = double(padding);
   json["mirror"] = mirror;
   json["activation"] = nameOf(activation);
+  if (!temperatures.empty()) json["temperatures"] = temperatures;
   json["nested"] = nested;
+  if (fuse != Fusion::None) json["fuse"] = nameOf(fuse);
+  if (windows) json["windows"] = {{"size", windows->size}, {"most", windows->most}, {"share", windows->share}};
   json["labels"] = Json::array();
   for (const ManifestLabel& label : labels) json["labels"].push_back(inference::toJson(label));
   json["neighbours"] = neighbours;
   json["network"] = networkJson(*this);
+  if (usual) json["usual"] = inference::toJson(*usual);
   json["weights"] = {{"file", weights}, {"sha256", weightsSha256}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

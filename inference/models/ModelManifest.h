@@ -2,11 +2,13 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "inference/engine/Network.h"
+#include "inference/tasks/RoiWindows.h"
 
 namespace hilum::inference {
 
@@ -47,6 +49,7 @@ struct Tidying {
   double minimumShare = 0;  ///< drops those smaller than this share of the largest
   double minimumMl = 0;     ///< drops those smaller than this
   Holes holes = Holes::Keep;
+  double largestHoleMm2 = 0;  ///< Slices: larger ones stay, the dome of the diaphragm among them; 0: all are filled
   bool operator==(const Tidying&) const = default;
 };
 
@@ -58,6 +61,9 @@ struct ManifestLabel {
   std::optional<ManifestConcept> type, category, modifier;
   double threshold = 0.5;  ///< Sigmoid: of its probability
   Tidying tidying;
+  int within = 0;      ///< nested: the number of an earlier label; what lies outside that region is dropped. 0: none
+  std::string region;  ///< nested: what it is called when nothing is painted over it ("whole tumor"); empty: `name`
+  std::vector<std::string> needs;  ///< channels without which it is not looked for
   bool operator==(const ManifestLabel&) const = default;
 };
 
@@ -79,6 +85,21 @@ struct ManifestGeometry {
   bool cropNonzero = false;  ///< only the box of what is not 0 in any channel is seen
   bool cropForeground = false;  ///< only the box of what is foreground in any channel is seen: the head, not the air
   bool operator==(const ManifestGeometry&) const = default;
+};
+
+/// What is made of the network's labels by a stage that knows grey values.
+enum class Fusion {
+  None,
+  LungsClassical  ///< labels 1, 2 and 3 take their edge from the classical lungs: tasks/LungFusion.h
+};
+
+/// What studies that a model is made for look like, measured at the network's resolution: see StudyProfile.h.
+struct ManifestUsual {
+  int studies = 0;                ///< that it was measured on
+  std::vector<double> histogram;  ///< share of the voxels by brightness, even steps over 0..1
+  std::vector<double> picture;    ///< mean brightness in 8 x 8 fields, row by row, with mean 0 and deviation 1
+  std::map<std::string, std::array<double, 2>> limits;  ///< least and most of every figure
+  bool operator==(const ManifestUsual&) const = default;
 };
 
 /// As networks/Architecture.h reads it, and "torchscript", of which only the channels and dims are known.
@@ -114,7 +135,11 @@ struct ModelManifest {
   float padding = 0;            ///< beyond the volume, after the intensity steps
   std::string mirror;           ///< axes of test-time mirroring: "", "x", "xy", ...
   Activation activation = Activation::Softmax;  ///< Softmax: output 0 is background
+  std::vector<double> temperatures;  ///< by output; its logit is divided by it. Empty: 1
   bool nested = false;          ///< Sigmoid: labels are painted in their order; else the most probable wins
+  Fusion fuse = Fusion::None;
+  std::optional<RoiSearch> windows;  ///< the network sees only the brightest windows of each slice
+  std::optional<ManifestUsual> usual;
   std::vector<ManifestLabel> labels;
   int neighbours = 0;  ///< dims 2: slices on each side that are channels too, channel-major
   ManifestNetwork network;

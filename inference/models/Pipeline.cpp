@@ -4,7 +4,9 @@
 #include <chrono>
 
 #include "core/Error.h"
+#include "inference/models/Fuse.h"
 #include "inference/models/Restore.h"
+#include "inference/models/StudyProfile.h"
 
 namespace hilum::inference {
 namespace {
@@ -12,31 +14,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-std::string channelList(const ModelManifest& manifest) {
-  std::string list;
-  for (const ManifestChannel& channel : manifest.channels)
-    list += (list.empty() ? "" : ", ") + channel.name + (channel.optional ? " (optional)" : "");
-  return list;
-}
-
-VolumePtr colourChannel(const Volume& image, int channel) {
-  std::vector<std::int16_t> voxels;
-  voxels.reserve(image.colour().size());
-  for (const Rgb8& c : image.colour()) voxels.push_back(channel == 0 ? c.r : channel == 1 ? c.g : c.b);
-  return std::make_shared<Volume>(image.grid(), std::move(voxels), image.info());
-}
-
-/// Red, green and blue of a picture where that is what the model wants.
-bool takeColours(const ModelManifest& manifest, const std::vector<NamedVolume>& given, ChannelVolumes& volumes) {
-  const auto& names = manifest.channels;
-  const bool wantsColours = names.size() == 3 && names[0].name == "R" && names[1].name == "G" && names[2].name == "B";
-  if (!wantsColours || given.size() != 1 || !given[0].channel.empty()) return false;
-  if (given[0].volume->colour().empty())
-    throw Error(Code::BadInput, manifest.name + " needs a colour image, and this one is grey");
-  for (int c = 0; c < 3; ++c) volumes[std::size_t(c)] = colourChannel(*given[0].volume, c);
-  return true;
-}
 
 void addAll(std::vector<std::string>& to, const std::vector<std::string>& from) {
   to.insert(to.end(), from.begin(), from.end());
@@ -49,8 +26,9 @@ SlidingWindowOptions windowOptions(const ModelManifest& manifest, const Pipeline
   window.neighbours = manifest.neighbours;
   window.batch = options.batch;
   window.padding = manifest.padding;
-  window.uncertainty = options.uncertainty;
+  window.uncertainty = options.uncertainty || manifest.usual;
   window.forward.activation = manifest.activation;
+  window.forward.temperatures.assign(manifest.temperatures.begin(), manifest.temperatures.end());
   if (options.mirror)
     for (const char axis : manifest.mirror) window.forward.mirrorAxes.push_back(axis == 'x' ? 2 : axis == 'y' ? 1 : 0);
   return window;
@@ -66,67 +44,76 @@ void checkNetwork(const ModelManifest& manifest, const NetworkDescription& netwo
                                     " and " + std::to_string(manifest.network.outputs));
 }
 
+/// Measures what the network saw and found, slice by slice, for what is usual.
+class Witness {
+ public:
+  Witness(const ModelManifest& manifest, const PreparedStudy& study)
+      : source_(study.source()),
+        axes_(study.axes()),
+        meter_(manifest, source_.size[2], source_.size[1],
+               {int(axes_[0].begin), int(axes_[1].begin), int(axes_[0].end), int(axes_[1].end)}),
+        slice_(voxelsOf({source_.channels, source_.size[1], source_.size[2]})) {}
+
+  void take(const FinishedSlice& slice) {
+    if (slice.z < axes_[2].begin || slice.z >= axes_[2].end) return;
+    source_.read({{slice.z, 0, 0}, {1, source_.size[1], source_.size[2]}}, slice_);
+    meter_.take(slice_, slice.values, slice.uncertainty);
+  }
+  StudyProfile profile() const { return meter_.profile(); }
+
+ private:
+  PatchSource source_;
+  const std::array<AxisSampling, 3>& axes_;
+  ProfileMeter meter_;
+  std::vector<float> slice_;
+};
+
 }  // namespace
 
-ChannelVolumes channelsFor(const ModelManifest& manifest, const std::vector<NamedVolume>& given,
-                           std::vector<std::string>& warnings) {
-  ChannelVolumes volumes(manifest.channels.size());
-  const auto check = [&](const Volume& volume) {
-    for (std::string& warning : checkModality(manifest, volume))
-      if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) warnings.push_back(std::move(warning));
-  };
-  if (takeColours(manifest, given, volumes)) return volumes;
-  for (const NamedVolume& one : given) {
-    const auto found = std::find_if(manifest.channels.begin(), manifest.channels.end(), [&](const auto& channel) {
-      return one.channel.empty() ? &channel == &manifest.channels.front() : channel.name == one.channel;
-    });
-    if (found == manifest.channels.end())
-      throw Error(Code::Usage, manifest.name + " has no channel " + one.channel + " (it has: " + channelList(manifest) + ")");
-    VolumePtr& place = volumes[std::size_t(found - manifest.channels.begin())];
-    if (place) throw Error(Code::Usage, manifest.name + ": channel " + found->name + " is given twice");
-    check(*one.volume);
-    place = one.volume;
-  }
-  const bool isThereOne = std::any_of(volumes.begin(), volumes.end(), [](const VolumePtr& v) { return v != nullptr; });
-  for (std::size_t c = 0; c < volumes.size(); ++c)
-    if (!volumes[c]) {
-      const ManifestChannel& channel = manifest.channels[c];
-      if (!channel.optional || !isThereOne)
-        throw Error(Code::BadInput, manifest.name + " needs the channel " + channel.name + " too (give --channel " +
-                                        channel.name + "=PATH; it has: " + channelList(manifest) + ")");
-      warnings.push_back("Without the optional channel " + channel.name + " the result may be worse.");
-    }
-  return volumes;
-}
-
-PipelineResult runModel(const ModelManifest& manifest, Network& network, const std::vector<NamedVolume>& given,
+PipelineResult runModel(const ModelManifest& described, Network& network, const std::vector<NamedVolume>& given,
                         const PipelineOptions& options, const Progress& progress) {
-  checkNetwork(manifest, network.description());
+  checkNetwork(described, network.description());
   PipelineResult result;
   auto start = Clock::now();
-  const ChannelVolumes channels = channelsFor(manifest, given, result.warnings);
+  const ChannelVolumes channels = channelsFor(described, given, result.warnings);
+  const ModelManifest manifest = manifestFor(described, channels, result.warnings);
   const PreparedStudy study(manifest, channels, progress.part(0, 0.15, "preparing"));
   addAll(result.warnings, study.warnings());
   result.prepareSeconds = secondsSince(start);
 
   Restorer restorer(manifest, study, options.uncertainty);
+  std::optional<Witness> witness;
+  if (manifest.usual) witness.emplace(manifest, study);
   start = Clock::now();
   network.takeObjects();  // of a run that was cancelled
-  slide(
-      network, study.source(), windowOptions(manifest, options),
-      [&](const FinishedSlice& slice) {
-        const auto began = Clock::now();
-        restorer.take(slice);
-        result.restoreSeconds += secondsSince(began);
-      },
-      progress.part(0.15, 0.9, "running the model"));
+  const bool fuses = options.fuse && manifest.fuse != Fusion::None;
+  const double end = fuses ? 0.7 : 0.9;
+  const SliceSink sink = [&](const FinishedSlice& slice) {
+    const auto began = Clock::now();
+    restorer.take(slice);
+    if (witness) witness->take(slice);
+    result.restoreSeconds += secondsSince(began);
+  };
+  const Progress running = progress.part(0.15, end, "running the model");
+  if (manifest.windows)
+    result.windows = slideWindows(network, study, *manifest.windows, windowOptions(manifest, options), sink, running);
+  else
+    slide(network, study.source(), windowOptions(manifest, options), sink, running);
   result.inferSeconds = secondsSince(start) - result.restoreSeconds;
   result.device = network.device();
   addAll(result.warnings, network.takeWarnings());
 
   start = Clock::now();
-  result.labels = restorer.labels(progress.part(0.9, 1, "tidying"));
+  result.labels = restorer.labels(progress.part(end, end + 0.1, "tidying"));
   result.uncertainty = restorer.uncertainty();
+  if (witness)
+    if (const std::string warning = unusualWarning(manifest.name, unusualFigures(witness->profile(), *manifest.usual));
+        !warning.empty())
+      result.warnings.push_back(warning);
+  if (fuses) {
+    const auto first = std::find_if(channels.begin(), channels.end(), [](const VolumePtr& v) { return v != nullptr; });
+    fuse(result.labels, **first, manifest, result.warnings, progress.part(end + 0.1, 1));
+  }
   if (manifest.network.type == "mask-rcnn")
     result.objects = objectsOf(manifest, study, network.takeObjects(), result.labels);
   result.restoreSeconds += secondsSince(start);

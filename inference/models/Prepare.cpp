@@ -76,10 +76,11 @@ PreparedStudy::PreparedStudy(const ModelManifest& manifest, const ChannelVolumes
     : padding_(manifest.padding) {
   const auto first = std::find_if(given.begin(), given.end(), [](const VolumePtr& volume) { return volume != nullptr; });
   if (given.size() != manifest.channels.size() || first == given.end())
-    throw Error(Code::Internal, "a study for " + manifest.name + " without a channel");
+    throw Error(Code::Internal, "a study for " + manifest.name + " without channels");
+  const std::string& firstName = manifest.channels[std::size_t(first - given.begin())].name;
   original_ = (*first)->grid();
-  const AxisOrder order = orderFor(original_, manifest.geometry.orientation);
-  oriented_ = hilum::reordered(original_, order);
+  order_ = orderFor(original_, manifest.geometry.orientation);
+  oriented_ = hilum::reordered(original_, order_);
   ChannelVolumes volumes;
   for (std::size_t c = 0; c < given.size(); ++c) {
     VolumePtr volume = given[c];
@@ -90,13 +91,12 @@ PreparedStudy::PreparedStudy(const ModelManifest& manifest, const ChannelVolumes
       for (int a = 0; a < 3; ++a)
         if (middle[a] < -0.5 || middle[a] > double(grid.size()[a]) - 0.5)
           throw Error(Code::BadInput, "channel " + manifest.channels[c].name + " does not lie where " +
-                                          manifest.channels[std::size_t(first - given.begin())].name +
-                                          " does (register them first)");
-      warnings_.push_back("Channel " + manifest.channels[c].name + " was resampled onto the grid of " +
-                          manifest.channels[std::size_t(first - given.begin())].name + ".");
+                                          firstName + " does (register them first)");
+      warnings_.push_back("Channel " + manifest.channels[c].name + " was resampled onto the grid of " + firstName +
+                          ".");
       volume = std::make_shared<Volume>(resample(*volume, original_, outside, progress.part(0, 0.2, "resampling")));
     }
-    volumes.push_back(volume ? std::make_shared<Volume>(hilum::reordered(*volume, order)) : nullptr);
+    volumes.push_back(volume ? std::make_shared<Volume>(hilum::reordered(*volume, order_)) : nullptr);
   }
   if (!oriented_.isRight())
     warnings_.push_back("The volume is sheared; the model sees its slices as they are stored.");

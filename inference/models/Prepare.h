@@ -23,8 +23,9 @@ class PreparedStudy {
 
   /// Gives normalised patches; valid as long as this object.
   PatchSource source() const;
-  const Grid& original() const { return original_; }  ///< of the first channel
+  const Grid& original() const { return original_; }  ///< of the first channel that is there
   const Grid& oriented() const { return oriented_; }  ///< the same voxels in the manifest's order
+  const AxisOrder& order() const { return order_; }   ///< original -> oriented
   const std::array<AxisSampling, 3>& axes() const { return axes_; }  ///< oriented -> what the network sees
   const std::vector<std::string>& warnings() const { return warnings_; }
 
@@ -33,6 +34,7 @@ class PreparedStudy {
   void read(const Box& box, std::span<float> into) const;
 
   Grid original_, oriented_;
+  AxisOrder order_;
   std::array<AxisSampling, 3> axes_;
   std::vector<std::unique_ptr<Channel>> channels_;
   std::vector<std::string> warnings_;

@@ -1,6 +1,7 @@
 #include "inference/models/Tidy.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "inference/tasks/MaskComponents.h"
@@ -24,8 +25,10 @@ void keepComponents(MaskBlock& mask, const Tidying& rule, const Progress& progre
   parts.clear(mask, keep);
 }
 
-void fillHoles(MaskBlock& mask, Tidying::Holes holes, const Progress& progress) {
+void fillHoles(MaskBlock& mask, const Tidying& rule, const Progress& progress) {
+  const Tidying::Holes holes = rule.holes;
   if (holes == Tidying::Holes::Keep) return;
+  if (rule.largestHoleMm2 > 0) return fillHolesInSlices(mask, rule.largestHoleMm2, progress);
   const bool inSlices = holes == Tidying::Holes::Slices || mask.size[2] == 1;
   const MaskComponents gaps(mask, 0, inSlices ? Reach::Slice : Reach::Space, progress);
   std::vector<bool> isOpen = gaps.touchingSides();
@@ -37,7 +40,7 @@ void fillHoles(MaskBlock& mask, Tidying::Holes holes, const Progress& progress) 
 
 void tidyMask(MaskBlock& mask, const Tidying& rule, const Progress& progress) {
   keepComponents(mask, rule, progress);
-  fillHoles(mask, rule.holes, progress);
+  fillHoles(mask, rule, progress);
 }
 
 }  // namespace
@@ -45,6 +48,7 @@ void tidyMask(MaskBlock& mask, const Tidying& rule, const Progress& progress) {
 void tidy(LabelMap& map, const ModelManifest& manifest, const Progress& progress) {
   const Grid& grid = map.grid();
   std::vector<LabelId> painted(manifest.nested ? map.voxels().size() : 0, 0);
+  std::map<int, MaskBlock> outer;  // regions that others lie within, as tidied
   for (std::size_t l = 0; l < manifest.labels.size(); ++l) {
     progress.report(double(l) / double(manifest.labels.size()));
     const ManifestLabel& label = manifest.labels[l];
@@ -54,6 +58,8 @@ void tidy(LabelMap& map, const ModelManifest& manifest, const Progress& progress
     const auto voxels = map.voxels();
     for (std::size_t i = 0; i < voxels.size(); ++i)
       mask.voxels[i] = manifest.nested ? (voxels[i] >> l & 1) : voxels[i] == id;
+    if (const auto around = outer.find(label.within); around != outer.end())
+      for (std::size_t i = 0; i < voxels.size(); ++i) mask.voxels[i] &= around->second.voxels[i];
     tidyMask(mask, label.tidying, progress.part(double(l) / double(manifest.labels.size()), 1));
     for (std::size_t i = 0; i < voxels.size(); ++i) {
       if (manifest.nested) {
@@ -64,6 +70,9 @@ void tidy(LabelMap& map, const ModelManifest& manifest, const Progress& progress
         voxels[i] = 0;
       }
     }
+    const bool isOuter = std::any_of(manifest.labels.begin(), manifest.labels.end(),
+                                     [&](const ManifestLabel& other) { return other.within == label.id; });
+    if (isOuter) outer.emplace(label.id, std::move(mask));
   }
   if (manifest.nested) std::copy(painted.begin(), painted.end(), map.voxels().begin());
 }

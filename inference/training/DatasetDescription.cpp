@@ -114,6 +114,8 @@ std::string DatasetDescription::toJson() const {
       {"outputs", json::array()},
       {"definitions", json::array()},
       {"samples", json::array()}};
+  if (windows)
+    result["windows"] = {{"most", windows->most}, {"share", windows->share}, {"picture_size", windows->pictureSize}};
   for (const DatasetOutput& output : outputs) result["outputs"].push_back(inference::toJson(output));
   for (const DatasetDefinition& definition : definitions) {
     json targets = json::array();
@@ -143,6 +145,13 @@ DatasetDescription DatasetDescription::fromJson(const std::string& text, const s
   set.brightness = {kind->second, brightness.number("low", -1e6, 1e6), brightness.number("high", -1e6, 1e6)};
   brightness.finish();
   set.cropForeground = object.flag("crop_foreground", false);
+  if (object.has("windows")) {
+    StrictObject windows = object.object("windows");
+    const auto picture = windows.wholes("picture_size", 1, 1 << 15);
+    if (picture.size() != 2) windows.fail("picture_size", "needs width and height");
+    set.windows = {windows.whole("most", 1, 64), windows.number("share", 0, 1), {picture[0], picture[1]}};
+    windows.finish();
+  }
   std::set<std::string> names;
   for (const json& item : object.at("outputs")) {
     set.outputs.push_back(readOutput({item, place + ".outputs"}));

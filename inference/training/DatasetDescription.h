@@ -63,6 +63,13 @@ struct DatasetSample {
   std::array<double, 2> spacingMm{0, 0};  ///< of the packed pixels; 0: unknown
 };
 
+/// Samples that are the brightest windows of each slice: see tasks/RoiWindows.h. The windows are the packed pictures.
+struct DatasetWindows {
+  int most = 3;
+  double share = 0.9;
+  std::array<int, 2> pictureSize{0, 0};  ///< width, height of the slices that they were taken from
+};
+
 /// What a packed data set holds beside its tensors; stands as JSON under "hilum.dataset" in the .safetensors header.
 struct DatasetDescription {
   int width = 0, height = 0, depth = 1;  ///< depth 1: slices; more: blocks
@@ -71,6 +78,7 @@ struct DatasetDescription {
   int neighbours = 0;                    ///< slices on each side that are channels too (2.5D)
   Brightness brightness;
   bool cropForeground = false;  ///< each image is the box of its foreground (models/Foreground.h)
+  std::optional<DatasetWindows> windows;
   std::vector<DatasetOutput> outputs;
   std::vector<DatasetDefinition> definitions;
   std::vector<DatasetSample> samples;

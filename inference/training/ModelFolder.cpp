@@ -93,7 +93,8 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
     inputs.push_back({{"name", channel},
                       {"optional", d.channels.size() > 1 && recipe.augmentation->channelDropChance > 0},
                       {"intensity", intensityOf(d.brightness)}});
-  return {
+  const std::array<int, 2> picture = d.windows ? d.windows->pictureSize : std::array{d.width, d.height};
+  ordered_json manifest{
       {"hilum_model", 1},
       {"name", recipe.name + (variant > 0 ? "-" + std::to_string(variant + 1) : "")},
       {"version", "1"},
@@ -105,7 +106,7 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
       {"geometry",
        {{"orientation", "LPS"},
         {"scaling", "fit"},
-        {"size", {d.width, d.height, 0}},
+        {"size", {picture[0], picture[1], 0}},
         {"smooth", true},
         {"crop_foreground", d.cropForeground}}},
       {"patch", {d.width, d.height, d.depth}},
@@ -114,6 +115,8 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
       {"labels", labelsOf(d, outputs, shapes, recipe)},
       {"neighbours", d.neighbours},
       {"network", ordered_json::parse(recipe.network.describe(d.depth > 1 ? 3 : 2, d.planes(), channels))}};
+  if (d.windows) manifest["windows"] = {{"size", d.width}, {"most", d.windows->most}, {"share", d.windows->share}};
+  return manifest;
 }
 
 std::string summaryOf(const PackedDataset& data, const TrainingResult& result) {

@@ -37,6 +37,24 @@ TEST_CASE("a manifest that is written and read is the same") {
   }
 }
 
+TEST_CASE("what comes after the network is read as it was written") {
+  ModelManifest m = test::thresholdManifest();
+  m.fuse = Fusion::LungsClassical;
+  m.labels[0].tidying = {.minimumShare = 0.3, .holes = Tidying::Holes::Slices, .largestHoleMm2 = 40};
+  m.labels[0].needs = {"image"};
+  m.temperatures = {1, 1.75};
+  m.usual = ManifestUsual{12, std::vector<double>(32, 1.0 / 32), std::vector<double>(64, 0.5), {{"doubt", {0, 0.25}}}};
+  CHECK(ModelManifest::fromJson(m.toJson(), "x") == m);
+  m.fuse = Fusion::None;
+  m.activation = Activation::Sigmoid;
+  m.nested = true;
+  m.labels.push_back({.id = 4, .output = 0, .name = "rim", .within = 1, .region = "core"});
+  m.network.dims = 2;
+  m.patch = {64, 64, 1};
+  m.windows = RoiSearch{64, 2, 0.8};
+  CHECK(ModelManifest::fromJson(m.toJson(), "x") == m);
+}
+
 TEST_CASE("a manifest with a fault is refused at once, naming file and key") {
   struct Fault {
     std::string key;
@@ -76,6 +94,16 @@ TEST_CASE("a manifest with a fault is refused at once, naming file and key") {
       {"labels", [](json& m) { m["labels"].push_back(m["labels"][0]); }},
       {"labels", [](json& m) { m["labels"][0]["output"] = 9; }},
       {"labels", [](json& m) { m["labels"][0]["output"] = 0; }},
+      {"labels", [](json& m) { m["labels"][0]["within"] = 1; }},
+      {"labels", [](json& m) { m["labels"][0]["needs"] = {"flair"}; }},
+      {"largest_hole_mm2", [](json& m) { m["labels"][0]["tidying"] = {{"largest_hole_mm2", 5}}; }},
+      {"fuse", [](json& m) { m["fuse"] = "hearts"; }},
+      {"fuse", [](json& m) { m["fuse"] = "lungs-classical"; m["labels"][0]["id"] = 4; }},
+      {"fuse", [](json& m) { m["fuse"] = "lungs-classical"; m["modalities"] = {"MR"}; }},
+      {"temperatures", [](json& m) { m["temperatures"] = {1}; }},
+      {"temperatures", [](json& m) { m["temperatures"] = {1, 0}; }},
+      {"windows", [](json& m) { m["windows"] = {{"size", 64}}; }},
+      {"picture", [](json& m) { m["usual"] = {{"studies", 3}, {"histogram", json(json::array_t(32, 0.1))}, {"picture", {1}}}; }},
       {"id", [](json& m) { m["labels"][0]["id"] = 70000; }},
       {"colour", [](json& m) { m["labels"][0]["colour"] = "red"; }},
       {"type", [](json& m) { m["labels"][0]["type"] = {"1", "SCT"}; }},

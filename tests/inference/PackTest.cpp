@@ -200,6 +200,41 @@ TEST_CASE("a list of sources joins label definitions") {
   CHECK_FALSE(isSourceList(folder / "packed.safetensors"));
 }
 
+TEST_CASE("the brightest windows of each slice are packed alone, with their labels") {
+  const fs::path folder = test::scratchFolder("pack") / "windows";
+  fs::create_directories(folder / "images");
+  fs::create_directories(folder / "labels");
+  const Grid grid({96, 96, 2});
+  std::vector<std::int16_t> values(96 * 96 * 2, 10);
+  std::vector<LabelId> labels(values.size(), 0);
+  for (int y = 50; y < 82; ++y)
+    for (int x = 8; x < 40; ++x) {
+      values[std::size_t((96 + y) * 96 + x)] = 200;
+      if (x < 20) labels[std::size_t((96 + y) * 96 + x)] = 1;
+    }
+  for (const char* stem : {"a", "b"}) {
+    writeVolumeFile(Volume(grid, values), folder / "images" / (stem + std::string(".nii.gz")));
+    writeLabelFile(LabelMap(grid, labels), folder / "labels" / (stem + std::string(".nii.gz")));
+  }
+  PackOptions options{.size = 96, .validation = 0.5, .brightness = Brightness{Brightness::Kind::Window, 0, 200}};
+  options.windows = 32;
+  const PackReport report = pack(packFolder(folder), options, folder / "packed.safetensors");
+  const PackedDataset data(folder / "packed.safetensors");
+  CHECK(data.description().width == 32);
+  REQUIRE(data.description().windows);
+  CHECK(data.description().windows->pictureSize == std::array<int, 2>{96, 96});
+  const auto& samples = data.description().samples;
+  const auto place = std::find_if(samples.begin(), samples.end(), [](const auto& s) { return s.name == "a:1@8,50"; });
+  REQUIRE(place != samples.end());
+  CHECK_FALSE(place->empty);
+  const TrainingSample sample = data.load(int(place - samples.begin()));
+  CHECK(std::all_of(sample.image.begin(), sample.image.end(), [](float v) { return v == 1; }));
+  CHECK(std::count(sample.labels.begin(), sample.labels.end(), 1) == 12 * 32);
+  options.windows = 48;
+  CHECK_THROWS_AS(pack(packFolder(folder), options, folder / "packed.safetensors"), Error);
+  CHECK(report.samples == int(samples.size()));
+}
+
 TEST_CASE("slices that nobody labelled are left out when asked, and of one patient blocks of slices are kept apart") {
   const fs::path folder = test::scratchFolder("pack") / "partly";
   fs::create_directories(folder / "images");

@@ -82,6 +82,8 @@ void TorchNetwork::check(const PatchBatch& patches, const ForwardOptions& option
     if (patches.size[std::size_t(axis)] < 1 || patches.size[std::size_t(axis)] % d.multiple != 0)
       refuse("the sizes of a patch must be multiples of " + std::to_string(d.multiple));
   if (d.dims == 2 && patches.size[0] != 1) refuse("a network of 2 dimensions takes one slice at a time");
+  if (!options.temperatures.empty() && options.temperatures.size() != std::size_t(d.out))
+    refuse("the temperatures are not one for every output");
   for (std::size_t i = 0; i < options.mirrorAxes.size(); ++i) {
     const auto rest = options.mirrorAxes.begin() + long(i);
     if (*rest < 3 - d.dims || *rest > 2 ||
@@ -90,15 +92,20 @@ void TorchNetwork::check(const PatchBatch& patches, const ForwardOptions& option
   }
 }
 
-torch::Tensor TorchNetwork::answer(const torch::Tensor& x, Activation activation) {
-  const torch::Tensor logits = run(x).to(torch::kFloat32);
+torch::Tensor TorchNetwork::answer(const torch::Tensor& x, const ForwardOptions& options) {
+  torch::Tensor logits = run(x).to(torch::kFloat32);
   std::vector<int64_t> expected = x.sizes().vec();
   expected[1] = description().out;
   if (logits.sizes() != torch::IntArrayRef(expected))
     throw Error(Code::Unsupported, "network: its answer is of shape " + c10::str(logits.sizes()) + " instead of " +
                                        c10::str(torch::IntArrayRef(expected)) + " (correct its description)");
-  if (activation == Activation::Softmax) return torch::softmax(logits, 1);
-  return activation == Activation::Sigmoid ? torch::sigmoid(logits) : logits;
+  if (!options.temperatures.empty()) {
+    std::vector<int64_t> channels(std::size_t(logits.dim()), 1);
+    channels[1] = description().out;
+    logits = logits / torch::tensor(options.temperatures).reshape(channels).to(logits.device());
+  }
+  if (options.activation == Activation::Softmax) return torch::softmax(logits, 1);
+  return options.activation == Activation::Sigmoid ? torch::sigmoid(logits) : logits;
 }
 
 void TorchNetwork::forwardPart(const float* values, int64_t count, const PatchBatch& patches,
@@ -114,7 +121,7 @@ void TorchNetwork::forwardPart(const float* values, int64_t count, const PatchBa
   for (const auto& axes : passes) {
     progress.checkpoint();
     torch::Tensor y =
-        answer(axes.empty() ? x : torch::flip(x, axes).contiguous(x.suggest_memory_format()), options.activation);
+        answer(axes.empty() ? x : torch::flip(x, axes).contiguous(x.suggest_memory_format()), options);
     if (!axes.empty()) y = torch::flip(y, axes);
     if (passes.size() == 1) return void(over(into, shapeOf(count, d.out, patches.size, d.dims)).copy_(y));
     sum = sum.defined() ? sum + y : y;

@@ -36,7 +36,7 @@ class TorchNetwork : public Network {
   void forwardSideBySide(const PatchBatch& patches, const ForwardOptions& options, Prediction& into, int wide,
                          const Progress& progress);
   int lanes() const;
-  torch::Tensor answer(const torch::Tensor& x, Activation activation);
+  torch::Tensor answer(const torch::Tensor& x, const ForwardOptions& options);
   void retreatToCpu(const std::string& why);
 
   TorchDevice device_;
