@@ -65,7 +65,7 @@ void run(const Options& options, Context& context) {
   if (const std::string problem = weightsProblem(model); !problem.empty()) throw Error(Code::BadInput, problem);
 
   const inference::PackedDataset data(options.data);
-  const auto network = inference::engine().loadNative(first.architecture(), fileWithin(folder, first.weights, folder.string()),
+  const auto network = inference::engine().loadNative(first.architecture(), inference::fileWithin(folder, first.weights, folder.string()),
                                                       {.device = options.device});
   const inference::ModelCalibration found =
       inference::calibrate(manifests, *network, data, options.calibration, terminalProgress(context));

@@ -61,7 +61,7 @@ nlohmann::json objectList(const Segmenter::Found& found, const Input& input) {
 nlohmann::json windowList(const std::vector<inference::StudyWindow>& windows) {
   nlohmann::json list = nlohmann::json::array();
   for (const inference::StudyWindow& window : windows) {
-    const auto slice = std::size_t(window.sliceAxis), x = slice == 0 ? 1u : 0u, y = slice == 2 ? 1u : 2u;
+    const std::size_t slice = std::size_t(window.sliceAxis), x = slice == 0 ? 1 : 0, y = slice == 2 ? 1 : 2;
     list.push_back({{"slice", window.begin[slice]},
                     {"x", window.begin[x]},
                     {"y", window.begin[y]},
