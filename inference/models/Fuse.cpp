@@ -43,8 +43,8 @@ void addLungWarnings(const LungFusion& fusion, bool knowsAirway, std::vector<std
 
 }  // namespace
 
-void fuse(LabelMap& labels, const Volume& volume, const ModelManifest& manifest, std::vector<std::string>& warnings,
-          const Progress& progress) {
+void fuse(LabelMap& labels, const Volume& volume, const ModelManifest& manifest, double pixelMm,
+          std::vector<std::string>& warnings, const Progress& progress) {
   LabelMap classical;
   try {
     classical = segmentLungsClassical(volume, progress.part(0, 0.6, "finding the edge")).labels;
@@ -58,7 +58,7 @@ void fuse(LabelMap& labels, const Volume& volume, const ModelManifest& manifest,
   const bool knowsLungs = knows(manifest, 1) || knows(manifest, 2), knowsAirway = knows(manifest, 3);
   const MaskBlock edge = lpsBlock(classical, order);
   classical = {};
-  const LungFusion fusion = fusedLungs(lpsBlock(labels, order), edge, knowsLungs, knowsAirway, fusing);
+  const LungFusion fusion = fusedLungs(lpsBlock(labels, order), edge, {knowsLungs, knowsAirway, pixelMm}, fusing);
   if (knowsLungs) addLungWarnings(fusion, knowsAirway, warnings);
   const Grid grid = reordered(labels.grid(), order);
   const std::vector<LabelId> fused(fusion.labels.voxels.begin(), fusion.labels.voxels.end());

@@ -112,7 +112,9 @@ PipelineResult runModel(const ModelManifest& described, Network& network, const 
       result.warnings.push_back(warning);
   if (fuses) {
     const auto first = std::find_if(channels.begin(), channels.end(), [](const VolumePtr& v) { return v != nullptr; });
-    fuse(result.labels, **first, manifest, result.warnings, progress.part(end + 0.1, 1));
+    const double pixelMm = std::max(study.axes()[0].step * study.oriented().spacing()[0],
+                                    study.axes()[1].step * study.oriented().spacing()[1]);
+    fuse(result.labels, **first, manifest, pixelMm, result.warnings, progress.part(end + 0.1, 1));
   }
   if (manifest.network.type == "mask-rcnn")
     result.objects = objectsOf(manifest, study, network.takeObjects(), result.labels);

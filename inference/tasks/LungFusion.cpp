@@ -12,7 +12,8 @@ namespace hilum::inference {
 namespace {
 
 constexpr double kCoarseMm = 2;
-constexpr double kEdgeMm = 2.5;   ///< half of the thickest sheet that counts as edge
+constexpr double kEdgeMm = 2.5;   ///< half of the thickest sheet that counts as edge, of a fine network and fine voxels
+constexpr double kEdgePixels = 1.5, kEdgeVoxels = 1.25;
 constexpr double kAirwayMm = 10;  ///< half-width beyond which no airway is
 constexpr std::uint8_t kAirway = 3;
 
@@ -115,37 +116,43 @@ void settleSides(MaskBlock& labels, const Progress& progress) {
   std::replace(labels.voxels.begin(), labels.voxels.end(), std::uint8_t(4), std::uint8_t(0));
 }
 
-/// Lung that touches none of the network's, slivers of gas beyond it, goes.
-void dropStrangers(MaskBlock& labels, const MaskBlock& network, const Progress& progress) {
-  MaskBlock lungs = MaskBlock::like(labels);
-  for (std::int64_t i = 0; i < labels.count(); ++i) lungs[i] = isLung(labels[i]);
-  const MaskComponents parts(lungs, 1, Reach::Space, progress);
+/// Parts of a kind that touch none of the network's, slivers of gas beyond it, go.
+template <class Kind>
+void dropStrangers(MaskBlock& labels, const MaskBlock& network, const Kind& isKind, const Progress& progress) {
+  MaskBlock mask = MaskBlock::like(labels);
+  for (std::int64_t i = 0; i < labels.count(); ++i) mask[i] = isKind(labels[i]);
+  const MaskComponents parts(mask, 1, Reach::Space, progress);
   std::vector<bool> known(std::size_t(parts.count()), false);
   parts.eachRun([&](std::int32_t component, std::int64_t first, std::int64_t length) {
     for (auto i = first; i < first + length && !known[std::size_t(component)]; ++i)
-      known[std::size_t(component)] = isLung(network[i]);
+      known[std::size_t(component)] = isKind(network[i]);
   });
   parts.clear(labels, known);
 }
 
 }  // namespace
 
-LungFusion fusedLungs(const MaskBlock& network, const MaskBlock& classical, bool knowsLungs, bool knowsAirway,
+LungFusion fusedLungs(const MaskBlock& network, const MaskBlock& classical, const FusionScope& scope,
                       const Progress& progress) {
+  const bool knowsLungs = scope.lungs, knowsAirway = scope.airway;
   LungFusion result{MaskBlock::like(network), 0};
-  const IndexBox box = boundsOf(network, classical);
+  IndexBox box = boundsOf(network, classical);
   if (box.empty()) return result;
+  // Room around: beyond its border a block is not outside, and no sheet there would be thin.
+  for (std::size_t a = 0; a < 3; ++a)
+    if (network.size[a] > 1) box.begin[a] -= 4, box.end[a] += 4;
   const Pair pair{cropped(network, box), cropped(classical, box)};
   using Label = std::uint8_t;
+  const double edgeMm = std::max({kEdgeMm, kEdgePixels * scope.pixelMm, kEdgeVoxels * network.spacing[0]});
   const auto zone = [&](bool wanted, double from, double mm, auto test) {
     return wanted ? thickParts(pair, mm, test, progress.part(from, from + 0.15)) : MaskBlock();
   };
-  const MaskBlock added = zone(knowsLungs, 0, kEdgeMm, [](Label n, Label c) { return isLung(n) && c == 0; });
-  const MaskBlock dropped = zone(knowsLungs, 0.15, kEdgeMm, [](Label n, Label c) { return !isLung(n) && isLung(c); });
-  const MaskBlock swapped = zone(knowsLungs, 0.3, kEdgeMm, [](Label n, Label c) { return n != c && isLung(n) && isLung(c); });
+  const MaskBlock added = zone(knowsLungs, 0, edgeMm, [](Label n, Label c) { return isLung(n) && c == 0; });
+  const MaskBlock dropped = zone(knowsLungs, 0.15, edgeMm, [](Label n, Label c) { return !isLung(n) && isLung(c); });
+  const MaskBlock swapped = zone(knowsLungs, 0.3, edgeMm, [](Label n, Label c) { return n != c && isLung(n) && isLung(c); });
   const MaskBlock leaked = zone(knowsLungs, 0.45, kAirwayMm, [](Label n, Label c) { return isLung(n) && c == kAirway; });
   const MaskBlock airway =
-      zone(knowsAirway, 0.6, kEdgeMm, [](Label n, Label c) { return (n == kAirway) != (c == kAirway); });
+      zone(knowsAirway, 0.6, edgeMm, [](Label n, Label c) { return (n == kAirway) != (c == kAirway); });
 
   MaskBlock labels = MaskBlock::like(pair.network);
   std::int64_t either = 0, one = 0;
@@ -167,7 +174,8 @@ LungFusion fusedLungs(const MaskBlock& network, const MaskBlock& classical, bool
       label = kAirway;
   }
   if (!swapped.voxels.empty()) settleSides(labels, progress.part(0.75, 0.85));
-  if (knowsLungs) dropStrangers(labels, pair.network, progress.part(0.85, 1));
+  if (knowsLungs) dropStrangers(labels, pair.network, isLung, progress.part(0.85, 0.95));
+  if (knowsAirway) dropStrangers(labels, pair.network, [](Label l) { return l == kAirway; }, progress.part(0.95, 1));
   paste(labels, box, result.labels);
   result.disagreement = either ? double(one) / double(either) : 0;
   return result;

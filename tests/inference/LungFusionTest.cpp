@@ -41,7 +41,7 @@ Boxes chest() {
 }
 
 MaskBlock fused(const Boxes& network, const Boxes& classical, bool lungs = true, bool airway = true) {
-  return fusedLungs(network.block, classical.block, lungs, airway, {}).labels;
+  return fusedLungs(network.block, classical.block, {lungs, airway}, {}).labels;
 }
 
 ModelManifest lungManifest() {
@@ -83,13 +83,14 @@ double bothDice(const LabelMap& a, const LabelMap& b) {
 
 TEST_CASE("fused lungs have the classical edge where the network differs by a sheet") {
   const Boxes classical = chest();
-  CHECK(fused(chest(), classical).voxels == classical.block.voxels);
+  const auto isClassical = [&](const Boxes& network) { return fused(network, classical).voxels == classical.block.voxels; };
+  CHECK(isClassical(chest()));
   Boxes thicker = chest();
   thicker.fill({3, 4, 4}, {5, 51, 46}, 1).fill({45, 50, 5}, {75, 52, 45}, 2).fill({42, 20, 5}, {43, 30, 45}, 3);
-  CHECK(fused(thicker, classical).voxels == classical.block.voxels);
+  CHECK(isClassical(thicker));
   Boxes thinner = chest();
   thinner.fill({5, 5, 5}, {7, 50, 45}, 0).fill({45, 48, 5}, {75, 50, 45}, 0);
-  CHECK(fused(thinner, classical).voxels == classical.block.voxels);
+  CHECK(isClassical(thinner));
 }
 
 TEST_CASE("what is lung and on which side is the network's word") {
@@ -113,7 +114,8 @@ TEST_CASE("what is lung and on which side is the network's word") {
   // Nothing of the classical stage: the network's lungs, up to corners.
   result = fused(network, Boxes());
   CHECK(std::count(result.voxels.begin(), result.voxels.end(), 1) > 0.95 * 30 * 45 * 40);
-  CHECK(fused(Boxes(), chest()).voxels == Boxes().block.voxels);
+  const MaskBlock nothing = fused(Boxes(), chest());
+  CHECK(std::count(nothing.voxels.begin(), nothing.voxels.end(), 0) == nothing.count());
 }
 
 TEST_CASE("the airway's lumen is no lung, and goes as far as the network says") {
@@ -166,11 +168,10 @@ TEST_CASE("fusion against manual masks that were made as coarse as a network", "
     const Volume ct = readVolumeFile(data / "ct_chest" / (name + "_ct.nii.gz"));
     LabelMap reference = flattened(readLabelFile(data / "ct_chest" / (name + "_lungmask.nii.gz")));
     for (auto& v : reference.voxels()) v = v != 0;
-    // A network of 256 x 256 errs by about a pixel: averaged over 3 mm, then too small by another.
+    // A network that sees every third pixel and draws its edge a little inside.
     const Grid& grid = reference.grid();
-    Grid coarse({128, 128, grid.size()[2]},
-                {grid.spacing()[0] * double(grid.size()[0]) / 128, grid.spacing()[1] * double(grid.size()[1]) / 128, grid.spacing()[2]},
-                grid.origin(), grid.direction());
+    const Grid coarse({grid.size()[0] / 3, grid.size()[1] / 3, grid.size()[2]},
+                      {3 * grid.spacing()[0], 3 * grid.spacing()[1], grid.spacing()[2]}, grid.origin(), grid.direction());
     std::vector<float> soft(reference.voxels().begin(), reference.voxels().end());
     const Volume small = resample(Volume(grid, std::move(soft), {}), coarse, 0);
     const Volume again = resample(small, grid, 0);
@@ -181,7 +182,7 @@ TEST_CASE("fusion against manual masks that were made as coarse as a network", "
     LabelMap both = network;
     std::vector<std::string> warnings;
     ModelManifest m = lungManifest();
-    fuse(both, ct, m, warnings);
+    fuse(both, ct, m, 3 * grid.spacing()[0], warnings);
     const LabelMap classical = segmentLungsClassical(ct).labels;
     std::printf("%-24s network %.4f classical %.4f fused %.4f\n", name.c_str(), bothDice(network, reference),
                 bothDice(classical, reference), bothDice(both, reference));
