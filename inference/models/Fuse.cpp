@@ -12,6 +12,7 @@
 namespace hilum::inference {
 namespace {
 
+constexpr double kGasHu = -500;             ///< what is below is more gas than tissue
 constexpr double kMuchDisagreement = 0.1;  ///< share of the lungs
 
 MaskBlock lpsBlock(const LabelMap& map, const AxisOrder& order) {
@@ -21,6 +22,14 @@ MaskBlock lpsBlock(const LabelMap& map, const AxisOrder& order) {
   copyReordered<LabelId>(map.grid(), map.voxels(), order, lps);
   std::copy(lps.begin(), lps.end(), block.voxels.begin());
   return block;
+}
+
+MaskBlock gasOf(const Volume& volume, const AxisOrder& order) {
+  LabelMap gas(volume.grid());
+  volume.visit([&](auto voxels) {
+    for (std::size_t i = 0; i < voxels.size(); ++i) gas.voxels()[i] = double(voxels[i]) < kGasHu;
+  });
+  return lpsBlock(gas, order);
 }
 
 bool knows(const ModelManifest& manifest, int id) {
@@ -58,7 +67,8 @@ void fuse(LabelMap& labels, const Volume& volume, const ModelManifest& manifest,
   const bool knowsLungs = knows(manifest, 1) || knows(manifest, 2), knowsAirway = knows(manifest, 3);
   const MaskBlock edge = lpsBlock(classical, order);
   classical = {};
-  const LungFusion fusion = fusedLungs(lpsBlock(labels, order), edge, {knowsLungs, knowsAirway, pixelMm}, fusing);
+  const MaskBlock gas = gasOf(volume, order);
+  const LungFusion fusion = fusedLungs(lpsBlock(labels, order), edge, {knowsLungs, knowsAirway, pixelMm, &gas}, fusing);
   if (knowsLungs) addLungWarnings(fusion, knowsAirway, warnings);
   const Grid grid = reordered(labels.grid(), order);
   const std::vector<LabelId> fused(fusion.labels.voxels.begin(), fusion.labels.voxels.end());

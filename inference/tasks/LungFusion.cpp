@@ -87,8 +87,21 @@ MaskBlock thickParts(const Pair& pair, double mm, const Test& test, const Progre
 
 bool holds(const MaskBlock& mask, std::int64_t i) { return !mask.voxels.empty() && mask[i]; }
 
-/// Gives lung voxels of a side that is not settled (4) that of the settled ones that they are reached from first.
-void settleSides(MaskBlock& labels, const Progress& progress) {
+/// Within gas the network says what the classical stage says of the kinds that the latter has.
+void leaveGas(MaskBlock& network, const MaskBlock& classical, const MaskBlock& gas) {
+  std::array<bool, 4> has{};
+  for (const std::uint8_t label : classical.voxels) has[label & 3] = true;
+  for (std::int64_t i = 0; i < network.count(); ++i) {
+    std::uint8_t& n = network[i];
+    const std::uint8_t c = classical[i];
+    if (isLung(n) && isLung(c)) n = c;
+    if (gas[i] && (c != 0 || has[n & 3])) n = c;
+  }
+}
+
+/// Gives lung voxels of a side that is not settled (4) that of the settled ones that they are reached from first, and
+/// what is not reached the network's.
+void settleSides(MaskBlock& labels, const MaskBlock& network, const Progress& progress) {
   const std::array<std::int64_t, 3> step{1, labels.size[0], labels.sliceCount()};
   std::vector<std::int64_t> front;
   const auto eachNeighbour = [&](std::int64_t i, auto&& take) {
@@ -113,7 +126,8 @@ void settleSides(MaskBlock& labels, const Progress& progress) {
       });
     front.swap(next);
   }
-  std::replace(labels.voxels.begin(), labels.voxels.end(), std::uint8_t(4), std::uint8_t(0));
+  for (std::int64_t i = 0; i < labels.count(); ++i)
+    if (labels[i] == 4) labels[i] = isLung(network[i]) ? network[i] : 0;
 }
 
 /// Parts of a kind that touch none of the network's, slivers of gas beyond it, go.
@@ -141,7 +155,8 @@ LungFusion fusedLungs(const MaskBlock& network, const MaskBlock& classical, cons
   // Room around: beyond its border a block is not outside, and no sheet there would be thin.
   for (std::size_t a = 0; a < 3; ++a)
     if (network.size[a] > 1) box.begin[a] -= 4, box.end[a] += 4;
-  const Pair pair{cropped(network, box), cropped(classical, box)};
+  Pair pair{cropped(network, box), cropped(classical, box)};
+  if (scope.gas) leaveGas(pair.network, pair.classical, cropped(*scope.gas, box));
   using Label = std::uint8_t;
   const double edgeMm = std::max({kEdgeMm, kEdgePixels * scope.pixelMm, kEdgeVoxels * network.spacing[0]});
   const auto zone = [&](bool wanted, double from, double mm, auto test) {
@@ -165,7 +180,7 @@ LungFusion fusedLungs(const MaskBlock& network, const MaskBlock& classical, cons
     else if (isLung(n) && isLung(c))
       label = n == c || holds(swapped, i) ? n : c;
     else if (isLung(n))
-      label = holds(c == kAirway ? leaked : added, i) ? n : 0;
+      label = !holds(c == kAirway ? leaked : added, i) ? 0 : scope.gas ? 4 : n;
     else if (isLung(c) && !holds(dropped, i))
       label = swapped.voxels.empty() ? c : 4;
     if (n == c && n == kAirway)
@@ -173,7 +188,7 @@ LungFusion fusedLungs(const MaskBlock& network, const MaskBlock& classical, cons
     else if (knowsAirway && (holds(airway, i) ? n : c) == kAirway)
       label = kAirway;
   }
-  if (!swapped.voxels.empty()) settleSides(labels, progress.part(0.75, 0.85));
+  settleSides(labels, pair.network, progress.part(0.75, 0.85));
   if (knowsLungs) dropStrangers(labels, pair.network, isLung, progress.part(0.85, 0.95));
   if (knowsAirway) dropStrangers(labels, pair.network, [](Label l) { return l == kAirway; }, progress.part(0.95, 1));
   paste(labels, box, result.labels);

@@ -93,7 +93,7 @@ TEST_CASE("fused lungs have the classical edge where the network differs by a sh
   CHECK(isClassical(thinner));
 }
 
-TEST_CASE("what is lung and on which side is the network's word") {
+TEST_CASE("without grey values, what is lung and on which side is the network's word") {
   Boxes network = chest(), classical = chest();
   classical.fill({5, 30, 5}, {35, 50, 20}, 0);   // consolidated: no air for the classical stage
   classical.fill({50, 5, 0}, {70, 20, 3}, 2);    // a sliver of gas below
@@ -116,6 +116,27 @@ TEST_CASE("what is lung and on which side is the network's word") {
   CHECK(std::count(result.voxels.begin(), result.voxels.end(), 1) > 0.95 * 30 * 45 * 40);
   const MaskBlock nothing = fused(Boxes(), chest());
   CHECK(std::count(nothing.voxels.begin(), nothing.voxels.end(), 0) == nothing.count());
+}
+
+TEST_CASE("gas is the classical stage's word, what is dense the network's, on the side that it joins") {
+  Boxes network = chest(), classical = chest(), gas;
+  gas.fill({5, 5, 5}, {75, 59, 45}, 1).fill({5, 30, 5}, {35, 50, 20}, 0);
+  classical.fill({5, 30, 5}, {35, 50, 20}, 0);                       // consolidated
+  network.fill({60, 50, 10}, {75, 59, 40}, 2);                       // bowel gas that the network takes for lung
+  network.fill({5, 30, 5}, {35, 50, 20}, 2).fill({5, 5, 5}, {20, 30, 45}, 2);  // and sides that it confuses
+  const auto of = [&](const Boxes& edge) {
+    return fusedLungs(network.block, edge.block, {.gas = &gas.block}, {}).labels;
+  };
+  MaskBlock result = of(classical);
+  CHECK(result[result.offset(20, 40, 12)] == 1);
+  CHECK(result[result.offset(10, 10, 30)] == 1);
+  CHECK(result[result.offset(68, 55, 25)] == 0);
+  CHECK(result[result.offset(60, 20, 25)] == 2);
+  // A lung that the classical stage does not have at all is the network's.
+  for (auto& v : classical.block.voxels)
+    if (v == 2) v = 0;
+  result = of(classical);
+  CHECK(result[result.offset(60, 20, 25)] == 2);
 }
 
 TEST_CASE("the airway's lumen is no lung, and goes as far as the network says") {
