@@ -1,6 +1,7 @@
 #include "inference/training/BatchLoader.h"
 
 #include "inference/training/Augment.h"
+#include "inference/training/ClickSample.h"
 
 namespace hilum::inference {
 
@@ -58,8 +59,16 @@ void BatchLoader::work() {
 Batch BatchLoader::make(std::uint64_t step, const std::vector<int>& samples) const {
   Batch batch{samples, {}, {}};
   for (std::size_t i = 0; i < samples.size(); ++i) {
+    const std::uint64_t seed = mixedSeed({options_.seed, step, i});
+    if (options_.click) {
+      const ClickSample sample = drawnClickSample(data_, samples[i], *options_.click, options_.augmentation, seed);
+      batch.images.insert(batch.images.end(), sample.image.begin(), sample.image.end());
+      batch.images.insert(batch.images.end(), sample.before.begin(), sample.before.end());
+      batch.labels.insert(batch.labels.end(), sample.truth.begin(), sample.truth.end());
+      continue;
+    }
     TrainingSample sample = data_.load(samples[i]);
-    augment(sample, options_.augmentation, mixedSeed({options_.seed, step, i}));
+    augment(sample, options_.augmentation, seed);
     batch.images.insert(batch.images.end(), sample.image.begin(), sample.image.end());
     batch.labels.insert(batch.labels.end(), sample.labels.begin(), sample.labels.end());
   }

@@ -12,7 +12,7 @@
 
 namespace hilum::inference {
 
-/// What one training step sees.
+/// What one training step sees. Of clicks: crops with two planes, the image and the mask before, and the object as 0, 1.
 struct Batch {
   std::vector<int> samples;          ///< indices in the data set
   std::vector<float> images;         ///< batch x planes x depth x height x width
@@ -28,6 +28,7 @@ class BatchLoader {
     std::uint64_t seed = 1, firstStep = 0;
     std::optional<double> emptyShare;
     AugmentOptions augmentation;
+    std::optional<ClickRecipe> click = {};
   };
   BatchLoader(const PackedDataset& data, const Options& options);
   ~BatchLoader();

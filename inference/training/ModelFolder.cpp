@@ -119,6 +119,28 @@ ordered_json manifestOf(const Recipe& recipe, const DatasetDescription& d, const
   return manifest;
 }
 
+/// Of a network that is led by clicks: one object of any kind, in a crop that follows the clicks (tasks/ClickModel.h).
+ordered_json clickManifest(const Recipe& recipe) {
+  const int size = recipe.click->size;
+  const Brightness brightness{Brightness::Kind::Percentile, 0.5, 99.5};
+  ordered_json channels = ordered_json::array({{{"name", "image"}, {"intensity", intensityOf(brightness)}}});
+  for (const char* name : {"added", "taken away", "before"}) channels.push_back({{"name", name}, {"optional", true}});
+  return {{"hilum_model", 1},
+          {"name", recipe.name},
+          {"version", "1"},
+          {"title", recipe.title.empty() ? recipe.name : recipe.title},
+          {"task", "click"},
+          {"card", "card.md"},
+          {"channels", channels},
+          {"geometry", {{"orientation", "LPS"}, {"scaling", "fit"}, {"size", {size, size, 0}}, {"smooth", true}}},
+          {"patch", {size, size, 1}},
+          {"padding", 0},
+          {"activation", "sigmoid"},
+          {"click_radius", recipe.click->radius},
+          {"labels", {{{"id", 1}, {"output", 0}, {"name", "object"}, {"threshold", 0.5}}}},
+          {"network", ordered_json::parse(recipe.network.describe(2, 4, 1))}};
+}
+
 std::string summaryOf(const PackedDataset& data, const TrainingResult& result) {
   ordered_json summary{{"samples", data.samples(false).size()},
                        {"steps", result.steps},
@@ -159,6 +181,12 @@ void writeModelFolder(const std::filesystem::path& folder, const Recipe& recipe,
   writeText(folder / "scores.csv", scoreTable(result));
   writeText(folder / "training.json", summaryOf(data, result));
   writeText(folder / "card.md", modelCard(recipe, d, result));
+  if (recipe.click) {
+    ordered_json manifest = clickManifest(recipe);
+    manifest["weights"] = {{"file", "weights.safetensors"}, {"sha256", sum}};
+    writeText(folder / "hilum.json", manifest.dump(2) + "\n");
+    return;
+  }
   const auto shapes = labelShapes(data);
   const auto variants = variantsOf(d);
   for (int v = int(variants.size()) - 1; v >= 0; --v) {

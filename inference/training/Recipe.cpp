@@ -117,6 +117,23 @@ void readLoss(StrictObject object, Recipe& recipe) {
   object.finish();
 }
 
+ClickRecipe readClick(StrictObject object) {
+  ClickRecipe click;
+  click.size = object.whole("size", 32, 1024, click.size);
+  click.radius = object.whole("radius", 1, 64, click.radius);
+  click.clicks = object.whole("clicks", 1, 20, click.clicks);
+  readRange(object, "fill", click.fill);
+  click.carried = object.number("carried", 0, 1, click.carried);
+  click.scored = object.whole("scored", 1, 1'000'000, click.scored);
+  object.finish();
+  return click;
+}
+
+json toJson(const ClickRecipe& click) {
+  return {{"size", click.size}, {"radius", click.radius},   {"clicks", click.clicks},
+          {"fill", click.fill}, {"carried", click.carried}, {"scored", click.scored}};
+}
+
 }  // namespace
 
 std::string NetworkRecipe::describe(int dims, int in, int out) const {
@@ -152,7 +169,10 @@ Recipe Recipe::fromJson(const std::string& text, const std::string& place) {
   if (recipe.precision != "float" && recipe.precision != "bfloat16")
     object.fail("precision", "is none of float and bfloat16");
   if (object.has("augmentation")) recipe.augmentation = readAugmentation(object.object("augmentation"));
+  if (object.has("click")) recipe.click = readClick(object.object("click"));
   object.finish();
+  if (recipe.click && (recipe.network.type != "unet" || recipe.network.deepSupervision || recipe.head != Head::Sigmoid))
+    object.fail("click", "needs a unet without deep supervision and a sigmoid head");
   return recipe;
 }
 
@@ -188,6 +208,7 @@ std::string Recipe::toJson() const {
   if (minutes) result["minutes"] = *minutes;
   if (emptyShare) result["empty_share"] = *emptyShare;
   if (augmentation) result["augmentation"] = inference::toJson(*augmentation);
+  if (click) result["click"] = inference::toJson(*click);
   return result.dump(2) + "\n";
 }
 

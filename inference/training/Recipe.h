@@ -47,6 +47,16 @@ struct NetworkRecipe {
   std::string describe(int dims, int in, int out) const;
 };
 
+/// Of a network that somebody leads by clicks, see ClickTask.h: the key "click" makes a recipe one for such.
+struct ClickRecipe {
+  int size = 192;                          ///< of the crops that the network sees
+  int radius = 4;                          ///< of a click's disc, in the crop's pixels
+  int clicks = 5;                          ///< at most, in training
+  std::array<double, 2> fill{0.15, 1.15};  ///< the object's longer side as a share of the crop's
+  double carried = 0.12;                   ///< chance that a mask of a neighbouring slice is there from the start
+  int scored = 24;                         ///< objects of each source that a validation replays
+};
+
 /// A training as a JSON file describes it. What the file leaves out is the default here; augmentation that it leaves
 /// out is chosen from the data's modality.
 struct Recipe {
@@ -70,6 +80,7 @@ struct Recipe {
   /// takes two thirds of the time; weights, losses and the optimizer stay in single precision.
   std::string precision = "float";
   std::optional<AugmentOptions> augmentation;
+  std::optional<ClickRecipe> click;
 
   std::string toJson() const;
   /// `place` names the file in messages. A key that is not known is an error that names it and those that are.

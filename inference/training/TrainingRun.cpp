@@ -36,6 +36,7 @@ torch::Device deviceOf(const std::string& name) {
 /// The recipe with what it leaves to the data filled in.
 Recipe completed(Recipe recipe, const DatasetDescription& data) {
   if (!recipe.augmentation) recipe.augmentation = augmentationFor(data.modality);
+  if (recipe.click) recipe.emptyShare = 0;  // there is nothing to click at
   return recipe;
 }
 
@@ -58,8 +59,14 @@ TrainingRun::TrainingRun(const TrainingRequest& request, const TrainingListener&
   at::set_num_threads(request.threads > 0 ? request.threads : std::max(1, int(std::thread::hardware_concurrency())));
   torch::manual_seed(recipe_.seed);
   const DatasetDescription& d = data_.description();
-  const nlohmann::json network =
-      nlohmann::json::parse(recipe_.network.describe(d.depth > 1 ? 3 : 2, d.planes(), loss_.channels()));
+  if (recipe_.click) {
+    if (d.depth > 1 || d.planes() > 1)
+      throw Error(Code::BadInput, request_.data.string() + ": clicks are learned on slices of one channel (pack such)");
+    clicks_.emplace(recipe_, device_);
+  }
+  const nlohmann::json network = nlohmann::json::parse(
+      clicks_ ? recipe_.network.describe(2, 4, 1)
+              : recipe_.network.describe(d.depth > 1 ? 3 : 2, d.planes(), loss_.channels()));
   network_ = networks::buildNetwork(network, recipe_.name + ": network").module;
   average_ = networks::buildNetwork(network, recipe_.name + ": network").module;
   checkSizes();
@@ -77,6 +84,10 @@ TrainingRun::TrainingRun(const TrainingRequest& request, const TrainingListener&
 
 void TrainingRun::checkSizes() const {
   const DatasetDescription& d = data_.description();
+  if (recipe_.click && recipe_.click->size % network_->multiple())
+    throw Error(Code::BadInput, recipe_.name + ": click.size is no multiple of the network's " +
+                                    std::to_string(network_->multiple()));
+  if (recipe_.click) return;
   for (const int size : {d.width, d.height, d.depth})
     if (size != 1 && size % network_->multiple())
       throw Error(Code::BadInput, request_.data.string() + ": its size " + std::to_string(size) +
@@ -143,8 +154,14 @@ torch::Tensor TrainingRun::imagesOf(Batch& batch) const {
                      : torch::from_blob(batch.images.data(), {count, d.planes(), d.height, d.width});
 }
 
-torch::Tensor TrainingRun::lossOf(const torch::Tensor& images, const torch::Tensor& labels,
-                                  const std::vector<int>& definitions) {
+torch::Tensor TrainingRun::lossOf(Batch& batch) {
+  const torch::Tensor images = imagesOf(batch).to(device_);
+  std::vector<std::int64_t> shape = images.sizes().vec();
+  shape.erase(shape.begin() + 1);
+  const torch::Tensor labels = torch::from_blob(batch.labels.data(), shape, torch::kUInt8);
+  std::vector<int> definitions;
+  for (const int sample : batch.samples)
+    definitions.push_back(data_.description().samples[std::size_t(sample)].definition);
   if (objects_) {
     // Its loss draws boxes: by the step alone, so that a training that goes on draws the same.
     torch::manual_seed(mixedSeed({recipe_.seed, std::uint64_t(step_)}));
@@ -163,14 +180,7 @@ torch::Tensor TrainingRun::lossOf(const torch::Tensor& images, const torch::Tens
 void TrainingRun::trainStep(BatchLoader& loader) {
   const double rate = learningRate(recipe_, step_, share());
   Batch batch = loader.next();
-  const torch::Tensor images = imagesOf(batch).to(device_);
-  std::vector<std::int64_t> shape = images.sizes().vec();
-  shape.erase(shape.begin() + 1);
-  const torch::Tensor labels = torch::from_blob(batch.labels.data(), shape, torch::kUInt8);
-  std::vector<int> definitions;
-  for (const int sample : batch.samples)
-    definitions.push_back(data_.description().samples[std::size_t(sample)].definition);
-  const torch::Tensor loss = lossOf(images, labels, definitions);
+  const torch::Tensor loss = clicks_ ? clicks_->loss(*network_, batch, std::uint64_t(step_)) : lossOf(batch);
   const double value = loss.item<double>();
   if (!std::isfinite(value))
     throw Error(Code::BadInput, request_.output.string() + ": the loss of step " + std::to_string(step_ + 1) +
@@ -200,10 +210,17 @@ void TrainingRun::keepBest(double dice) {
   best_ = copied(parametersOf(*average_, ""), "", "");
 }
 
+Scored TrainingRun::scoredOf(const PackedDataset& data, const std::vector<int>& samples, int most, int pictures,
+                             const Progress& progress) const {
+  if (clicks_) return clicks_->scored(*average_, data, samples, most, pictures, progress);
+  const SegmentationLoss loss(data.description(), recipe_, device_);
+  return scored(*average_, loss, data, samples, pictures, device_, progress);
+}
+
 void TrainingRun::validate(const Progress& progress) {
-  Scored result = scored(*average_, loss_, data_, data_.samples(true), 4, device_, progress);
+  Scored result = scoredOf(data_, data_.samples(true), clicks_ ? recipe_.click->scored : 0, 4, progress);
   validationDue_ = false;
-  const double dice = summarised(result.patients).median;
+  const double dice = clicks_ ? ClickTask::score(result.patients) : summarised(result.patients).median;
   const bool best = dice >= bestDice_;
   if (best) keepBest(dice);
   curve_.pop_back();  // its line ends with an empty field for this
@@ -241,7 +258,8 @@ TrainingResult TrainingRun::run(const Progress& progress) {
                                .seed = recipe_.seed,
                                .firstStep = std::uint64_t(step_),
                                .emptyShare = recipe_.emptyShare,
-                               .augmentation = *recipe_.augmentation});
+                               .augmentation = *recipe_.augmentation,
+                               .click = recipe_.click});
     const auto still = [&] { return progress.part(std::min(1.0, share()), std::min(1.0, share())); };
     const auto validations = [&] { return std::floor(share() / recipe_.validateEvery + 1e-9); };
     try {
@@ -275,14 +293,13 @@ TrainingResult TrainingRun::finish(const Progress& progress) {
   fillParameters(*average_, best_, "", request_.output);
   TrainingResult result{step_, bestStep_, seconds(), {}, {}};
   const Progress silent = progress.part(1, 1);
-  result.validation = scored(*average_, loss_, data_, data_.samples(true), 0, device_, silent).patients;
+  result.validation = scoredOf(data_, data_.samples(true), 0, 0, silent).patients;
   for (const fs::path& file : request_.tests) {
     PackedDataset test(file);
-    test.translate(data_.description().outputs);
+    if (!clicks_) test.translate(data_.description().outputs);
     std::vector<int> all(test.description().samples.size());
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = int(i);
-    const SegmentationLoss loss(test.description(), recipe_, device_);
-    result.tests.emplace_back(file.stem().string(), scored(*average_, loss, test, all, 0, device_, silent).patients);
+    result.tests.emplace_back(file.stem().string(), scoredOf(test, all, 0, 0, silent).patients);
   }
   writeCurve();
   writeModelFolder(request_.output, recipe_, data_, best_, result);

@@ -8,6 +8,7 @@
 #include "inference/training/AdamW.h"
 #include "inference/training/BatchLoader.h"
 #include "inference/training/Checkpoint.h"
+#include "inference/training/ClickTask.h"
 #include "inference/training/ObjectTruth.h"
 #include "inference/training/Scoring.h"
 #include "inference/training/SegmentationLoss.h"
@@ -28,9 +29,12 @@ class TrainingRun {
   double share() const;
   void trainStep(BatchLoader& loader);
   torch::Tensor imagesOf(Batch& batch) const;
-  torch::Tensor lossOf(const torch::Tensor& images, const torch::Tensor& labels, const std::vector<int>& definitions);
+  torch::Tensor lossOf(Batch& batch);
   void updateAverage();
   void validate(const Progress& progress);
+  /// Of the network as it is: most limits what is scored of clicks, 0 scores all.
+  Scored scoredOf(const PackedDataset& data, const std::vector<int>& samples, int most, int pictures,
+                  const Progress& progress) const;
   void keepBest(double dice);
   void saveCheckpoint();
   void writeCurve() const;
@@ -44,6 +48,7 @@ class TrainingRun {
   torch::Device device_;
   SegmentationLoss loss_;
   std::optional<ObjectTruth> objects_;  ///< of mask-rcnn
+  std::optional<ClickTask> clicks_;     ///< of a network that is led by clicks
   std::shared_ptr<networks::DenseNetwork> network_, average_;
   std::unique_ptr<AdamW> optimizer_;
   NamedTensors best_;
