@@ -115,6 +115,8 @@ const ActionSpec kTable[] = {
      "tools"},
     {"paint.smartBrush", QT_TRANSLATE_NOOP("Actions", "Smart brush"), Annotate, "Shift+4", "smart-brush",
      Needs::WholeVolume, Check::Off, "tools"},
+    {"paint.click", QT_TRANSLATE_NOOP("Actions", "Smart click"), Annotate, "Shift+C", "smart-click",
+     Needs::WholeVolume, Check::Off, "tools"},
     {"paint.flood", QT_TRANSLATE_NOOP("Actions", "Flood fill"), Annotate, "5", "flood", Needs::WholeVolume, Check::Off,
      "tools"},
     {"paint.lasso", QT_TRANSLATE_NOOP("Actions", "Lasso"), Annotate, "K", "lasso", Needs::WholeVolume, Check::Off,

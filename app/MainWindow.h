@@ -15,6 +15,7 @@
 #include "app/PictureSaving.h"
 #include "app/Scissors3d.h"
 #include "app/SeedGrowth.h"
+#include "app/clicks/SmartClick.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "app/SettingsWriter.h"
@@ -85,6 +86,7 @@ class MainWindow : public QMainWindow {
   WorkKeeper& keeper() { return keeper_; }
   AnnotationExchange& exchange() { return exchange_; }
   PaintChoices& paintChoices() { return paintChoices_; }
+  SmartClick& smartClick() { return clicks_; }
   ImageSet& images() { return images_; }
   SetLabels& setLabels() { return setLabels_; }
   const LabelPacking& labelPacking() const { return packing_; }
@@ -142,6 +144,7 @@ class MainWindow : public QMainWindow {
   LabelOperations operations_{session_, painter_};
   ShapeOperations shapeOperations_{session_, tasks_};
   SeedGrowth growth_{session_};
+  SmartClick clicks_{session_, painter_};
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
   ResultOverlay resultOverlay_{session_, tasks_, models_};
   ResultReview review_{{session_, tasks_, keeper_, resultOverlay_}};

@@ -14,11 +14,11 @@ namespace hilum::app {
 
 void MainWindow::connectDrawing() {
   using Kind = NoticeBar::Kind;
-  auto* annotate = new AnnotatePanel({session_, paintChoices_, operations_, growth_, *grid_, actions_});
+  auto* annotate = new AnnotatePanel({session_, paintChoices_, operations_, growth_, clicks_, *grid_, actions_});
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Annotate"), QStringLiteral("polygon"), annotate);
   auto* panel = new MeasurePanel(measurements_);
   panels_->add(QT_TRANSLATE_NOOP("SidePanels", "Measure"), QStringLiteral("measure"), panel);
-  auto* binder = new ToolBinder(session_, measurements_, {session_, painter_, paintChoices_}, actions_, *grid_, this);
+  auto* binder = new ToolBinder(session_, measurements_, {session_, painter_, paintChoices_, clicks_}, actions_, *grid_, this);
   connect(binder, &ToolBinder::annotatingToolChosen, panels_, [this, annotate] { panels_->show(annotate); });
   connect(binder, &ToolBinder::measuringToolChosen, panels_, [this, panel] { panels_->show(panel); });
   connect(panel, &MeasurePanel::visited, binder, &ToolBinder::visit);
@@ -43,6 +43,8 @@ void MainWindow::connectPainting() {
   };
   connect(&painter_, &Painter::nothingFound, this, nothing);
   connect(&shapeOperations_, &ShapeOperations::nothingFound, this, nothing);
+  connect(&clicks_, &SmartClick::refused, this, [this](const QString& why) { notices_->tell(Kind::Caution, why); });
+  connect(&clicks_, &SmartClick::failed, this, [this](const QString& why) { notices_->tell(Kind::Error, why); });
   const auto on = [this](const char* id, auto act) { connect(actions_[id], &QAction::triggered, this, act); };
   on("label.add", [this] { painter_.addLabel(); });
   on("label.remove", [this] { painter_.removeLabel(session_.currentLabel()); });

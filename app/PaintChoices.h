@@ -19,7 +19,7 @@ struct ScissorsChoice {
 class PaintChoices : public QObject {
   Q_OBJECT
  public:
-  enum class Tool { None, Brush, Erase, SmartBrush, Flood, Lasso, Livewire, LevelTrace, Scissors };
+  enum class Tool { None, Brush, Erase, SmartBrush, Flood, Lasso, Livewire, LevelTrace, Scissors, Click };
 
   explicit PaintChoices(QObject* parent = nullptr) : QObject(parent) {}
 

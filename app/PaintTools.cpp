@@ -1,11 +1,13 @@
 #include "app/PaintTools.h"
 
 #include "annotation/algorithms/Scissors.h"
+#include "annotation/tools/ClickTool.h"
 #include "annotation/tools/LevelTraceTool.h"
 #include "annotation/tools/LivewireTool.h"
 #include "app/Painter.h"
 #include "app/Prototype.h"
 #include "app/Session.h"
+#include "app/clicks/SmartClick.h"
 
 namespace hilum::app {
 
@@ -30,6 +32,12 @@ std::unique_ptr<annotation::Tool> PaintTools::make(PaintChoices::Tool tool) cons
       return std::make_unique<annotation::LivewireTool>(outlines("Livewire"));
     case Tool::LevelTrace:
       return std::make_unique<annotation::LevelTraceTool>(outlines("Level tracing"));
+    case Tool::Click:
+      return std::make_unique<annotation::ClickTool>(annotation::ClickUses{
+          [&all = clicks](const annotation::PointerEvent& event, bool adds) { all.click(event, adds); },
+          [&all = clicks] { return all.takeBack(); }, [&all = clicks] { return all.accept(); },
+          [&all = clicks] { return all.drop(); }, [&all = clicks] { return all.active(); },
+          [&all = clicks] { return all.drafts(); }});
     case Tool::Scissors:
     case Tool::None:
       break;

@@ -8,12 +8,14 @@ namespace hilum::app {
 
 class Painter;
 class Session;
+class SmartClick;
 
 /// Makes the tools that paint on the session's labels. Borrowed objects must outlive the tools.
 struct PaintTools {
   Session& session;
   Painter& painter;
   PaintChoices& choices;
+  SmartClick& clicks;
 
   /// Null for tools that the slices do not have.
   std::unique_ptr<annotation::Tool> make(PaintChoices::Tool tool) const;

@@ -32,6 +32,7 @@ namespace {
                                                        QT_TRANSLATE_NOOP("Steps", "Reject suggestions"),
                                                        QT_TRANSLATE_NOOP("Steps", "Erase"),
                                                        QT_TRANSLATE_NOOP("Steps", "Smart brush"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Smart click"),
                                                        QT_TRANSLATE_NOOP("Steps", "Flood fill"),
                                                        QT_TRANSLATE_NOOP("Steps", "Erase by flood"),
                                                        QT_TRANSLATE_NOOP("Steps", "Lasso"),

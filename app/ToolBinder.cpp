@@ -9,6 +9,7 @@
 #include "app/Painter.h"
 #include "app/Prototype.h"
 #include "app/Session.h"
+#include "app/clicks/SmartClick.h"
 
 namespace hilum::app {
 namespace {
@@ -107,7 +108,8 @@ void ToolBinder::connectPainting() {
                                  {"paint.lasso", Tool::Lasso},
                                  {"paint.livewire", Tool::Livewire},
                                  {"paint.levelTrace", Tool::LevelTrace},
-                                 {"paint.scissors", Tool::Scissors}})
+                                 {"paint.scissors", Tool::Scissors},
+                                 {"paint.click", Tool::Click}})
     connect(actions_[id], &QAction::triggered, this, [this, tool = tool] { paintWith(tool); });
   const auto scale = [this](double factor) {
     annotation::Brush brush = painting_.choices.brush();
@@ -118,6 +120,7 @@ void ToolBinder::connectPainting() {
   connect(actions_["paint.smaller"], &QAction::triggered, this, [scale] { scale(1 / step); });
   connect(actions_["paint.larger"], &QAction::triggered, this, [scale] { scale(step); });
   connect(&painting_.choices, &PaintChoices::changed, &grid_, &viewers::ViewGrid::layerChanged);
+  connect(&painting_.clicks, &SmartClick::changed, &grid_, &viewers::ViewGrid::layerChanged);
   // The tool knows the grid that it paints on. Later: it may itself have made the layer, and must not go meanwhile.
   const auto renew = [this] {
     const auto* tools = measurements_.tools();

@@ -24,7 +24,7 @@ constexpr int kCompactText = 84;
 constexpr const char* kRarest[]{"view.play",         "paint.scissors",   "paint.levelTrace",  "paint.livewire",
                                 "annotate.polyline", "measure.probe",    "measure.rectangle", "annotate.line",
                                 "file.screenshot",   "annotate.point",   "paint.lasso",       "paint.flood",
-                                "measure.ellipse",   "annotate.ellipse", "paint.smartBrush",  "measure.angle",
+                                "measure.ellipse",   "annotate.ellipse", "paint.smartBrush", "paint.click",  "measure.angle",
                                 "view.labels",       "view.crosshair",   "tool.zoom",         "annotate.rectangle",
                                 "tool.pan",          "file.openFolder",  "measure.ruler",     "paint.erase"};
 
@@ -64,7 +64,8 @@ ToolStrip::ToolStrip(const Actions& actions, Session& session, QWidget* parent)
   add(actions, {"annotate.polygon", "annotate.rectangle", "annotate.ellipse", "annotate.point", "annotate.line",
                 "annotate.polyline", "paint.livewire", "paint.levelTrace"});
   addSeparator();
-  add(actions, {"paint.brush", "paint.erase", "paint.smartBrush", "paint.flood", "paint.lasso", "paint.scissors"});
+  add(actions, {"paint.brush", "paint.erase", "paint.smartBrush", "paint.click", "paint.flood", "paint.lasso",
+                "paint.scissors"});
   addSeparator();
   add(actions, {"view.crosshair", "view.labels", "view.play"});
   makeMore();

@@ -28,6 +28,7 @@ void addModels(CLI::App& program, Context& context);
 void addPhantom(CLI::App& program, Context& context);
 void addPack(CLI::App& program, Context& context);
 void addTrain(CLI::App& program, Context& context);
+void addClicks(CLI::App& program, Context& context);
 void addBench(CLI::App& program, Context& context);
 
 }  // namespace hilum::cli

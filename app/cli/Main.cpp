@@ -77,6 +77,7 @@ int run(int argc, char** argv) {
   addPhantom(program, context);
   addPack(program, context);
   addTrain(program, context);
+  addClicks(program, context);
   addBench(program, context);
   program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] opens the window.");
   if (isForWindow(program, argc, argv)) return openWindow(argc, argv);

@@ -114,11 +114,14 @@ void run(const Options& options, Context& context) {
   const std::vector<Targets> targets = targetsOf(options);
   for (const Targets& one : targets) checkTargets(one);
   Segmenter::Options wanted = options.segmenter;
-  const bool asInstances = targets.front().labels.extension() == ".json" && wanted.model != "lungs-classical";
+  const bool asInstances = targets.front().labels.extension() == ".json" && wanted.model != "lungs-classical" &&
+                           wanted.points.empty();
   wanted.uncertainty = !options.uncertainty.empty() || asInstances;
   wanted.fuse = !options.networkOnly;
   if (options.paths.size() > 1 && !wanted.channels.empty())
     throw Error(Code::Usage, "--channel belongs to one input (segment them one by one)");
+  if (options.paths.size() > 1 && !wanted.points.empty())
+    throw Error(Code::Usage, "--point belongs to one input (segment them one by one)");
   Segmenter segmenter(wanted);
   const Progress progress = terminalProgress(context);
   std::size_t failed = 0;
@@ -154,6 +157,10 @@ void addSegment(CLI::App& program, Context& context) {
   command->add_option("--channel", options->segmenter.channels, "NAME=PATH: a further sequence of the same patient");
   command->add_flag("--network-only", options->networkOnly,
                     "Without the classical stage that gives some models' labels their edge");
+  command->add_option("--point", options->segmenter.points,
+                      "I,J,K: a click on a voxel, for -m click; I,J,K,0 takes away; K is 0 for an image");
+  command->add_flag("--carry", options->segmenter.carry,
+                    "What was clicked is followed to the neighbouring slices while they agree");
   command->add_option("--device", options->segmenter.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->add_option("--series", options->series, "Series number or UID, when there are several");
   command->add_option("--stack", options->stack, "Stack of that series, from 1");
@@ -162,7 +169,8 @@ void addSegment(CLI::App& program, Context& context) {
   command->add_option("--preview", options->preview, "Picture of a slice with the labels, .png");
   command->footer(
       "Examples:\n  hilum segment study/ -m lungs-classical -o lungs.nii.gz --report lungs.json\n"
-      "  hilum segment flair.nii.gz -m my-model/ -o tumor.seg.nrrd --channel t1c=t1c.nii.gz --preview tumor.png");
+      "  hilum segment flair.nii.gz -m my-model/ -o tumor.seg.nrrd --channel t1c=t1c.nii.gz --preview tumor.png\n"
+      "  hilum segment t1c.nii.gz -m click -o tumor.nii.gz --point 120,96,71 --point 132,90,71,0 --carry");
   command->callback([options, &context] { run(*options, context); });
 }
 

@@ -97,13 +97,16 @@ QString groupOf(const ModelEntry& entry) {
     QT_TRANSLATE_NOOP("ModelEntry", "Brain"), QT_TRANSLATE_NOOP("ModelEntry", "Chest"),
     QT_TRANSLATE_NOOP("ModelEntry", "Trachea"), QT_TRANSLATE_NOOP("ModelEntry", "Airways"),
     QT_TRANSLATE_NOOP("ModelEntry", "Heart"), QT_TRANSLATE_NOOP("ModelEntry", "Liver"),
-    QT_TRANSLATE_NOOP("ModelEntry", "Spleen"), QT_TRANSLATE_NOOP("ModelEntry", "Kidneys")};
+    QT_TRANSLATE_NOOP("ModelEntry", "Spleen"), QT_TRANSLATE_NOOP("ModelEntry", "Kidneys"),
+    QT_TRANSLATE_NOOP("ModelEntry", "Click")};
 
 ModelFit fitOf(const ModelEntry& entry, const VolumePtr& volume, std::size_t volumes) {
   using Kind = ModelFit::Kind;
   if (!entry.problem.empty()) return {Kind::Broken, translated(QT_TRANSLATE_NOOP("ModelEntry", "cannot be used"))};
   if (entry.program && !entry.allowed)
     return {Kind::NotAllowed, translated(QT_TRANSLATE_NOOP("ModelEntry", "not allowed yet"))};
+  if (entry.task == inference::ModelManifest::clickTask)
+    return {Kind::Unfit, translated(QT_TRANSLATE_NOOP("ModelEntry", "the tool Smart click"))};
   if (!volume) return {};
   inference::ModelManifest manifest;
   manifest.name = entry.name;

@@ -27,6 +27,8 @@ ModelRunner::ModelRunner(Options options, const inference::ModelLibrary& library
     return;
   }
   runnable_ = inference::runnableModel(options_.model, library);
+  if (runnable_->manifest.task == inference::ModelManifest::clickTask)
+    throw Error(Code::Usage, options_.model + ": is led by clicks (give it some: --point I,J,K)");
   name_ = runnable_->manifest.name;
   version_ = runnable_->manifest.version;
   sha256_ = runnable_->manifest.weightsSha256;

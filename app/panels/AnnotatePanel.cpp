@@ -13,6 +13,7 @@
 #include "app/Language.h"
 #include "app/PaintChoices.h"
 #include "app/Session.h"
+#include "app/panels/ClickControls.h"
 #include "app/panels/FlowLayout.h"
 #include "app/panels/GrowthBar.h"
 #include "app/panels/HistoryList.h"
@@ -43,6 +44,7 @@ AnnotatePanel::AnnotatePanel(const Parts& parts, QWidget* parent)
   lines_->addWidget(new GrowthBar(parts_.growth, page));
   lines_->addSpacing(6);
   lines_->addWidget(toolTitle_);
+  lines_->addWidget(new ClickControls(parts_.clicks, parts_.choices, page));
   lines_->addWidget(new PaintControls(parts_.session, parts_.choices, page));
   lines_->addSpacing(6);
   lines_->addWidget(new SuggestionBox(parts_.session, parts_.actions, page));
@@ -133,7 +135,8 @@ void AnnotatePanel::followLabel() {
 void AnnotatePanel::followTool() {
   using Tool = PaintChoices::Tool;
   const char* const ids[]{nullptr,       "paint.brush",    "paint.erase",      "paint.smartBrush", "paint.flood",
-                          "paint.lasso", "paint.livewire", "paint.levelTrace", "paint.scissors"};
+                          "paint.lasso", "paint.livewire", "paint.levelTrace", "paint.scissors",
+                          "paint.click"};
   const Tool tool = parts_.choices.tool();
   toolTitle_->setVisible(tool != Tool::None);
   if (tool != Tool::None) toolTitle_->setText(parts_.actions[ids[int(tool)]]->text());

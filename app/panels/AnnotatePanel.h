@@ -15,6 +15,7 @@ class Actions;
 class LabelOperations;
 class PaintChoices;
 class SeedGrowth;
+class SmartClick;
 class Session;
 
 /// Drawing on slices: the label that is drawn, how the tool is set, the shapes of the slice, what can be done to the
@@ -27,6 +28,7 @@ class AnnotatePanel : public QWidget {
     PaintChoices& choices;
     LabelOperations& operations;
     SeedGrowth& growth;
+    SmartClick& clicks;
     viewers::ViewGrid& grid;
     const Actions& actions;
   };

@@ -225,7 +225,7 @@ void PaintControls::follow() {
   lasso_->setVisible(tool == Tool::Lasso);
   outlines_->setVisible(choices_.findsOutlines());
   scissors_->setVisible(tool == Tool::Scissors);
-  limits_->setVisible(tool != Tool::Scissors && choices_.paintsVoxels());
+  limits_->setVisible(tool != Tool::Scissors && tool != Tool::Click && choices_.paintsVoxels());
   setVisible(tool != Tool::None);
   const annotation::Brush& brush = choices_.brush();
   radius_->setValue(brush.radius);

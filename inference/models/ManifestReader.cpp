@@ -165,6 +165,10 @@ void checkWhole(StrictObject& object, const ModelManifest& m) {
     if (!size[0] || !size[1] || m.patch[0] != size[0] || m.patch[1] != size[1])
       object.fail("patch", "must be the whole slice for mask-rcnn: that of geometry.size");
   }
+  if (m.task == ModelManifest::clickTask &&
+      (m.inputs() != 4 || m.network.type != "unet" || m.network.dims != 2 || m.network.outputs != 1 ||
+       m.activation != Activation::Sigmoid || m.patch[0] < 32 || m.patch[0] != m.patch[1] || m.patch[2] != 1))
+    object.fail("task", "click needs four channels, a square patch and a unet of 2 dims with one sigmoid output");
   std::string mirror = m.mirror;
   mirror.erase(std::unique(mirror.begin(), mirror.end()), mirror.end());
   if (mirror != m.mirror || mirror.find_first_not_of("xyz") != std::string::npos || mirror.size() > 3)
@@ -185,7 +189,9 @@ ModelManifest ModelManifest::fromJson(const std::string& text, const std::string
   m.promise = shortText(object, "promise");
   m.organ = shortText(object, "organ");
   m.task = object.text("task", "segmentation");
-  if (m.task != "segmentation") object.fail("task", m.task + " is not known (there is: segmentation)");
+  if (m.task != "segmentation" && m.task != ModelManifest::clickTask)
+    object.fail("task", m.task + " is not known (there are: segmentation, click)");
+  if (m.task == ModelManifest::clickTask) m.clickRadius = object.whole("click_radius", 1, 64, m.clickRadius);
   m.licence = shortText(object, "licence");
   m.source = shortText(object, "source");
   if (object.has("card")) m.card = plainFile(object, "card", object.text("card"));

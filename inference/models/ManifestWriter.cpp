@@ -102,6 +102,7 @@ std::string ModelManifest::architecture() const { return networkJson(*this).dump
 std::string ModelManifest::toJson() const {
   Json json{{"hilum_model", 1}, {"name", name},       {"version", version}, {"title", title}, {"promise", promise},
             {"organ", organ},   {"task", task},       {"licence", licence}, {"source", source}};
+  if (task == clickTask) json["click_radius"] = clickRadius;
   if (!card.empty()) json["card"] = card;
   json["modalities"] = modalities;
   json["channels"] = Json::array();

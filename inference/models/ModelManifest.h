@@ -120,12 +120,16 @@ struct ManifestNetwork {
 /// What a model needs and gives: the file hilum.json of its folder. Plain C++, so that the trainer writes it too.
 struct ModelManifest {
   static constexpr const char* fileName = "hilum.json";
+  static constexpr const char* clickTask = "click";
 
   std::string name;     ///< short and unique, as in -m NAME: letters, digits, - _ .
   std::string version = "1";
   std::string title;    ///< for people
   std::string promise;  ///< one sentence
+  /// Task: "segmentation", or "click": one object of any kind, led by clicks (tasks/ClickSegmenter.h); its channels are the
+  /// image, a map of the clicks that add, one of those that take away, and the mask before.
   std::string organ, task = "segmentation", licence, source;
+  int clickRadius = 4;  ///< task "click": of a click's disc in those maps, in pixels of the patch
   std::string card;     ///< file within the folder, or empty
   std::vector<std::string> modalities;  ///< DICOM: "CT"; empty: any
   std::vector<ManifestChannel> channels;

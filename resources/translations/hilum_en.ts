@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::ClickControls</name>
+    <message numerus="yes">
+        <source>%n clicks</source>
+        <translation>
+            <numerusform>%n click</numerusform>
+            <numerusform>%n clicks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices</source>
+        <translation>
+            <numerusform>%n slice</numerusform>
+            <numerusform>%n slices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::DisplayPanel</name>
     <message numerus="yes">
         <source>%n slices per second</source>

@@ -615,6 +615,10 @@
         <source>Models</source>
         <translation>Модели</translation>
     </message>
+    <message>
+        <source>Smart click</source>
+        <translation>Умный щелчок</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -969,6 +973,14 @@
     <message>
         <source>fits: %1</source>
         <translation>подходит: %1</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Щелчки</translation>
+    </message>
+    <message>
+        <source>the tool Smart click</source>
+        <translation>инструмент «Умный щелчок»</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1548,10 @@
         <source>Reject result</source>
         <translation>Отклонить результат</translation>
     </message>
+    <message>
+        <source>Smart click</source>
+        <translation>Умный щелчок</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1845,6 +1861,57 @@
     <message>
         <source>One slice is not enough.</source>
         <translation>Одного среза мало.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ClickControls</name>
+    <message>
+        <source>Accept clicks</source>
+        <translation>Принять щелчки</translation>
+    </message>
+    <message>
+        <source>Drop clicks</source>
+        <translation>Отбросить щелчки</translation>
+    </message>
+    <message>
+        <source>Carry to other slices</source>
+        <translation>Перенести на другие срезы</translation>
+    </message>
+    <message>
+        <source>What was found becomes voxels of the label: Enter</source>
+        <translation>Найденное станет вокселями метки: Enter</translation>
+    </message>
+    <message>
+        <source>Forgets the clicks: Esc</source>
+        <translation>Забывает щелчки: Esc</translation>
+    </message>
+    <message>
+        <source>Follows it through the neighbouring slices while they agree</source>
+        <translation>Ведёт по соседним срезам, пока они согласны</translation>
+    </message>
+    <message>
+        <source>Click at something on a slice. Further clicks add what is missing, Ctrl + click takes away what is too much, Backspace takes back the last click.</source>
+        <translation>Щёлкните по чему-нибудь на срезе. Следующие щелчки добавляют недостающее, Ctrl + щелчок убирает лишнее, Backspace отменяет последний щелчок.</translation>
+    </message>
+    <message>
+        <source>The network is loaded, once…</source>
+        <translation>Сеть загружается, один раз…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clicks</source>
+        <translation>
+            <numerusform>%n щелчок</numerusform>
+            <numerusform>%n щелчка</numerusform>
+            <numerusform>%n щелчков</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices</source>
+        <translation>
+            <numerusform>%n срез</numerusform>
+            <numerusform>%n среза</numerusform>
+            <numerusform>%n срезов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3798,6 +3865,45 @@
     <message>
         <source>suggested</source>
         <translation>предложение</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SmartClick</name>
+    <message>
+        <source>The study is still being read.</source>
+        <translation>Исследование ещё читается.</translation>
+    </message>
+    <message>
+        <source>Smart click works on slices along the voxels: straighten the planes.</source>
+        <translation>Умный щелчок работает на срезах вдоль вокселей: выпрямите плоскости.</translation>
+    </message>
+    <message>
+        <source>Accept what you have clicked first, or drop it: Enter or Esc.</source>
+        <translation>Сначала примите то, что выбрано щелчками, или отбросьте: Enter или Esc.</translation>
+    </message>
+    <message>
+        <source>Click at what is wanted first; Ctrl + click takes away.</source>
+        <translation>Сначала щёлкните по нужному; Ctrl + щелчок убирает.</translation>
+    </message>
+    <message>
+        <source>Smart click</source>
+        <translation>Умный щелчок</translation>
+    </message>
+    <message>
+        <source>The last click is still being answered.</source>
+        <translation>Ответ на последний щелчок ещё не готов.</translation>
+    </message>
+    <message>
+        <source>The labels lie on another grid than the image. Add a layer first.</source>
+        <translation>Метки лежат на другой сетке, чем изображение. Сначала добавьте слой.</translation>
+    </message>
+    <message>
+        <source>Carry to other slices</source>
+        <translation>Перенести на другие срезы</translation>
+    </message>
+    <message>
+        <source>The neighbouring slices do not agree.</source>
+        <translation>Соседние срезы не согласны.</translation>
     </message>
 </context>
 <context>

@@ -615,6 +615,10 @@
         <source>Models</source>
         <translation>Modeller</translation>
     </message>
+    <message>
+        <source>Smart click</source>
+        <translation>Akıllı tıklama</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -967,6 +971,14 @@
     <message>
         <source>fits: %1</source>
         <translation>uygun: %1</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Tıklama</translation>
+    </message>
+    <message>
+        <source>the tool Smart click</source>
+        <translation>Akıllı tıklama aracı</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1546,10 @@
         <source>Reject result</source>
         <translation>Sonucu reddet</translation>
     </message>
+    <message>
+        <source>Smart click</source>
+        <translation>Akıllı tıklama</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1841,6 +1857,53 @@
     <message>
         <source>One slice is not enough.</source>
         <translation>Tek kesit yetmez.</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ClickControls</name>
+    <message>
+        <source>Accept clicks</source>
+        <translation>Tıklamaları kabul et</translation>
+    </message>
+    <message>
+        <source>Drop clicks</source>
+        <translation>Tıklamaları bırak</translation>
+    </message>
+    <message>
+        <source>Carry to other slices</source>
+        <translation>Diğer kesitlere taşı</translation>
+    </message>
+    <message>
+        <source>What was found becomes voxels of the label: Enter</source>
+        <translation>Bulunan, etiketin vokselleri olur: Enter</translation>
+    </message>
+    <message>
+        <source>Forgets the clicks: Esc</source>
+        <translation>Tıklamaları unutur: Esc</translation>
+    </message>
+    <message>
+        <source>Follows it through the neighbouring slices while they agree</source>
+        <translation>Uyuştukları sürece komşu kesitlerde izler</translation>
+    </message>
+    <message>
+        <source>Click at something on a slice. Further clicks add what is missing, Ctrl + click takes away what is too much, Backspace takes back the last click.</source>
+        <translation>Kesitte bir şeye tıklayın. Sonraki tıklamalar eksiği ekler, Ctrl + tıklama fazlayı çıkarır, Backspace son tıklamayı geri alır.</translation>
+    </message>
+    <message>
+        <source>The network is loaded, once…</source>
+        <translation>Ağ bir kez yükleniyor…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clicks</source>
+        <translation>
+            <numerusform>%n tıklama</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices</source>
+        <translation>
+            <numerusform>%n kesit</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3760,6 +3823,45 @@
     <message>
         <source>suggested</source>
         <translation>öneri</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::SmartClick</name>
+    <message>
+        <source>The study is still being read.</source>
+        <translation>Çalışma hâlâ okunuyor.</translation>
+    </message>
+    <message>
+        <source>Smart click works on slices along the voxels: straighten the planes.</source>
+        <translation>Akıllı tıklama voksellerle aynı doğrultudaki kesitlerde çalışır: düzlemleri doğrultun.</translation>
+    </message>
+    <message>
+        <source>Accept what you have clicked first, or drop it: Enter or Esc.</source>
+        <translation>Önce tıkladığınızı kabul edin ya da bırakın: Enter ya da Esc.</translation>
+    </message>
+    <message>
+        <source>Click at what is wanted first; Ctrl + click takes away.</source>
+        <translation>Önce isteneni tıklayın; Ctrl + tıklama çıkarır.</translation>
+    </message>
+    <message>
+        <source>Smart click</source>
+        <translation>Akıllı tıklama</translation>
+    </message>
+    <message>
+        <source>The last click is still being answered.</source>
+        <translation>Son tıklama hâlâ yanıtlanıyor.</translation>
+    </message>
+    <message>
+        <source>The labels lie on another grid than the image. Add a layer first.</source>
+        <translation>Etiketler görüntüden başka bir ızgarada. Önce katman ekleyin.</translation>
+    </message>
+    <message>
+        <source>Carry to other slices</source>
+        <translation>Diğer kesitlere taşı</translation>
+    </message>
+    <message>
+        <source>The neighbouring slices do not agree.</source>
+        <translation>Komşu kesitler uyuşmuyor.</translation>
     </message>
 </context>
 <context>

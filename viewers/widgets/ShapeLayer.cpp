@@ -87,6 +87,8 @@ void ShapeLayer::paint(QPainter& painter, const SliceWidget& view) {
 }
 
 ShapePainter::Look ShapeLayer::lookOf(const Shape& draft) const {
+  // What a model shows is no line to be dragged at.
+  if (draft.suggested) return ShapePainter::Look::Hovered;
   if (!hasFreePoints(draft.kind) || tools_->annotation().find(draft.id)) return ShapePainter::Look::Selected;
   return tools_->closing() ? ShapePainter::Look::Closing : ShapePainter::Look::Drawn;
 }
