@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -28,11 +29,11 @@ nlohmann::json toJson(const app::ClickSummary& summary) {
 }
 
 void writeObjects(const std::vector<app::ClickedObject>& objects, const std::string& path) {
-  std::string table = "source,what,sample,dice_1,dice_2,dice_3,dice_4,dice_5,flood\n";
+  std::string table = "source,what,sample,dice_1,dice_2,dice_3,dice_4,dice_5,best_flood\n";
   for (const app::ClickedObject& object : objects) {
     table += object.source + "," + object.what + "," + object.sample;
     for (const double dice : object.dice) table += "," + std::to_string(dice);
-    table += "," + std::to_string(object.flood) + "\n";
+    table += "," + std::to_string(*std::max_element(object.flood.begin(), object.flood.end())) + "\n";
   }
   AtomicFile file(path);
   file.write(table);

@@ -13,8 +13,6 @@ namespace {
 using inference::ClickObject;
 using inference::PixelClick;
 
-constexpr double kTolerances[]{0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4};
-
 /// A sample without its padding.
 struct Picture {
   int width = 0, height = 0;
@@ -33,22 +31,16 @@ Picture pictureOf(const inference::TrainingSample& sample, const ClickObject& ob
   return picture;
 }
 
-double bestFlood(const Picture& picture, const inference::ClickSlice& slice, const PixelClick& click) {
-  const Grid grid({picture.width, picture.height, 1});
-  const Volume volume(grid, std::vector<float>(slice.brightness().begin(), slice.brightness().end()));
+double floodDice(const Picture& picture, const Volume& volume, const PixelClick& click, double tolerance) {
   const Index3 seed{click.x, click.y, 0};
-  double best = 0;
-  for (const double tolerance : kTolerances) {
-    annotation::FloodOptions options;
-    options.range = annotation::around(volume, seed, tolerance);
-    const annotation::RegionMask found = annotation::floodFill(volume, seed, options);
-    std::vector<std::uint8_t> mask(picture.truth.size(), 0);
-    found.forEachRun([&](std::int64_t y, std::int64_t, std::int64_t from, std::int64_t to) {
-      std::fill(mask.begin() + y * picture.width + from, mask.begin() + y * picture.width + to, std::uint8_t(1));
-    });
-    best = std::max(best, inference::diceOf(picture.truth, mask));
-  }
-  return best;
+  annotation::FloodOptions options;
+  options.range = annotation::around(volume, seed, tolerance);
+  const annotation::RegionMask found = annotation::floodFill(volume, seed, options);
+  std::vector<std::uint8_t> mask(picture.truth.size(), 0);
+  found.forEachRun([&](std::int64_t y, std::int64_t, std::int64_t from, std::int64_t to) {
+    std::fill(mask.begin() + y * picture.width + from, mask.begin() + y * picture.width + to, std::uint8_t(1));
+  });
+  return inference::diceOf(picture.truth, mask);
 }
 
 ClickedObject clickedAt(inference::ClickSegmenter& segmenter, const Picture& picture) {
@@ -68,7 +60,10 @@ ClickedObject clickedAt(inference::ClickSegmenter& segmenter, const Picture& pic
     }
     result.dice[n] = inference::diceOf(picture.truth, found);
   }
-  result.flood = bestFlood(picture, slice, clicks.front());
+  const Volume volume(Grid({picture.width, picture.height, 1}),
+                      std::vector<float>(slice.brightness().begin(), slice.brightness().end()));
+  for (std::size_t t = 0; t < kFloodTolerances.size(); ++t)
+    result.flood[t] = floodDice(picture, volume, clicks.front(), kFloodTolerances[t]);
   return result;
 }
 
@@ -114,7 +109,6 @@ std::vector<ClickedObject> clickedObjects(inference::ClickSegmenter& segmenter, 
 ClickSummary summarised(const std::string& name, const std::vector<const ClickedObject*>& objects) {
   ClickSummary summary{.name = name, .objects = int(objects.size())};
   if (objects.empty()) return summary;
-  std::vector<double> floods;
   for (std::size_t n = 0; n < summary.median.size(); ++n) {
     std::vector<double> dice;
     for (const ClickedObject* object : objects) dice.push_back(object->dice[n]);
@@ -125,13 +119,16 @@ ClickSummary summarised(const std::string& name, const std::vector<const Clicked
   for (const ClickedObject* object : objects) {
     summary.below += object->dice.back() < 0.7;
     for (std::size_t n = 1; n < object->dice.size(); ++n) worse += object->dice[n] < object->dice[n - 1] - 0.01;
-    floods.push_back(object->flood);
     summary.slowestSeconds = std::max(summary.slowestSeconds, object->slowestSeconds);
   }
   const double count = double(objects.size());
   summary.below /= count;
   summary.neverWorse = 1 - worse / (count * (kEvaluatedClicks - 1));
-  summary.floodMedian = middleOf(floods);
+  for (std::size_t t = 0; t < kFloodTolerances.size(); ++t) {
+    std::vector<double> floods;
+    for (const ClickedObject* object : objects) floods.push_back(object->flood[t]);
+    summary.floodMedian = std::max(summary.floodMedian, middleOf(floods));
+  }
   return summary;
 }
 

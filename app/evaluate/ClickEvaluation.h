@@ -9,12 +9,14 @@
 namespace hilum::app {
 
 constexpr int kEvaluatedClicks = 5;
+/// Of flood fills that stand beside it, as parts of the slice's range of brightness.
+constexpr std::array kFloodTolerances{0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4};
 
 /// One object of a packed slice, found by simulated clicks.
 struct ClickedObject {
   std::string source, what, sample;           ///< what: the name of its output ("clavicle")
   std::array<double, kEvaluatedClicks> dice;  ///< after each click
-  double flood = 0;                           ///< of a flood fill from the first click with the best of its tolerances
+  std::array<double, kFloodTolerances.size()> flood;  ///< of a flood fill from the first click, by tolerance
   double slowestSeconds = 0;                  ///< of its clicks
 };
 
@@ -36,7 +38,7 @@ struct ClickSummary {
   std::array<double, kEvaluatedClicks> median{}, worst{};
   double below = 0;         ///< share of the objects under 0.7 after the last click
   double neverWorse = 0;    ///< share of the further clicks after which Dice had not fallen by more than 0.01
-  double floodMedian = 0;
+  double floodMedian = 0;   ///< with the tolerance that is best for these objects
   double slowestSeconds = 0;
 };
 ClickSummary summarised(const std::string& name, const std::vector<const ClickedObject*>& objects);

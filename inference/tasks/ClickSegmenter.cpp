@@ -19,6 +19,7 @@ constexpr double kBorder = 0.03;       ///< of the square: what comes so near to
 constexpr double kSmall = 0.2;         ///< of the square: below, it shrinks
 constexpr double kWanted = 0.55;       ///< the share of a new square that the object's longer side takes
 constexpr int kTries = 4;
+constexpr std::size_t kSettled = 3;  ///< clicks: from then on they mend what is near them
 
 /// mm from the first pixel's centre.
 struct Extents {
@@ -47,6 +48,31 @@ Extents withClicks(Extents box, const ClickSlice& slice, std::span<const PixelCl
 
 double longSide(const ClickSlice& slice) {
   return std::max(slice.width() * slice.pixelMm()[0], slice.height() * slice.pixelMm()[1]);
+}
+
+/// What changed away from the last click stays as it was: only the piece of the change that holds the click, or comes
+/// near it, is taken over (progressive merge, FocalClick, Chen et al. 2022).
+void keepElsewhere(std::vector<float>& now, const std::vector<float>& before, int width, int height,
+                   const PixelClick& click) {
+  constexpr int reach = 3;
+  const auto differs = [&](std::size_t i) { return (now[i] > 0.5f) != (before[i] > 0.5f); };
+  std::vector<std::uint8_t> taken(now.size(), 0);
+  std::vector<std::size_t> open;
+  const auto visit = [&](int x, int y) {
+    if (x < 0 || y < 0 || x >= width || y >= height) return;
+    const std::size_t i = std::size_t(y) * std::size_t(width) + std::size_t(x);
+    if (!taken[i] && differs(i)) taken[i] = 1, open.push_back(i);
+  };
+  for (int y = click.y - reach; y <= click.y + reach; ++y)
+    for (int x = click.x - reach; x <= click.x + reach; ++x) visit(x, y);
+  while (!open.empty()) {
+    const int x = int(open.back() % std::size_t(width)), y = int(open.back() / std::size_t(width));
+    open.pop_back();
+    for (int dy = -1; dy <= 1; ++dy)
+      for (int dx = -1; dx <= 1; ++dx) visit(x + dx, y + dy);
+  }
+  for (std::size_t i = 0; i < now.size(); ++i)
+    if (differs(i) && !taken[i]) now[i] = before[i];
 }
 
 }  // namespace
@@ -109,7 +135,10 @@ std::vector<float> ClickSegmenter::seen(const ClickSlice& slice, std::span<const
     const auto mask = croppedImage(before->probabilities, width, height, map, size);
     std::copy(mask.begin(), mask.end(), input.begin() + std::ptrdiff_t(3 * pixels));
   }
-  network_->forward({input, 1, {1, size, size}}, {.activation = Activation::Sigmoid, .mirrorAxes = {}}, prediction_,
+  std::vector<int> axes;
+  if (runnable_.manifest.mirror.find('y') != std::string::npos) axes.push_back(1);
+  if (runnable_.manifest.mirror.find('x') != std::string::npos) axes.push_back(2);
+  network_->forward({input, 1, {1, size, size}}, {.activation = Activation::Sigmoid, .mirrorAxes = axes}, prediction_,
                     progress);
   std::vector<float> found(std::size_t(width) * std::size_t(height), 0.f);
   for (int y = 0; y < height; ++y)
@@ -154,6 +183,8 @@ ClickAnswer ClickSegmenter::answer(const ClickSlice& slice, std::span<const Pixe
       break;
     }
   }
+  if (before && clicks.size() >= kSettled)
+    keepElsewhere(answer.probabilities, before->probabilities, slice.width(), slice.height(), clicks.back());
   return answer;
 }
 

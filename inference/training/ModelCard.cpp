@@ -68,7 +68,8 @@ std::string modelCard(const Recipe& recipe, const DatasetDescription& data, cons
   std::string labels;
   for (const DatasetOutput& output : data.outputs) labels += (labels.empty() ? "" : ", ") + output.name;
   std::string card = "# " + (recipe.title.empty() ? recipe.name : recipe.title) + "\n\n";
-  card += "Finds: " + labels + ".\n";
+  card += recipe.click ? "Finds one object on a slice, of any kind, led by clicks. Learnt from: " + labels + ".\n"
+                       : "Finds: " + labels + ".\n";
   card += "Images: " + (data.modality.empty() ? "of any kind" : data.modality) + ", " +
           (data.depth > 1 ? "blocks of slices" : "slice by slice") + ", " + std::to_string(data.width) + " x " +
           std::to_string(data.height) + " pixels.\n\n";
@@ -78,7 +79,8 @@ std::string modelCard(const Recipe& recipe, const DatasetDescription& data, cons
   if (!result.validation.empty()) card += "\n" + scoreLines(result.validation);
   for (const auto& [name, scores] : result.tests)
     if (!scores.empty())
-      card += "\nTest set " + name + ", " + counted(scores.size(), "patient", "patients") + ":\n\n" + scoreLines(scores);
+      card += "\nTest set " + name + ", " + counted(scores.size(), recipe.click ? "object" : "patient", recipe.click ? "objects" : "patients") +
+              ":\n\n" + scoreLines(scores);
   return card + "\nFor research; not for clinical use.\n";
 }
 

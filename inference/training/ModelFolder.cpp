@@ -124,7 +124,8 @@ ordered_json clickManifest(const Recipe& recipe) {
   const int size = recipe.click->size;
   const Brightness brightness{Brightness::Kind::Percentile, 0.5, 99.5};
   ordered_json channels = ordered_json::array({{{"name", "image"}, {"intensity", intensityOf(brightness)}}});
-  for (const char* name : {"added", "taken away", "before"}) channels.push_back({{"name", name}, {"optional", true}});
+  for (const char* name : {"added", "taken away", "before"})
+    channels.push_back({{"name", name}, {"optional", true}, {"intensity", ordered_json::array()}});
   return {{"hilum_model", 1},
           {"name", recipe.name},
           {"version", "1"},
@@ -137,7 +138,9 @@ ordered_json clickManifest(const Recipe& recipe) {
           {"padding", 0},
           {"activation", "sigmoid"},
           {"click_radius", recipe.click->radius},
-          {"labels", {{{"id", 1}, {"output", 0}, {"name", "object"}, {"threshold", 0.5}}}},
+          {"labels",
+           ordered_json::array(
+               {{{"id", 1}, {"output", 0}, {"name", "object"}, {"colour", "#56b4e9"}, {"threshold", 0.5}}})},
           {"network", ordered_json::parse(recipe.network.describe(2, 4, 1))}};
 }
 

@@ -3829,7 +3829,7 @@
     <name>hilum::app::SmartClick</name>
     <message>
         <source>The study is still being read.</source>
-        <translation>Çalışma hâlâ okunuyor.</translation>
+        <translation>İnceleme hâlâ okunuyor.</translation>
     </message>
     <message>
         <source>Smart click works on slices along the voxels: straighten the planes.</source>
