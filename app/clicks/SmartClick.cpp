@@ -21,12 +21,28 @@ std::optional<int> axisAcross(const Grid& grid, const annotation::ShapePlane& pl
 
 using Answer = std::shared_ptr<const inference::ClickAnswer>;
 using Picture = std::shared_ptr<const inference::ClickSlice>;
+using Outline = std::vector<annotation::Shape>;  ///< one shape, none of nothing
+
+/// Takes its time on large slices: for tasks.
+Outline outlineOf(const Grid& grid, const Picture& picture, const Answer& answer) {
+  ClickedSlices one;
+  one[0] = {picture, {}, answer, {}};
+  return draftsOf(one, grid, 0);
+}
+
+/// An answer with what is shown of it.
+struct Answered {
+  Picture picture;
+  Answer answer;
+  Outline outline;
+};
 
 }  // namespace
 
 struct SmartClick::Opened {
   std::optional<inference::ClickSegmenter> segmenter;  ///< used by one task at a time
   std::atomic<bool> ready = false;
+  std::map<const inference::ClickAnswer*, Outline> outlines;  ///< of the answers at hand; GUI thread
 
   inference::ClickSegmenter& get() {
     if (!segmenter) segmenter.emplace(inference::ClickSegmenter::kModel);
@@ -101,13 +117,14 @@ void SmartClick::follow() {
         const Picture seen = picture ? picture : std::make_shared<inference::ClickSlice>(*volume, through, index);
         const Answer answer = std::make_shared<inference::ClickAnswer>(
             opened->get().answer(*seen, clicks, before.get(), progress));
-        return std::pair(seen, answer);
+        return Answered{seen, answer, outlineOf(volume->grid(), seen, answer)};
       },
-      [this, index = index, count, asked = generation_](std::pair<Picture, Answer> made) {
+      [this, index = index, count, asked = generation_](Answered made) {
         const auto slice = slices_.find(index);
         if (asked != generation_ || slice == slices_.end() || slice->second.answers.size() + 1 != count) return;
-        slice->second.picture = std::move(made.first);
-        slice->second.answers.push_back(std::move(made.second));
+        opened_->outlines[made.answer.get()] = std::move(made.outline);
+        slice->second.picture = std::move(made.picture);
+        slice->second.answers.push_back(std::move(made.answer));
         show();
       });
   Q_EMIT changed();
@@ -166,6 +183,7 @@ void SmartClick::forget() {
   tasks_.cancelAll();
   slices_.clear();
   order_.clear();
+  opened_->outlines.clear();
   volume_ = nullptr;
   show();
 }
@@ -187,7 +205,7 @@ void SmartClick::carry() {
       tr("Carry to other slices"),
       [opened = opened_, volume = volume_, through = through_, from, clicked,
        found = slice.answers.empty() ? slice.carried : slice.answers.back()](const Progress& progress) {
-        ClickedSlices carried;
+        std::map<std::int64_t, Answered> carried;
         const std::int64_t count = volume->grid().size()[through];
         for (const int step : {1, -1}) {
           Answer last = found;
@@ -198,17 +216,19 @@ void SmartClick::carry() {
             auto next = opened->get().carried(*picture, *last, progress);
             if (!next) break;
             last = std::make_shared<inference::ClickAnswer>(std::move(*next));
-            carried[index] = {picture, {}, last, {}};
+            carried[index] = {picture, last, outlineOf(volume->grid(), picture, last)};
           }
         }
         return carried;
       },
-      [this, asked = generation_](ClickedSlices carried) {
+      [this, asked = generation_](std::map<std::int64_t, Answered> carried) {
         if (asked != generation_ || !active()) return;
         if (carried.empty()) Q_EMIT refused(tr("The neighbouring slices do not agree."));
-        for (auto& [index, slice] : carried) {
+        for (auto& [index, made] : carried) {
           ClickedSlice& here = slices_[index];
-          if (here.clicks.empty()) here = std::move(slice);
+          if (!here.clicks.empty()) continue;
+          opened_->outlines[made.answer.get()] = std::move(made.outline);
+          here = {std::move(made.picture), {}, std::move(made.answer), {}};
         }
         show();
       });
@@ -217,7 +237,18 @@ void SmartClick::carry() {
 
 void SmartClick::show() {
   const LabelId label = session_.currentLabel() ? session_.currentLabel() : LabelId(1);
-  drafts_ = active() ? draftsOf(slices_, volume_->grid(), label) : std::vector<annotation::Shape>();
+  drafts_.clear();
+  for (const auto& [index, slice] : slices_) {
+    if (!slice.picture) continue;
+    if (const auto outline = opened_->outlines.find(slice.found()); outline != opened_->outlines.end())
+      for (annotation::Shape shape : outline->second) {
+        shape.label = label;
+        drafts_.push_back(std::move(shape));
+      }
+    ClickedSlices bare;
+    bare[index] = {slice.picture, slice.clicks, nullptr, {}};
+    for (annotation::Shape& point : draftsOf(bare, volume_->grid(), label)) drafts_.push_back(std::move(point));
+  }
   Q_EMIT changed();
 }
 
