@@ -19,6 +19,7 @@ constexpr double kBorder = 0.03;       ///< of the square: what comes so near to
 constexpr double kSmall = 0.2;         ///< of the square: below, it shrinks
 constexpr double kWanted = 0.55;       ///< the share of a new square that the object's longer side takes
 constexpr int kTries = 4;
+constexpr double kStandsOut = 0.5;   ///< standard deviations: what differs less from its surroundings is not carried on
 constexpr std::size_t kSettled = 3;  ///< clicks: from then on they mend what is near them
 
 /// mm from the first pixel's centre.
@@ -48,6 +49,28 @@ Extents withClicks(Extents box, const ClickSlice& slice, std::span<const PixelCl
 
 double longSide(const ClickSlice& slice) {
   return std::max(slice.width() * slice.pixelMm()[0], slice.height() * slice.pixelMm()[1]);
+}
+
+/// How far what was found stands out from what lies around it, within a quarter of its length: the difference of the
+/// means in standard deviations.
+double contrastOf(const ClickSlice& slice, const std::vector<std::uint8_t>& mask) {
+  int x0 = slice.width(), y0 = slice.height(), x1 = -1, y1 = -1;
+  const auto at = [&](int x, int y) { return std::size_t(y) * std::size_t(slice.width()) + std::size_t(x); };
+  for (int y = 0; y < slice.height(); ++y)
+    for (int x = 0; x < slice.width(); ++x)
+      if (mask[at(x, y)]) x0 = std::min(x0, x), x1 = std::max(x1, x), y0 = std::min(y0, y), y1 = std::max(y1, y);
+  const int reach = std::max(2, std::max(x1 - x0, y1 - y0) / 4);
+  double count[2]{}, sum[2]{}, squares[2]{};
+  for (int y = std::max(0, y0 - reach); y <= std::min(slice.height() - 1, y1 + reach); ++y)
+    for (int x = std::max(0, x0 - reach); x <= std::min(slice.width() - 1, x1 + reach); ++x) {
+      const double value = slice.brightness()[at(x, y)];
+      const int inside = mask[at(x, y)];
+      ++count[inside], sum[inside] += value, squares[inside] += value * value;
+    }
+  if (count[0] == 0 || count[1] == 0) return 0;
+  const double out = sum[0] / count[0], in = sum[1] / count[1];
+  const double spread = (squares[0] / count[0] - out * out + squares[1] / count[1] - in * in) / 2;
+  return std::abs(in - out) / std::sqrt(std::max(spread, 1e-8));
 }
 
 /// What changed away from the last click stays as it was: only the piece of the change that holds the click, or comes
@@ -209,7 +232,8 @@ std::optional<ClickAnswer> ClickSegmenter::carried(const ClickSlice& slice, cons
   const auto click = nextClick(was, nothing, slice.width(), slice.height());
   if (!click) return std::nullopt;
   ClickAnswer next = answer(slice, std::span(&*click, 1), &from, progress);
-  if (diceOf(was, next.mask()) < agreement) return std::nullopt;
+  const std::vector<std::uint8_t> is = next.mask();
+  if (diceOf(was, is) < agreement || contrastOf(slice, is) < kStandsOut) return std::nullopt;
   return next;
 }
 
