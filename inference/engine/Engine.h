@@ -29,7 +29,7 @@ class Engine {
 };
 
 /// Changes whenever this interface or a type in it does.
-inline constexpr int kEngineInterface = 5;
+inline constexpr int kEngineInterface = 6;
 
 /// The library's only entry: the engine, which lives as long as the library, or null when it was built for another
 /// interface.
