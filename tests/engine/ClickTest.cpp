@@ -129,7 +129,7 @@ TEST_CASE("a network learns to be led by clicks, and leaves a model that says so
     first += score.dice[0].second, last += score.dice[2].second;
   }
   CHECK(last / double(result.validation.size()) > 0.8);
-  CHECK(last > first - 0.02 * double(result.validation.size()));  // further clicks do not undo it
+  CHECK(last > first - 0.05 * double(result.validation.size()));  // further clicks do not undo it
   CHECK_FALSE(result.tests.at(0).second.empty());
 
   std::ifstream in(folder / "model/hilum.json");
