@@ -85,6 +85,7 @@ MainWindow::MainWindow(QWidget* parent)
   connect3d();
   connectEnhancement();
   connectQuality();
+  connectReadings();
   connectTraining();
   showState();
   start_->setFocus();

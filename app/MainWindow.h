@@ -30,6 +30,9 @@
 #include "app/models/ResultReview.h"
 #include "app/models/SetRun.h"
 #include "app/quality/BreathHoldWork.h"
+#include "app/review/AgreementWork.h"
+#include "app/review/LayerReview.h"
+#include "app/review/ReviewWork.h"
 
 class QLabel;
 class QSplitter;
@@ -65,6 +68,10 @@ class MainWindow : public QMainWindow {
   void openLabels(const QString& file);
   /// Adds the labels that a text file names.
   void loadLabelList(const QString& file);
+  /// A folder or CSV of cases, see ReadingList.
+  void openReadingList(const QString& path);
+  /// Of those cases of the list, by the file's ending.
+  void writeReport(const std::vector<std::size_t>& rows, const QString& file);
   /// As the window was when it was last closed; false when it never was.
   bool restoreArrangement();
   /// Offers what a crash left behind.
@@ -93,6 +100,9 @@ class MainWindow : public QMainWindow {
   ModelWork& modelWork() { return models_; }
   ResultOverlay& resultOverlay() { return resultOverlay_; }
   ResultReview& review() { return review_; }
+  ReviewWork& reviewWork() { return reviews_; }
+  LayerReview& layerReview() { return comparison_; }
+  AgreementWork& agreement() { return agreement_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -122,6 +132,8 @@ class MainWindow : public QMainWindow {
   void connect3d();
   void connectEnhancement();
   void connectQuality();
+  void connectReadings();
+  void reportReview(const std::vector<std::size_t>& rows);
   void showState();
   void onOpened(const QStringList& paths);
 
@@ -145,6 +157,9 @@ class MainWindow : public QMainWindow {
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
   ResultOverlay resultOverlay_{session_, tasks_, models_};
   ResultReview review_{{session_, tasks_, keeper_, resultOverlay_}};
+  LayerReview comparison_{session_, tasks_, resultOverlay_};
+  AgreementWork agreement_{session_, tasks_};
+  ReviewWork reviews_{{session_, tasks_, opener_, keeper_, work_, comparison_}};
   SetHistory setHistory_{session_, images_};
   LabelPacking packing_{session_, images_};
   AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_, setHistory_}, this};
