@@ -30,9 +30,6 @@
 #include "app/models/ResultReview.h"
 #include "app/models/SetRun.h"
 #include "app/quality/BreathHoldWork.h"
-#include "app/review/AgreementWork.h"
-#include "app/review/LayerReview.h"
-#include "app/review/ReviewWork.h"
 
 class QLabel;
 class QSplitter;
@@ -44,12 +41,15 @@ class ViewGrid;
 
 namespace hilum::app {
 
+class AgreementWork;
 class Commands;
 class Enhancement;
 class ImageStrip;
 class LabelPanel;
+class LayerReview;
 class NoticeBar;
 class RecoverBar;
+class ReviewWork;
 class SidePanels;
 class StartPage;
 class StatusLine;
@@ -100,9 +100,9 @@ class MainWindow : public QMainWindow {
   ModelWork& modelWork() { return models_; }
   ResultOverlay& resultOverlay() { return resultOverlay_; }
   ResultReview& review() { return review_; }
-  ReviewWork& reviewWork() { return reviews_; }
-  LayerReview& layerReview() { return comparison_; }
-  AgreementWork& agreement() { return agreement_; }
+  ReviewWork& reviewWork() { return *reviews_; }
+  LayerReview& layerReview() { return *comparison_; }
+  AgreementWork& agreement() { return *agreement_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -157,9 +157,6 @@ class MainWindow : public QMainWindow {
   WorkKeeper keeper_{session_, tasks_, opener_, WorkKeeper::usualFolder()};
   ResultOverlay resultOverlay_{session_, tasks_, models_};
   ResultReview review_{{session_, tasks_, keeper_, resultOverlay_}};
-  LayerReview comparison_{session_, tasks_, resultOverlay_};
-  AgreementWork agreement_{session_, tasks_};
-  ReviewWork reviews_{{session_, tasks_, opener_, keeper_, work_, comparison_}};
   SetHistory setHistory_{session_, images_};
   LabelPacking packing_{session_, images_};
   AnnotationExchange exchange_{{session_, tasks_, keeper_, images_, setLabels_, setHistory_}, this};
@@ -187,6 +184,9 @@ class MainWindow : public QMainWindow {
   QLabel* mark_ = nullptr;
   Enhancement* enhancement_;
   Training* training_;
+  LayerReview* comparison_;
+  AgreementWork* agreement_;
+  ReviewWork* reviews_;
   bool closing_ = false;  ///< what was not saved was saved or given up
 };
 

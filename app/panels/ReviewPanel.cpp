@@ -32,7 +32,7 @@
 namespace hilum::app {
 namespace {
 
-constexpr int kRowHeight = 28, kMostRows = 10, kCommentHeight = 56;
+constexpr int kRowHeight = 28, kListEdge = 10, kMostRows = 10, kCommentHeight = 56;
 
 QVBoxLayout* columnIn(QWidget* box) {
   auto* lines = new QVBoxLayout(box);
@@ -273,7 +273,7 @@ void ReviewPanel::followList() {
     list_->setCurrentRow(shown);
     list_->scrollToItem(list_->item(shown));
   }
-  list_->setFixedHeight(std::clamp(list_->count(), 1, kMostRows) * kRowHeight + 2);
+  list_->setFixedHeight(std::clamp(list_->count(), 1, kMostRows) * kRowHeight + kListEdge);
   // The last one that failed is told in words too.
   QString problem = shown >= 0 ? parts_.work.problemOf(shown) : QString();
   for (int row = 0; problem.isEmpty() && row < list_->count(); ++row) problem = parts_.work.problemOf(row);

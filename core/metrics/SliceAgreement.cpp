@@ -7,6 +7,11 @@
 #include "core/Parallel.h"
 
 namespace hilum {
+namespace {
+
+constexpr double kTinyShare = 0.1;  // of the slice with the most labelled voxels
+
+}  // namespace
 
 std::vector<SliceAgreement> sliceAgreements(const LabelMap& first, const LabelMap& second, std::span<const LabelId> as,
                                             const Progress& progress) {
@@ -44,10 +49,16 @@ std::vector<SliceAgreement> sliceAgreements(const LabelMap& first, const LabelMa
 
 std::vector<std::int64_t> worstSlices(std::span<const SliceAgreement> slices, std::int64_t apart) {
   std::vector<std::int64_t> order, worst;
+  std::int64_t most = 0;
+  for (const SliceAgreement& slice : slices) most = std::max(most, slice.first + slice.second);
+  const auto isTiny = [&](const SliceAgreement& slice) {
+    return double(slice.first + slice.second) < kTinyShare * double(most);
+  };
   for (std::size_t z = 0; z < slices.size(); ++z)
     if (slices[z].differing > 0) order.push_back(std::int64_t(z));
   std::ranges::stable_sort(order, [&](std::int64_t p, std::int64_t q) {
     const SliceAgreement &a = slices[std::size_t(p)], &b = slices[std::size_t(q)];
+    if (isTiny(a) != isTiny(b)) return isTiny(b);
     if (a.dice() != b.dice()) return a.dice() < b.dice();
     return a.differing > b.differing;
   });

@@ -6,8 +6,10 @@
 
 #include "annotation/Stroke.h"
 #include "app/panels/ReviewPanel.h"
+#include "app/review/AgreementWork.h"
 #include "app/review/DiceStrip.h"
-#include "app/review/FigureTable.h"
+#include "app/review/LayerReview.h"
+#include "app/review/ReviewWork.h"
 #include "core/io/LabelFile.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/app/ReviewCases.h"
