@@ -212,6 +212,7 @@ QWidget* ReviewPanel::makeAgreement() {
 /// Below the list, always in sight.
 QWidget* ReviewPanel::makeDecision() {
   auto* box = new QWidget(this);
+  box->setObjectName(QStringLiteral("reviewDecision"));
   auto* row = new QHBoxLayout(box);
   row->setContentsMargins(12, 8, 12, 12);
   row->setSpacing(6);

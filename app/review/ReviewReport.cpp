@@ -44,16 +44,21 @@ QString imageTag(const QImage& image, const QString& width) {
       .arg(QString::fromLatin1(bytes.toBase64()), width);
 }
 
-QString cells(const char* kind, const QStringList& texts) {
+enum class Columns { Figures, Words };
+
+/// Figures stand at the right, but for the names in the first column.
+QString cells(const char* kind, const QStringList& texts, Columns columns) {
   QString row;
   for (qsizetype i = 0; i < texts.size(); ++i)
-    row += QStringLiteral("<%1 align=\"%2\">%3</%1>").arg(QLatin1String(kind), i == 0 ? "left" : "right", texts[i]);
+    row += QStringLiteral("<%1 align=\"%2\">%3</%1>")
+               .arg(QLatin1String(kind), i == 0 || columns == Columns::Words ? "left" : "right", texts[i]);
   return QStringLiteral("<tr>%1</tr>\n").arg(row);
 }
 
-QString table(const QStringList& headings, const std::vector<QStringList>& rows) {
-  QString text = QStringLiteral("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"4\">\n") + cells("th", headings);
-  for (const QStringList& row : rows) text += cells("td", row);
+QString table(const QStringList& headings, const std::vector<QStringList>& rows, Columns columns = Columns::Figures) {
+  QString text = QStringLiteral("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"4\">\n");
+  text += cells("th", headings, columns);
+  for (const QStringList& row : rows) text += cells("td", row, columns);
   return text + QStringLiteral("</table>\n");
 }
 
@@ -151,7 +156,8 @@ QString trailOf(const ReviewCase& reviewed) {
   for (const ReviewEvent& event : reviewed.trail)
     rows.push_back({when(event.time), safe(event.reviewer), caseStatusText(event.status), safe(event.comment)});
   return heading(Words::tr("Audit trail")) +
-         table({Words::tr("Time"), Words::tr("Reviewer"), Words::tr("Status"), Words::tr("Comment")}, rows);
+         table({Words::tr("Time"), Words::tr("Reviewer"), Words::tr("Status"), Words::tr("Comment")}, rows,
+               Columns::Words);
 }
 
 QString caseHtml(const ReviewCase& reviewed, const CaseExamination& found, bool newPage) {
@@ -159,8 +165,11 @@ QString caseHtml(const ReviewCase& reviewed, const CaseExamination& found, bool 
                      .arg(newPage ? QStringLiteral(" style=\"page-break-before:always\"") : QString(),
                           safe(reviewed.name));
   QString verdict = QStringLiteral("<b>%1</b>").arg(caseStatusText(reviewed.status));
-  if (!reviewed.trail.empty())
-    verdict += QStringLiteral(", %1, %2").arg(safe(reviewed.trail.back().reviewer), when(reviewed.trail.back().time));
+  if (!reviewed.trail.empty()) {
+    const ReviewEvent& last = reviewed.trail.back();
+    for (const QString& part : {safe(last.reviewer), when(last.time)})
+      if (!part.isEmpty()) verdict += QStringLiteral(", ") + part;
+  }
   text += paragraph(verdict);
   if (!reviewed.comment.empty()) text += paragraph(Words::tr("Comment: %1").arg(safe(reviewed.comment)));
   for (const std::string& problem : found.problems) text += paragraph(safe(problem), "problem");
@@ -186,7 +195,7 @@ QString overviewOf(const ReadingList& list, const std::vector<CaseExamination>& 
   return paragraph(counts.join(QStringLiteral(", "))) +
          table({Words::tr("Case"), Words::tr("Status"), Words::tr("Mean Dice"), Words::tr("Reviewer"),
                 Words::tr("Comment")},
-               rows);
+               rows, Columns::Words);
 }
 
 }  // namespace

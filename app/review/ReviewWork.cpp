@@ -12,6 +12,15 @@
 
 namespace hilum::app {
 
+namespace {
+
+std::string reviewerName() {
+  const QString user = qEnvironmentVariable("USER");
+  return (user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user).toStdString();
+}
+
+}  // namespace
+
 ReviewWork::ReviewWork(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
   connect(&parts_.opener, &Opener::opened, this, [this](const QStringList& paths) {
     if (opening_ >= 0 && paths == QStringList{imageOf(opening_)}) readLayers();
@@ -224,7 +233,7 @@ void ReviewWork::saveCorrection(const std::function<void()>& follow) {
 }
 
 void ReviewWork::note(int row, CaseStatus status, const std::string& comment) {
-  list_->set(std::size_t(row), status, comment, qEnvironmentVariable("USER").toStdString(), annotation::thisSecond());
+  list_->set(std::size_t(row), status, comment, reviewerName(), annotation::thisSecond());
   write();
   Q_EMIT caseChanged();
 }
