@@ -213,6 +213,7 @@ QWidget* ReviewPanel::makeAgreement() {
 QWidget* ReviewPanel::makeDecision() {
   auto* box = new QWidget(this);
   box->setObjectName(QStringLiteral("reviewDecision"));
+  box->setAttribute(Qt::WA_StyledBackground);
   auto* row = new QHBoxLayout(box);
   row->setContentsMargins(12, 8, 12, 12);
   row->setSpacing(6);
