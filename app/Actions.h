@@ -26,6 +26,7 @@ enum class Category {
   Measure,
   Filter,
   Models,
+  Review,
   Help
 };
 

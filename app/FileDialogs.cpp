@@ -44,6 +44,14 @@ void askForModel(QWidget* parent, const std::function<void(const QString&)>& cho
   open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
 }
 
+void askForReadingList(QWidget* parent, const std::function<void(const QString&)>& chosen) {
+  QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("FileDialogs", "Open reading list"));
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilters({QCoreApplication::translate("FileDialogs", "Lists of cases (*.csv)"),
+                          QCoreApplication::translate("FileDialogs", "All files (*)")});
+  open(dialog, [chosen](const QStringList& files) { chosen(files.front()); });
+}
+
 void askForOutputFolder(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen) {
   QFileDialog* dialog = makeDialog(parent, title);
   dialog->setAcceptMode(QFileDialog::AcceptOpen);

@@ -14,6 +14,8 @@ void askForAnnotations(QWidget* parent, const std::function<void(const QString&)
 void askForLabelList(QWidget* parent, const std::function<void(const QString&)>& chosen);
 /// A folder with a model: of Hilum, a MONAI bundle, an nnU-Net export.
 void askForModel(QWidget* parent, const std::function<void(const QString&)>& chosen);
+/// A CSV of cases to be reviewed.
+void askForReadingList(QWidget* parent, const std::function<void(const QString&)>& chosen);
 /// A folder to write into; it may be made in the dialog.
 void askForOutputFolder(QWidget* parent, const QString& title, const std::function<void(const QString&)>& chosen);
 /// Proposes `proposal` (a file name) in the folder that was used last.

@@ -33,6 +33,9 @@
 #include "app/panels/SidePanels.h"
 #include "app/panels/StudyPanel.h"
 #include "app/panels/VolumePanel.h"
+#include "app/review/AgreementWork.h"
+#include "app/review/LayerReview.h"
+#include "app/review/ReviewWork.h"
 #include "app/snapshot/Thumbnail.h"
 #include "app/training/Training.h"
 
@@ -65,7 +68,10 @@ MainWindow::MainWindow(QWidget* parent)
       pages_(new QStackedWidget),
       columns_(new QSplitter),
       enhancement_(new Enhancement(session_, tasks_, *grid_, this)),
-      training_(new Training({session_, tasks_, images_}, this)) {
+      training_(new Training({session_, tasks_, images_}, this)),
+      comparison_(new LayerReview(session_, tasks_, resultOverlay_, this)),
+      agreement_(new AgreementWork(session_, tasks_, this)),
+      reviews_(new ReviewWork({session_, tasks_, opener_, keeper_, work_, *comparison_}, this)) {
   setWindowTitle(QStringLiteral("Hilum"));
   setAccessibleName(QStringLiteral("Hilum"));
   setWindowIcon(icon(QStringLiteral("hilum"), QPalette::Highlight));
@@ -85,6 +91,7 @@ MainWindow::MainWindow(QWidget* parent)
   connect3d();
   connectEnhancement();
   connectQuality();
+  connectReadings();
   connectTraining();
   showState();
   start_->setFocus();

@@ -42,12 +42,15 @@ class ViewGrid;
 
 namespace hilum::app {
 
+class AgreementWork;
 class Commands;
 class Enhancement;
 class ImageStrip;
 class LabelPanel;
+class LayerReview;
 class NoticeBar;
 class RecoverBar;
+class ReviewWork;
 class SidePanels;
 class StartPage;
 class StatusLine;
@@ -66,6 +69,10 @@ class MainWindow : public QMainWindow {
   void openLabels(const QString& file);
   /// Adds the labels that a text file names.
   void loadLabelList(const QString& file);
+  /// A folder or CSV of cases, see ReadingList.
+  void openReadingList(const QString& path);
+  /// Of those cases of the list, by the file's ending.
+  void writeReport(const std::vector<std::size_t>& rows, const QString& file);
   /// As the window was when it was last closed; false when it never was.
   bool restoreArrangement();
   /// Offers what a crash left behind.
@@ -95,6 +102,9 @@ class MainWindow : public QMainWindow {
   ModelWork& modelWork() { return models_; }
   ResultOverlay& resultOverlay() { return resultOverlay_; }
   ResultReview& review() { return review_; }
+  ReviewWork& reviewWork() { return *reviews_; }
+  LayerReview& layerReview() { return *comparison_; }
+  AgreementWork& agreement() { return *agreement_; }
 
  protected:
   void closeEvent(QCloseEvent*) override;
@@ -124,6 +134,8 @@ class MainWindow : public QMainWindow {
   void connect3d();
   void connectEnhancement();
   void connectQuality();
+  void connectReadings();
+  void reportReview(const std::vector<std::size_t>& rows);
   void showState();
   void onOpened(const QStringList& paths);
 
@@ -175,6 +187,9 @@ class MainWindow : public QMainWindow {
   QLabel* mark_ = nullptr;
   Enhancement* enhancement_;
   Training* training_;
+  LayerReview* comparison_;
+  AgreementWork* agreement_;
+  ReviewWork* reviews_;
   bool closing_ = false;  ///< what was not saved was saved or given up
 };
 

@@ -97,6 +97,9 @@ namespace {
                                                        QT_TRANSLATE_NOOP("Steps", "Run model"),
                                                        QT_TRANSLATE_NOOP("Steps", "Accept result"),
                                                        QT_TRANSLATE_NOOP("Steps", "Reject result"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Correct case"),
+                                                       QT_TRANSLATE_NOOP("Steps", "Majority vote"),
+                                                       QT_TRANSLATE_NOOP("Steps", "STAPLE consensus"),
                                                        QT_TRANSLATE_NOOP("Steps", "Rename"),
                                                        QT_TRANSLATE_NOOP("Steps", "Import")};
 

@@ -49,6 +49,7 @@ int runWindow(const WindowRequest& request, int argc, char** argv) {
   for (const auto& path : request.paths) paths << QString::fromStdString(path);
   window.openPaths(paths);  // the reading begins before the window is drawn
   if (!request.labels.empty()) window.openLabels(QString::fromStdString(request.labels));
+  if (!request.review.empty()) window.openReadingList(QString::fromStdString(request.review));
   show(window);
   window.lookForLost();
 #ifndef NDEBUG

@@ -23,6 +23,7 @@ void addMesh(CLI::App& program, Context& context);
 void addMeasure(CLI::App& program, Context& context);
 void addEvaluate(CLI::App& program, Context& context);
 void addCompare(CLI::App& program, Context& context);
+void addReview(CLI::App& program, Context& context);
 void addAnnotations(CLI::App& program, Context& context);
 void addModels(CLI::App& program, Context& context);
 void addPhantom(CLI::App& program, Context& context);

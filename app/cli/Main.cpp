@@ -29,6 +29,7 @@ int openWindow(int argc, char** argv) {
   app::WindowRequest request;
   program.add_option("PATH", request.paths, "DICOM folder or file, archive, or image file");
   program.add_option("--labels", request.labels, "Label map that belongs to it");
+  program.add_option("--review", request.review, "Reading list (CSV or folder) to be reviewed");
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
@@ -47,7 +48,7 @@ bool isForWindow(const CLI::App& program, int argc, char** argv) {
     if (argument == "-h" || argument == "--help" || argument == "--version" || isSubcommand(argument)) return false;
     if (argument.empty() || argument.front() != '-') return true;
   }
-  return argc == 1 || std::string(argv[1]).starts_with("--labels");
+  return argc == 1 || std::string(argv[1]).starts_with("--labels") || std::string(argv[1]).starts_with("--review");
 }
 
 }  // namespace
@@ -71,6 +72,7 @@ int run(int argc, char** argv) {
   addMeasure(program, context);
   addEvaluate(program, context);
   addCompare(program, context);
+  addReview(program, context);
   addAnnotations(program, context);
   addModels(program, context);
   addBreathhold(program, context);
@@ -79,7 +81,7 @@ int run(int argc, char** argv) {
   addTrain(program, context);
   addClicks(program, context);
   addBench(program, context);
-  program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] opens the window.");
+  program.footer("Without a subcommand: hilum [PATH ...] [--labels FILE] [--review LIST] opens the window.");
   if (isForWindow(program, argc, argv)) return openWindow(argc, argv);
   try {
     program.parse(argc, argv);

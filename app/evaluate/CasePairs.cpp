@@ -15,13 +15,8 @@ namespace fs = std::filesystem;
 
 /// Longer endings before those that they end with.
 constexpr const char* kEndings[] = {".rtstruct.dcm", ".seg.nrrd", ".nii.gz", ".nii",   ".nrrd", ".nhdr",
-                                    ".mha",          ".mhd",      ".png",    ".hilum", ".dcm",  ".json"};
-
-std::string withoutEnding(const std::string& name) {
-  for (const std::string ending : kEndings)
-    if (name.size() > ending.size() && name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
-  return name;
-}
+                                    ".mha",          ".mhd",      ".png",    ".hilum", ".dcm",  ".json",
+                                    ".jpg",          ".jpeg",     ".tif",    ".tiff",  ".zip",  ".tar.gz"};
 
 std::map<std::string, fs::path> filesIn(const fs::path& folder, std::vector<std::string>& problems) {
   std::map<std::string, fs::path> files;
@@ -50,6 +45,12 @@ void requireThere(const fs::path& path) {
 }
 
 }  // namespace
+
+std::string withoutEnding(const std::string& name) {
+  for (const std::string ending : kEndings)
+    if (name.size() > ending.size() && name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  return name;
+}
 
 CasePairs pairCases(const fs::path& prediction, const fs::path& reference) {
   for (const fs::path& path : {prediction, reference}) requireThere(path);

@@ -7,6 +7,9 @@
 
 namespace hilum::app {
 
+/// A file's name without the ending of its format: "a.seg.nrrd" is "a".
+std::string withoutEnding(const std::string& name);
+
 /// A prediction and its reference.
 struct CasePair {
   std::string name;  ///< path within the folder without its ending: "siteA/patient7"

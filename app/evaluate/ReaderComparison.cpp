@@ -86,6 +86,20 @@ std::vector<WorstSlice> worstSlices(const LabelMap& disagreement) {
   return slices;
 }
 
+/// All but the readers' names and their labels.
+void compareAll(ReaderComparison& all, const Progress& progress) {
+  comparePairs(all, progress.part(0, 0.55, "comparing"));
+  all.fleiss = fleissKappa(all.shown);
+  all.majority = majorityVote(all.shown);
+  all.disagreement = disagreement(all.shown);
+  all.consensus = staple(all.shown, progress.part(0.55, 0.95, "consensus"));
+  const AxisOrder order = closestToLps(all.majority.grid());
+  for (LabelMap& labels : all.shown) labels = reordered(labels, order);
+  all.shownDisagreement = reordered(all.disagreement, order);
+  all.worst = worstSlices(all.shownDisagreement);
+  progress.report(1);
+}
+
 }  // namespace
 
 ReaderComparison compareReaders(const std::vector<std::filesystem::path>& files, const Progress& progress) {
@@ -93,16 +107,17 @@ ReaderComparison compareReaders(const std::vector<std::filesystem::path>& files,
   ReaderComparison all;
   all.readers = shortNames(files);
   readAll(files, all, progress.part(0, 0.3));
-  comparePairs(all, progress.part(0.3, 0.7, "comparing"));
-  all.fleiss = fleissKappa(all.shown);
-  all.majority = majorityVote(all.shown);
-  all.disagreement = disagreement(all.shown);
-  all.consensus = staple(all.shown, progress.part(0.7, 0.95, "consensus"));
-  const AxisOrder order = closestToLps(all.majority.grid());
-  for (LabelMap& labels : all.shown) labels = reordered(labels, order);
-  all.shownDisagreement = reordered(all.disagreement, order);
-  all.worst = worstSlices(all.shownDisagreement);
-  progress.report(1);
+  compareAll(all, progress.part(0.3, 1));
+  return all;
+}
+
+ReaderComparison compareReaders(std::vector<std::string> readers, std::vector<LabelMap> labels,
+                                const Progress& progress) {
+  if (labels.size() < 2) throw Error(Code::Usage, "one reader has nothing to be compared with (open two or more)");
+  ReaderComparison all;
+  all.readers = std::move(readers);
+  all.shown = std::move(labels);
+  compareAll(all, progress);
   return all;
 }
 

@@ -42,6 +42,10 @@ struct ReaderComparison {
 /// position. Throws as readTogether does, and Error{Usage} for fewer than two files.
 ReaderComparison compareReaders(const std::vector<std::filesystem::path>& files, const Progress& progress = {});
 
+/// The same for labels that lie on one grid already, one map for each reader.
+ReaderComparison compareReaders(std::vector<std::string> readers, std::vector<LabelMap> labels,
+                                const Progress& progress = {});
+
 nlohmann::json comparisonJson(const ReaderComparison& comparison);
 std::string comparisonCsv(const ReaderComparison& comparison);
 std::string comparisonTable(const ReaderComparison& comparison);

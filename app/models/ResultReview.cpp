@@ -2,48 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/TaskRunner.h"
 #include "app/WorkKeeper.h"
 #include "app/models/LayerMark.h"
 #include "app/models/ResultOverlay.h"
-#include "core/metrics/Overlap.h"
+#include "app/review/LayerComparison.h"
 
 namespace hilum::app {
-namespace {
-
-struct Comparison {
-  std::map<LabelId, double> dice;
-  VolumePtr differences;
-};
-
-/// The label of the reference that a label is to be compared with: of the same name, else of the same number.
-LabelId counterpart(const Label& label, const LabelTable& reference) {
-  if (const Label* same = reference.findByName(label.name)) return same->id;
-  return label.id;
-}
-
-Comparison compare(const LabelMap& found, const LabelMap& reference, const Progress& progress) {
-  Comparison comparison;
-  std::vector<LabelId> as(65536);
-  const auto& rows = found.table().labels();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    as[rows[i].id] = counterpart(rows[i], reference.table());
-    comparison.dice[rows[i].id] = overlap(found, rows[i].id, reference, as[rows[i].id]).dice();
-    progress.report(0.7 * double(i + 1) / double(rows.size()));
-  }
-  const auto here = found.voxels(), there = reference.voxels();
-  std::vector<std::int16_t> values(here.size());
-  for (std::size_t i = 0; i < here.size(); ++i) {
-    if (i % (1 << 20) == 0) progress.checkpoint();
-    if (as[here[i]] != there[i]) values[i] = here[i] == 0 ? 1 : there[i] == 0 ? 3 : 2;
-  }
-  comparison.differences =
-      std::make_shared<Volume>(found.grid(), std::move(values), VolumeInfo{.name = "differences"});
-  return comparison;
-}
-
-}  // namespace
 
 ResultReview::ResultReview(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
   for (auto signal : {&Session::layersChanged, &Session::labelsChanged, &Session::documentChanged,
@@ -90,8 +57,8 @@ void ResultReview::follow() {
 void ResultReview::forget() {
   reference_ = 0;
   dice_.clear();
-  differences_ = nullptr;
-  parts_.overlay.showDifferences(nullptr);
+  // Differences of somebody else's are left alone.
+  if (std::exchange(differences_, nullptr)) parts_.overlay.showDifferences(nullptr);
 }
 
 LayerAt ResultReview::layerAt(annotation::LayerId id) const {
@@ -157,12 +124,13 @@ void ResultReview::compareWith(annotation::LayerId layer) {
       tr("Comparing layers"),
       [found = document->current()->snapshot(), reference = document->annotation.layer(layer)->snapshot()](
           const Progress& progress) {
-        return compare(*found->map(progress.part(0, 0.1)), *reference->map(progress.part(0.1, 0.2)),
-                       progress.part(0.2, 1));
+        return compareLayers(*found->map(progress.part(0, 0.1)), *reference->map(progress.part(0.1, 0.2)),
+                             progress.part(0.2, 1));
       },
-      [this, document, state = document->journal.state()](Comparison comparison) {
+      [this, document, state = document->journal.state()](const LayerComparison& comparison) {
         if (parts_.session.document() != document || document->journal.state() != state) return;
-        dice_ = std::move(comparison.dice);
+        for (const LabelAgreement& label : comparison.labels)
+          if (label.pair.prediction) dice_[label.pair.prediction] = label.dice;
         differences_ = comparison.differences;
         Q_EMIT changed();
       });

@@ -25,7 +25,9 @@ const QStringList kNoActions{"file.openFolder",       "file.openFiles",  "file.o
                              "measure.import",        "filter.keep",     "file.importAnnotations",
                              "file.exportAnnotations",
                              "file.importSuggestions", "label.loadList",   "tool.train",
-                             "model.add",             "model.batch"};
+                             "model.add",             "model.batch",    "review.open",
+                             "review.openFolder",
+                             "review.report",         "review.listReport"};
 const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Open a folder",  "Open files",
                              "Open folder",    "Save",
@@ -33,7 +35,8 @@ const QStringList kNoButtons{"Add a study",    "Drop a folder or files here",
                              "Import",         "Film a turn",
                              "Keep as series", "Screenshot",
                              "Copy",           "Try the sample study",
-                             "Load label list", "Run on a folder of studies"};
+                             "Load label list", "Run on a folder of studies",
+                             "Report on case", "Report on list", "Review folder"};
 
 std::string text(const QPoint& at) { return std::to_string(at.x()) + "," + std::to_string(at.y()); }
 

@@ -204,4 +204,37 @@ Study manyLabels(const fs::path& folder) {
   return {folder / "body.nii", folder / "structures.nii.gz"};
 }
 
+Study reviewCases(const fs::path& folder) {
+  const auto phantom = thorax({192, 192, 100});
+  const Grid& grid = phantom.volume.grid();
+  // A reader whose masks wander from slice to slice.
+  const auto wandering = [&](double reach, double phase) {
+    LabelMap labels(grid, phantom.truth.labels.table());
+    for (std::int64_t z = 0; z < grid.size()[2]; ++z) {
+      const auto aside = std::int64_t(std::lround(reach * std::sin(double(z) / 9 + phase)));
+      for (std::int64_t y = 0; y < grid.size()[1]; ++y)
+        for (std::int64_t x = 0; x < grid.size()[0]; ++x)
+          if (const Index3 from{x + aside, y, z}; grid.contains(from))
+            labels.voxels()[std::size_t(grid.offset({x, y, z}))] = phantom.truth.labels.at(from);
+    }
+    return labels;
+  };
+  std::ofstream list(folder / "list.csv");
+  list << "case,image,lungs 1.0,Reader B,reference\n";
+  writeVolumeFile(phantom.volume, folder / "thorax.nii.gz");
+  writeLabelFile(phantom.truth.labels, folder / "reference.nii.gz");
+  writeLabelFile(wandering(1.4, 2), folder / "reader-b.nii.gz");
+  for (int number = 1; number <= 10; ++number) {
+    const std::string name = "Phantom " + std::to_string(number), file = "lungs-" + std::to_string(number) + ".nii.gz";
+    writeLabelFile(wandering(1 + 0.4 * number, 0.3 * number), folder / file);
+    list << name << "," << (number == 6 ? "missing.nii.gz" : "thorax.nii.gz") << "," << file
+         << ",reader-b.nii.gz,reference.nii.gz\n";
+  }
+  std::ofstream(folder / "list.review.json") << R"({"format":"hilum-review","version":1,"list":"list.csv","cases":[
+    {"name":"Phantom 1","status":"accepted","comment":"","dice":0.972,"trail":[]},
+    {"name":"Phantom 2","status":"corrected","comment":"Trachea cut","dice":0.961,"trail":[]},
+    {"name":"Phantom 3","status":"rejected","comment":"Breathing artefact","dice":0.948,"trail":[]}]})";
+  return {{}, {}, folder / "list.csv"};
+}
+
 }  // namespace hilum::screenshots

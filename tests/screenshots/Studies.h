@@ -3,9 +3,9 @@
 
 namespace hilum::screenshots {
 
-/// A synthetic study, and labels where the state wants some; both empty for the start page.
+/// A synthetic study, and labels where the state wants some, or a reading list; all empty for the start page.
 struct Study {
-  std::filesystem::path path, labels;
+  std::filesystem::path path, labels, review = {};
 };
 
 /// Each writes into an empty folder and returns what the window is to open. All of it is made up.
@@ -20,5 +20,6 @@ Study hugeVolume(const std::filesystem::path& folder);  ///< 512 x 512 x 2000, 1
 Study fourTimePoints(const std::filesystem::path& folder);
 Study photograph(const std::filesystem::path& folder);  ///< in colour
 Study manyLabels(const std::filesystem::path& folder);  ///< 200 of them
+Study reviewCases(const std::filesystem::path& folder);  ///< ten chests, two readers and a reference, some decided
 
 }  // namespace hilum::screenshots

@@ -56,6 +56,11 @@ std::vector<State> states() {
       {"four-time-points", fourTimePoints},
       {"photograph", photograph},
       {"two-hundred-labels", manyLabels},
+      {"review", reviewCases},
+      {"review-light", reviewCases, {}, 1, {}, "theme=light\n"},
+      {"review-200-percent", reviewCases, {}, 2},
+      {"review-turkish", reviewCases, {}, 1, {}, "theme=dark\nlanguage=turkish\n"},
+      {"review-russian", reviewCases, {}, 1, {}, "theme=dark\nlanguage=russian\n"},
   };
 }
 
@@ -120,6 +125,7 @@ bool take(const State& state, const QString& file) {
   QStringList arguments;
   if (!study.path.empty()) arguments << QString::fromStdString(study.path);
   if (!study.labels.empty()) arguments << QStringLiteral("--labels") << QString::fromStdString(study.labels);
+  if (!study.review.empty()) arguments << QStringLiteral("--review") << QString::fromStdString(study.review);
 
   QProcess window;
   window.setProcessEnvironment(environmentOf(state, folder.path()));

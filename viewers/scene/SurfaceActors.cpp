@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "viewers/scene/ClipPlanes.h"
+#include "viewers/scene/SurfacePaint.h"
 
 namespace hilum::viewers {
 namespace {
@@ -50,7 +51,6 @@ void SurfaceActors::set(const SurfaceKey& key, const Label& look, vtkSmartPointe
     renderer_->AddActor(mine.actor);
   }
   vtkNew<vtkPolyDataMapper> mapper;
-  mapper->ScalarVisibilityOff();
   clipMapper(mapper, clip_);
   mine.actor->SetMapper(mapper);
   mine.fine = std::move(surface);
@@ -67,8 +67,10 @@ void SurfaceActors::setLook(const SurfaceKey& key, const Label& look) {
 }
 
 void SurfaceActors::show(Surface& surface) {
-  vtkPolyDataMapper::SafeDownCast(surface.actor->GetMapper())
-      ->SetInputData(coarse_ && surface.coarse ? surface.coarse : surface.fine);
+  vtkPolyData* shape = coarse_ && surface.coarse ? surface.coarse : surface.fine;
+  auto* mapper = vtkPolyDataMapper::SafeDownCast(surface.actor->GetMapper());
+  mapper->SetInputData(shape);
+  mapper->SetScalarVisibility(isPainted(*shape));
   surface.actor->SetVisibility(visible_ && surface.labelVisible);
 }
 
