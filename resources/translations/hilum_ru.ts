@@ -619,6 +619,97 @@
         <source>Smart click</source>
         <translation>Умный щелчок</translation>
     </message>
+    <message>
+        <source>Open reading list</source>
+        <translation>Открыть список</translation>
+    </message>
+    <message>
+        <source>Review folder</source>
+        <translation>Проверить папку</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>Следующий случай</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>Предыдущий случай</translation>
+    </message>
+    <message>
+        <source>Accept case</source>
+        <translation>Принять случай</translation>
+    </message>
+    <message>
+        <source>Correct case</source>
+        <translation>Исправить случай</translation>
+    </message>
+    <message>
+        <source>Reject case</source>
+        <translation>Отклонить случай</translation>
+    </message>
+    <message>
+        <source>Comment on case</source>
+        <translation>Комментарий к случаю</translation>
+    </message>
+    <message>
+        <source>Next worst slice</source>
+        <translation>Следующий худший срез</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Показать различия</translation>
+    </message>
+    <message>
+        <source>Paint distance in 3D</source>
+        <translation>Расстояние в 3D</translation>
+    </message>
+    <message>
+        <source>Compare all readers</source>
+        <translation>Сравнить всех читателей</translation>
+    </message>
+    <message>
+        <source>Majority vote</source>
+        <translation>Голосование</translation>
+    </message>
+    <message>
+        <source>STAPLE consensus</source>
+        <translation>Консенсус STAPLE</translation>
+    </message>
+    <message>
+        <source>Report on case</source>
+        <translation>Отчёт о случае</translation>
+    </message>
+    <message>
+        <source>Report on list</source>
+        <translation>Отчёт о списке</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Проверка</translation>
+    </message>
+</context>
+<context>
+    <name>CaseStatus</name>
+    <message>
+        <source>Not started</source>
+        <translation>Не начат</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принят</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Исправлено</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Отклонён</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -887,6 +978,14 @@
         <source>Add model</source>
         <translation>Добавить модель</translation>
     </message>
+    <message>
+        <source>Open reading list</source>
+        <translation>Открыть список</translation>
+    </message>
+    <message>
+        <source>Lists of cases (*.csv)</source>
+        <translation>Списки случаев (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>ModelEntry</name>
@@ -1039,6 +1138,129 @@
     </message>
 </context>
 <context>
+    <name>ReviewReport</name>
+    <message>
+        <source>mm</source>
+        <translation>мм</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>пикс.</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>Метка %1</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 против %2</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Метка</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>HD95, %1</source>
+        <translation>HD95, %1</translation>
+    </message>
+    <message>
+        <source>%1, mL</source>
+        <translation>%1, мл</translation>
+    </message>
+    <message>
+        <source>Mean Dice %1, Cohen&apos;s kappa %2.</source>
+        <translation>Средний Dice %1, каппа Коэна %2.</translation>
+    </message>
+    <message>
+        <source>All readers</source>
+        <translation>Все читатели</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Читатели</translation>
+    </message>
+    <message>
+        <source>Mean Dice</source>
+        <translation>Средний Dice</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Каппа Коэна</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa of all: %1.</source>
+        <translation>Каппа Флейса всех: %1.</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Читатель</translation>
+    </message>
+    <message>
+        <source>Mean sensitivity against the STAPLE consensus</source>
+        <translation>Средняя чувствительность к консенсусу STAPLE</translation>
+    </message>
+    <message>
+        <source>Through the worst slice. Outlines: %1. Red: only there; blue: only in %2.</source>
+        <translation>Через худший срез. Контуры: %1. Красное: только там; синее: только в %2.</translation>
+    </message>
+    <message>
+        <source>Dice for each slice, from the first to the last; red: the worst.</source>
+        <translation>Dice каждого среза от первого до последнего; красные — худшие.</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>Происхождение</translation>
+    </message>
+    <message>
+        <source>Image: %1</source>
+        <translation>Изображение: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Модель: %1</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Журнал решений</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Проверил</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Комментарий</translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <translation>Комментарий: %1</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Случай</translation>
+    </message>
+    <message>
+        <source>Review: %1</source>
+        <translation>Проверка: %1</translation>
+    </message>
+    <message>
+        <source>Hilum %1, %2. Not for clinical use.</source>
+        <translation>Hilum %1, %2. Не для клинического применения.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>System</source>
@@ -1126,6 +1348,10 @@
     <message>
         <source>Models</source>
         <translation>Модели</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Проверка</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +1778,18 @@
         <source>Smart click</source>
         <translation>Умный щелчок</translation>
     </message>
+    <message>
+        <source>Correct case</source>
+        <translation>Исправить случай</translation>
+    </message>
+    <message>
+        <source>Majority vote</source>
+        <translation>Голосование</translation>
+    </message>
+    <message>
+        <source>STAPLE consensus</source>
+        <translation>Консенсус STAPLE</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1581,6 +1819,21 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AgreementWork</name>
+    <message>
+        <source>Comparing readers</source>
+        <translation>Сравнение читателей</translation>
+    </message>
+    <message>
+        <source>Majority vote</source>
+        <translation>Голосование</translation>
+    </message>
+    <message>
+        <source>STAPLE</source>
+        <translation>STAPLE</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2260,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::DiceStrip</name>
+    <message>
+        <source>Slice %1</source>
+        <translation>Срез %1</translation>
+    </message>
+    <message>
+        <source>%1: Dice %2, %3 voxels differ</source>
+        <translation>%1: Dice %2, различаются воксели: %3</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::DisplayPanel</name>
     <message>
         <source>Window</source>
@@ -2075,6 +2339,13 @@
     <message>
         <source>Overlay</source>
         <translation>Наложение</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::DistanceView</name>
+    <message>
+        <source>Painting distances</source>
+        <translation>Окраска расстояний</translation>
     </message>
 </context>
 <context>
@@ -2740,6 +3011,25 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::LayerReview</name>
+    <message>
+        <source>Comparing layers</source>
+        <translation>Сравнение слоёв</translation>
+    </message>
+    <message>
+        <source>Measuring distances</source>
+        <translation>Измерение расстояний</translation>
+    </message>
+    <message>
+        <source>Both agree on every slice.</source>
+        <translation>Слои совпадают на всех срезах.</translation>
+    </message>
+    <message>
+        <source>Worst slice %1 of %2: Dice %3</source>
+        <translation>Худший срез %1 из %2: Dice %3</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::LayerSurfaces</name>
     <message>
         <source>Making surfaces</source>
@@ -2886,6 +3176,22 @@
     <message>
         <source>The model marked nothing there: put the crosshair on a region.</source>
         <translation>Модель там ничего не отметила: наведите перекрестие на область.</translation>
+    </message>
+    <message>
+        <source>All cases that can be opened are decided</source>
+        <translation>По всем открываемым случаям есть решение</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Reports (*.pdf *.html)</source>
+        <translation>Отчёты (*.pdf *.html)</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Запись отчёта</translation>
     </message>
 </context>
 <context>
@@ -3162,13 +3468,6 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
-    </message>
-</context>
-<context>
-    <name>hilum::app::ModelRun</name>
-    <message>
-        <source>Running %1</source>
-        <translation>Работает %1</translation>
     </message>
 </context>
 <context>
@@ -3779,6 +4078,127 @@
     <message>
         <source>Comparing layers</source>
         <translation>Сравнение слоёв</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ReviewBar</name>
+    <message>
+        <source>Dice per slice</source>
+        <translation>Dice по срезам</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ReviewPanel</name>
+    <message>
+        <source>Comment</source>
+        <translation>Комментарий</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>Differences on slices</source>
+        <translation>Различия на срезах</translation>
+    </message>
+    <message>
+        <source>Distance in 3D</source>
+        <translation>Расстояние в 3D</translation>
+    </message>
+    <message>
+        <source>All readers</source>
+        <translation>Все читатели</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Отклонить</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Open a folder or CSV of cases to judge them one after another. Layers of any study can be compared below.</source>
+        <translation>Откройте папку или CSV со случаями, чтобы оценить их один за другим. Слои любого исследования можно сравнить ниже.</translation>
+    </message>
+    <message>
+        <source>Cases: %1 of %2 done</source>
+        <translation>Случаи: готово %1 из %2</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>Метка %1</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> мм</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> пикс.</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>HD95</source>
+        <translation>HD95</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa %1</source>
+        <translation>Каппа Коэна %1</translation>
+    </message>
+    <message>
+        <source>kappa</source>
+        <translation>каппа</translation>
+    </message>
+    <message>
+        <source>STAPLE sensitivity</source>
+        <translation>Чувствительность по STAPLE</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa of all %1</source>
+        <translation>Каппа Флейса всех %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ReviewWork</name>
+    <message>
+        <source>Opening the reading list</source>
+        <translation>Открытие списка</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Чтение меток</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Исправлено</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Эталон</translation>
     </message>
 </context>
 <context>

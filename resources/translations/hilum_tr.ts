@@ -619,6 +619,97 @@
         <source>Smart click</source>
         <translation>Akıllı tıklama</translation>
     </message>
+    <message>
+        <source>Open reading list</source>
+        <translation>Okuma listesi aç</translation>
+    </message>
+    <message>
+        <source>Review folder</source>
+        <translation>Klasörü incele</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>Sonraki olgu</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>Önceki olgu</translation>
+    </message>
+    <message>
+        <source>Accept case</source>
+        <translation>Olguyu kabul et</translation>
+    </message>
+    <message>
+        <source>Correct case</source>
+        <translation>Olguyu düzelt</translation>
+    </message>
+    <message>
+        <source>Reject case</source>
+        <translation>Olguyu reddet</translation>
+    </message>
+    <message>
+        <source>Comment on case</source>
+        <translation>Olguya yorum</translation>
+    </message>
+    <message>
+        <source>Next worst slice</source>
+        <translation>Sonraki en kötü kesit</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Farkları göster</translation>
+    </message>
+    <message>
+        <source>Paint distance in 3D</source>
+        <translation>Uzaklığı 3B&apos;de boya</translation>
+    </message>
+    <message>
+        <source>Compare all readers</source>
+        <translation>Tüm okuyucuları karşılaştır</translation>
+    </message>
+    <message>
+        <source>Majority vote</source>
+        <translation>Çoğunluk oyu</translation>
+    </message>
+    <message>
+        <source>STAPLE consensus</source>
+        <translation>STAPLE uzlaşısı</translation>
+    </message>
+    <message>
+        <source>Report on case</source>
+        <translation>Olgu raporu</translation>
+    </message>
+    <message>
+        <source>Report on list</source>
+        <translation>Liste raporu</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>İnceleme</translation>
+    </message>
+</context>
+<context>
+    <name>CaseStatus</name>
+    <message>
+        <source>Not started</source>
+        <translation>Başlanmadı</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Sürüyor</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Kabul edildi</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Düzeltilmiş</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Reddedildi</translation>
+    </message>
 </context>
 <context>
     <name>ColourMap</name>
@@ -887,6 +978,14 @@
         <source>Add model</source>
         <translation>Model ekle</translation>
     </message>
+    <message>
+        <source>Open reading list</source>
+        <translation>Okuma listesi aç</translation>
+    </message>
+    <message>
+        <source>Lists of cases (*.csv)</source>
+        <translation>Olgu listeleri (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>ModelEntry</name>
@@ -1037,6 +1136,129 @@
     </message>
 </context>
 <context>
+    <name>ReviewReport</name>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>Etiket %1</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 ile %2</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiket</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>HD95, %1</source>
+        <translation>HD95, %1</translation>
+    </message>
+    <message>
+        <source>%1, mL</source>
+        <translation>%1, mL</translation>
+    </message>
+    <message>
+        <source>Mean Dice %1, Cohen&apos;s kappa %2.</source>
+        <translation>Ortalama Dice %1, Cohen kappa %2.</translation>
+    </message>
+    <message>
+        <source>All readers</source>
+        <translation>Tüm okuyucular</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Okuyucular</translation>
+    </message>
+    <message>
+        <source>Mean Dice</source>
+        <translation>Ortalama Dice</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen kappa</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa of all: %1.</source>
+        <translation>Hepsinin Fleiss kappası: %1.</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Okuyucu</translation>
+    </message>
+    <message>
+        <source>Mean sensitivity against the STAPLE consensus</source>
+        <translation>STAPLE uzlaşısına göre ortalama duyarlılık</translation>
+    </message>
+    <message>
+        <source>Through the worst slice. Outlines: %1. Red: only there; blue: only in %2.</source>
+        <translation>En kötü kesitten. Çizgiler: %1. Kırmızı: yalnızca onda; mavi: yalnızca %2.</translation>
+    </message>
+    <message>
+        <source>Dice for each slice, from the first to the last; red: the worst.</source>
+        <translation>İlkinden sonuncusuna her kesitin Dice değeri; kırmızı: en kötüleri.</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>Kaynak</translation>
+    </message>
+    <message>
+        <source>Image: %1</source>
+        <translation>Görüntü: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Model: %1</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Denetim izi</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zaman</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>İnceleyen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Yorum</translation>
+    </message>
+    <message>
+        <source>Comment: %1</source>
+        <translation>Yorum: %1</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Olgu</translation>
+    </message>
+    <message>
+        <source>Review: %1</source>
+        <translation>İnceleme: %1</translation>
+    </message>
+    <message>
+        <source>Hilum %1, %2. Not for clinical use.</source>
+        <translation>Hilum %1, %2. Klinik kullanım için değildir.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>System</source>
@@ -1124,6 +1346,10 @@
     <message>
         <source>Models</source>
         <translation>Modeller</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>İnceleme</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1776,18 @@
         <source>Smart click</source>
         <translation>Akıllı tıklama</translation>
     </message>
+    <message>
+        <source>Correct case</source>
+        <translation>Olguyu düzelt</translation>
+    </message>
+    <message>
+        <source>Majority vote</source>
+        <translation>Çoğunluk oyu</translation>
+    </message>
+    <message>
+        <source>STAPLE consensus</source>
+        <translation>STAPLE uzlaşısı</translation>
+    </message>
 </context>
 <context>
     <name>UnsavedQuestion</name>
@@ -1579,6 +1817,21 @@
     <message>
         <source>Close</source>
         <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::AgreementWork</name>
+    <message>
+        <source>Comparing readers</source>
+        <translation>Okuyucular karşılaştırılıyor</translation>
+    </message>
+    <message>
+        <source>Majority vote</source>
+        <translation>Çoğunluk oyu</translation>
+    </message>
+    <message>
+        <source>STAPLE</source>
+        <translation>STAPLE</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2252,17 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::DiceStrip</name>
+    <message>
+        <source>Slice %1</source>
+        <translation>Kesit %1</translation>
+    </message>
+    <message>
+        <source>%1: Dice %2, %3 voxels differ</source>
+        <translation>%1: Dice %2, %3 voksel farklı</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::DisplayPanel</name>
     <message>
         <source>Window</source>
@@ -2065,6 +2329,13 @@
     <message>
         <source>Overlay</source>
         <translation>Üst katman</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::DistanceView</name>
+    <message>
+        <source>Painting distances</source>
+        <translation>Uzaklıklar boyanıyor</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +2993,25 @@
     </message>
 </context>
 <context>
+    <name>hilum::app::LayerReview</name>
+    <message>
+        <source>Comparing layers</source>
+        <translation>Katmanlar karşılaştırılıyor</translation>
+    </message>
+    <message>
+        <source>Measuring distances</source>
+        <translation>Uzaklıklar ölçülüyor</translation>
+    </message>
+    <message>
+        <source>Both agree on every slice.</source>
+        <translation>İkisi her kesitte uyuşuyor.</translation>
+    </message>
+    <message>
+        <source>Worst slice %1 of %2: Dice %3</source>
+        <translation>En kötü kesit %1 / %2: Dice %3</translation>
+    </message>
+</context>
+<context>
     <name>hilum::app::LayerSurfaces</name>
     <message>
         <source>Making surfaces</source>
@@ -2854,6 +3144,22 @@
     <message>
         <source>The model marked nothing there: put the crosshair on a region.</source>
         <translation>Model orada hiçbir şey işaretlemedi: artı imlecini bir bölgeye getirin.</translation>
+    </message>
+    <message>
+        <source>All cases that can be opened are decided</source>
+        <translation>Açılabilen tüm olgular karara bağlandı</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapor</translation>
+    </message>
+    <message>
+        <source>Reports (*.pdf *.html)</source>
+        <translation>Raporlar (*.pdf *.html)</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Rapor yazılıyor</translation>
     </message>
 </context>
 <context>
@@ -3128,13 +3434,6 @@
     <message>
         <source>Cancel</source>
         <translation>İptal</translation>
-    </message>
-</context>
-<context>
-    <name>hilum::app::ModelRun</name>
-    <message>
-        <source>Running %1</source>
-        <translation>%1 çalışıyor</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +4036,127 @@
     <message>
         <source>Comparing layers</source>
         <translation>Katmanlar karşılaştırılıyor</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ReviewBar</name>
+    <message>
+        <source>Dice per slice</source>
+        <translation>Kesit başına Dice</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ReviewPanel</name>
+    <message>
+        <source>Comment</source>
+        <translation>Yorum</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>İnceleme</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Karşılaştır</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>şununla</translation>
+    </message>
+    <message>
+        <source>Differences on slices</source>
+        <translation>Kesitlerde farklar</translation>
+    </message>
+    <message>
+        <source>Distance in 3D</source>
+        <translation>3B&apos;de uzaklık</translation>
+    </message>
+    <message>
+        <source>All readers</source>
+        <translation>Tüm okuyucular</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Reddet</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Düzelt</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Kabul et</translation>
+    </message>
+    <message>
+        <source>Open a folder or CSV of cases to judge them one after another. Layers of any study can be compared below.</source>
+        <translation>Olguları sırayla değerlendirmek için bir klasör ya da CSV açın. Her çalışmanın katmanları aşağıda karşılaştırılabilir.</translation>
+    </message>
+    <message>
+        <source>Cases: %1 of %2 done</source>
+        <translation>Olgular: %1 / %2 tamam</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Hiçbiri</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>Etiket %1</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dice</translation>
+    </message>
+    <message>
+        <source>HD95</source>
+        <translation>HD95</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Hacim</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa %1</source>
+        <translation>Cohen kappa %1</translation>
+    </message>
+    <message>
+        <source>kappa</source>
+        <translation>kappa</translation>
+    </message>
+    <message>
+        <source>STAPLE sensitivity</source>
+        <translation>STAPLE duyarlılığı</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa of all %1</source>
+        <translation>Hepsinin Fleiss kappası %1</translation>
+    </message>
+</context>
+<context>
+    <name>hilum::app::ReviewWork</name>
+    <message>
+        <source>Opening the reading list</source>
+        <translation>Okuma listesi açılıyor</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Etiketler okunuyor</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Düzeltilmiş</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referans</translation>
     </message>
 </context>
 <context>
