@@ -121,11 +121,28 @@ std::string weightsProblem(const LibraryModel& model) {
   return {};
 }
 
+namespace {
+
+/// A file or a folder; but a folder that holds no model does not stand before the library's model of that name.
+bool isModelPath(const std::string& path, const AcceptedPrograms& accepted, const ModelLibrary& library) {
+  if (path.ends_with(".json") && fs::is_regular_file(path)) return true;
+  if (!fs::is_directory(path)) return false;
+  const auto models = library.list();
+  if (std::none_of(models.begin(), models.end(), [&](const LibraryModel& model) { return model.name == path; })) return true;
+  try {
+    checkModel(path, accepted);
+    return true;
+  } catch (const Error& e) {
+    return e.code() != Code::NotFound;
+  }
+}
+
+}  // namespace
+
 RunnableModel runnableModel(const std::string& nameOrFolder, const ModelLibrary& library) {
   const AcceptedPrograms accepted = library.accepted();
   ModelCheck check;
-  const bool isManifest = nameOrFolder.ends_with(".json") && fs::is_regular_file(nameOrFolder);
-  if (isManifest || fs::is_directory(nameOrFolder)) {
+  if (isModelPath(nameOrFolder, accepted, library)) {
     check = checkModel(nameOrFolder, accepted);
   } else {
     const LibraryModel model = library.find(nameOrFolder);

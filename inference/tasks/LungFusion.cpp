@@ -87,13 +87,15 @@ MaskBlock thickParts(const Pair& pair, double mm, const Test& test, const Progre
 
 bool holds(const MaskBlock& mask, std::int64_t i) { return !mask.voxels.empty() && mask[i]; }
 
-/// Within gas the network says what the classical stage says of the kinds that the latter has.
-void leaveGas(MaskBlock& network, const MaskBlock& classical, const MaskBlock& gas) {
+/// Within gas the network says what the classical stage says of the kinds that both have.
+void leaveGas(MaskBlock& network, const MaskBlock& classical, const MaskBlock& gas, const FusionScope& scope) {
   std::array<bool, 4> has{};
   for (const std::uint8_t label : classical.voxels) has[label & 3] = true;
   for (std::int64_t i = 0; i < network.count(); ++i) {
     std::uint8_t& n = network[i];
-    const std::uint8_t c = classical[i];
+    if (isLung(n) ? !scope.lungs : !scope.airway && n == kAirway) continue;
+    const bool known = isLung(classical[i]) ? scope.lungs : scope.airway;
+    const std::uint8_t c = known ? classical[i] : 0;
     if (isLung(n) && isLung(c)) n = c;
     if (gas[i] && (c != 0 || has[n & 3])) n = c;
   }
@@ -156,7 +158,7 @@ LungFusion fusedLungs(const MaskBlock& network, const MaskBlock& classical, cons
   for (std::size_t a = 0; a < 3; ++a)
     if (network.size[a] > 1) box.begin[a] -= 4, box.end[a] += 4;
   Pair pair{cropped(network, box), cropped(classical, box)};
-  if (scope.gas) leaveGas(pair.network, pair.classical, cropped(*scope.gas, box));
+  if (scope.gas) leaveGas(pair.network, pair.classical, cropped(*scope.gas, box), scope);
   using Label = std::uint8_t;
   const double edgeMm = std::max({kEdgeMm, kEdgePixels * scope.pixelMm, kEdgeVoxels * network.spacing[0]});
   const auto zone = [&](bool wanted, double from, double mm, auto test) {

@@ -132,6 +132,12 @@ TEST_CASE("gas is the classical stage's word, what is dense the network's, on th
   CHECK(result[result.offset(10, 10, 30)] == 1);
   CHECK(result[result.offset(68, 55, 25)] == 0);
   CHECK(result[result.offset(60, 20, 25)] == 2);
+  // Of a network that knows the airway alone nothing becomes lung.
+  Boxes airway;
+  airway.fill({38, 20, 5}, {42, 30, 45}, 3);
+  result = fusedLungs(airway.block, classical.block, {.lungs = false, .gas = &gas.block}, {}).labels;
+  CHECK(std::count(result.voxels.begin(), result.voxels.end(), 3) == 4 * 10 * 40);
+  CHECK(std::count_if(result.voxels.begin(), result.voxels.end(), [](auto v) { return v == 1 || v == 2; }) == 0);
   // A lung that the classical stage does not have at all is the network's.
   for (auto& v : classical.block.voxels)
     if (v == 2) v = 0;

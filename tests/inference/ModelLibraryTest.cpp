@@ -79,6 +79,23 @@ TEST_CASE("one folder may name two models over the same weights") {
   CHECK(runnableModel((folder / "hilum-2.json").string(), library).weights == folder / "weights.safetensors");
 }
 
+TEST_CASE("a folder that only bears a model's name does not hide the model") {
+  const fs::path root = test::scratchFolder("library");
+  const ModelLibrary library(root / "shipped", root / "user");
+  makeModel(root / "shipped/lungs", "lungs");
+  const fs::path before = fs::current_path();
+  fs::create_directories(root / "here/lungs");
+  fs::current_path(root / "here");
+  const auto weights = [&] { return runnableModel("lungs", library).weights; };
+  const fs::path shipped = weights();
+  makeModel(root / "here/lungs", "other");
+  const fs::path own = weights();
+  fs::current_path(before);
+  CHECK(shipped == root / "shipped/lungs/weights.safetensors");
+  CHECK(own.parent_path().filename() == "lungs");
+  CHECK(own.is_relative());
+}
+
 TEST_CASE("a changed weight file is seen, named, and not run") {
   const fs::path root = test::scratchFolder("library");
   const ModelLibrary library(root / "shipped", root / "user");
