@@ -83,8 +83,7 @@ std::vector<Figure> benchEngine(const Progress& progress) {
       7, [&] { return secondsOfWindow(*two, some, few, progress); },
       [&] { return secondsOfNetwork(*two, patch, few); });
   const auto threads = byTurns(
-      7, [&] { return secondsOfWindow(*two, some, few, progress); },
-      [&] { return secondsOfWindow(*one, some, few, progress); });
+      7, [&] { return secondsOfNetwork(*two, patch, few); }, [&] { return secondsOfNetwork(*one, patch, few); });
 
   const int many = 300;
   const HalvedCt ct(many);

@@ -49,7 +49,6 @@ class NativeNetwork : public TorchNetwork {
 
  protected:
   torch::Tensor run(const torch::Tensor& x) override { return net_->forward(x); }
-  bool keepsNothing() const override { return dynamic_cast<networks::DenseMaskRcnn*>(net_.get()) == nullptr; }
 
   void to(const torch::Device& device, torch::ScalarType type) override {
     net_->to(device, type);

@@ -91,25 +91,6 @@ TEST_CASE("the same input gives the same bits, from the network and through the 
   CHECK(slideWhole(*model.load(), volume.source(), options) == first);
 }
 
-TEST_CASE("patches that go side by side answer as one after the other, and a cancelled call stops them all") {
-  const Model model(kUNet);
-  const auto two = model.load(2), one = model.load(1);
-  const auto x = torch::randn({5, 2, 24, 16});
-  const ForwardOptions options{.activation = Activation::Softmax, .mirrorAxes = {2}};
-  std::vector<float> variance, alone;
-  const torch::Tensor y = forward(*two, x, options, &variance), expected = forward(*one, x, options, &alone);
-  CHECK(torch::allclose(y, expected, 1e-5, 1e-6));
-  CHECK(torch::allclose(torch::tensor(variance), torch::tensor(alone), 1e-4, 1e-6));
-  CHECK(torch::equal(forward(*two, x, options), y));
-
-  CancelFlag flag;
-  flag.cancel();
-  Prediction prediction;
-  CHECK_THROWS_AS(two->forward({{x.data_ptr<float>(), std::size_t(x.numel())}, 5, {1, 24, 16}}, options, prediction,
-                               Progress({}, flag)),
-                  Cancelled);
-}
-
 TEST_CASE("with mirrored passes the answer to a mirrored image is the mirrored answer") {
   for (const int dims : {2, 3}) {
     json architecture = kUNet;

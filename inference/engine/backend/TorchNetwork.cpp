@@ -1,8 +1,6 @@
 #include "inference/engine/backend/TorchNetwork.h"
 
 #include <algorithm>
-#include <exception>
-#include <thread>
 #include <utility>
 
 namespace hilum::inference {
@@ -52,7 +50,7 @@ TorchNetwork::TorchNetwork(const TorchDevice& device) : device_(device) {
 std::vector<std::string> TorchNetwork::takeWarnings() { return std::exchange(warnings_, {}); }
 
 int TorchNetwork::preferredBatch(const Extent& patch) const {
-  const std::size_t voxels = device_.device.is_cpu() ? kCpuVoxels * std::size_t(lanes()) : kCudaVoxels;
+  const std::size_t voxels = device_.device.is_cpu() ? kCpuVoxels : kCudaVoxels;
   return int(std::clamp<std::size_t>(voxels / std::max<std::size_t>(1, voxelsOf(patch)), 1, 64));
 }
 
@@ -133,37 +131,6 @@ void TorchNetwork::forwardPart(const float* values, int64_t count, const PatchBa
   over(variance, shapeOf(count, 1, patches.size, d.dims)).copy_((squares / n - mean * mean).clamp_min(0).mean(1, true));
 }
 
-int TorchNetwork::lanes() const { return device_.device.is_cpu() && keepsNothing() ? std::max(1, device_.threads) : 1; }
-
-void TorchNetwork::forwardSideBySide(const PatchBatch& patches, const ForwardOptions& options, Prediction& into,
-                                     int wide, const Progress& progress) {
-  const NetworkDescription& d = description();
-  const std::size_t voxels = voxelsOf(patches.size), in = std::size_t(d.in) * voxels, out = std::size_t(d.out) * voxels;
-  std::vector<std::exception_ptr> faults(std::size_t(wide), nullptr);
-  std::vector<std::thread> threads;
-  for (int lane = 0; lane < wide; ++lane)
-    threads.emplace_back([&, lane] {
-      try {
-        const c10::InferenceMode inference;
-        at::set_num_threads(1);
-        const std::size_t first = std::size_t(patches.count) * std::size_t(lane) / std::size_t(wide),
-                          last = std::size_t(patches.count) * std::size_t(lane + 1) / std::size_t(wide);
-        forwardPart(patches.values.data() + first * in, int64_t(last - first), patches, options,
-                    into.values.data() + first * out,
-                    into.variance.empty() ? nullptr : into.variance.data() + first * voxels, progress);
-      } catch (const Error&) {
-        faults[std::size_t(lane)] = std::current_exception();
-      } catch (const std::exception& e) {
-        faults[std::size_t(lane)] = std::make_exception_ptr(Error(Code::Internal, "network: " + reasonOf(e)));
-      } catch (...) {
-        faults[std::size_t(lane)] = std::current_exception();  // Cancelled
-      }
-    });
-  for (std::thread& thread : threads) thread.join();
-  for (const std::exception_ptr& fault : faults)
-    if (fault) std::rethrow_exception(fault);
-}
-
 void TorchNetwork::forward(const PatchBatch& patches, const ForwardOptions& options, Prediction& into,
                            const Progress& progress) {
   check(patches, options);
@@ -172,8 +139,6 @@ void TorchNetwork::forward(const PatchBatch& patches, const ForwardOptions& opti
   into.values.resize(std::size_t(patches.count) * out);
   into.variance.resize(options.mirrorAxes.empty() ? 0 : std::size_t(patches.count) * voxels);
 
-  if (const int wide = std::min(lanes(), patches.count); wide > 1)
-    return forwardSideBySide(patches, options, into, wide, progress);
   const c10::InferenceMode inference;
   if (at::get_num_threads() != device_.threads) at::set_num_threads(device_.threads);
   std::size_t part = std::size_t(patches.count);

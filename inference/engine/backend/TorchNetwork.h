@@ -21,8 +21,6 @@ class TorchNetwork : public Network {
  protected:
   /// Logits of x: N x out x spatial.
   virtual torch::Tensor run(const torch::Tensor& x) = 0;
-  /// run() may be called from several threads at a time.
-  virtual bool keepsNothing() const { return false; }
   /// Moves the weights.
   virtual void to(const torch::Device& device, torch::ScalarType type) = 0;
   /// To be called once the derived class holds its weights. Falls back to the CPU when they do not fit.
@@ -32,10 +30,6 @@ class TorchNetwork : public Network {
   void check(const PatchBatch& patches, const ForwardOptions& options) const;
   void forwardPart(const float* values, int64_t count, const PatchBatch& patches, const ForwardOptions& options,
                    float* into, float* variance, const Progress& progress);
-  /// On the CPU: the patches of a call in equal shares, one thread each, which scales better than one patch on all.
-  void forwardSideBySide(const PatchBatch& patches, const ForwardOptions& options, Prediction& into, int wide,
-                         const Progress& progress);
-  int lanes() const;
   torch::Tensor answer(const torch::Tensor& x, const ForwardOptions& options);
   void retreatToCpu(const std::string& why);
 
