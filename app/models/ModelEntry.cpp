@@ -100,6 +100,25 @@ QString groupOf(const ModelEntry& entry) {
     QT_TRANSLATE_NOOP("ModelEntry", "Spleen"), QT_TRANSLATE_NOOP("ModelEntry", "Kidneys"),
     QT_TRANSLATE_NOOP("ModelEntry", "Click")};
 
+// Titles and promises of the models that ship, for the translators; those of others stay as their makers wrote them.
+[[maybe_unused]] static constexpr const char* kShipped[]{
+    QT_TRANSLATE_NOOP("ModelEntry", "Lungs on CT"),
+    QT_TRANSLATE_NOOP("ModelEntry",
+                      "Right and left lung, consolidated parts included, with the edge that the grey values draw."),
+    QT_TRANSLATE_NOOP("ModelEntry", "Trachea on CT"),
+    QT_TRANSLATE_NOOP("ModelEntry", "Trachea and main bronchi."),
+    QT_TRANSLATE_NOOP("ModelEntry", "Lungs on X-rays"),
+    QT_TRANSLATE_NOOP("ModelEntry", "Right and left lung field as they are seen on a frontal chest X-ray."),
+    QT_TRANSLATE_NOOP("ModelEntry", "Lungs on X-rays, whole"),
+    QT_TRANSLATE_NOOP("ModelEntry", "Right and left lung with the parts behind heart and diaphragm."),
+    QT_TRANSLATE_NOOP("ModelEntry", "Brain tumour on T1c and FLAIR"),
+    QT_TRANSLATE_NOOP("ModelEntry",
+                      "Whole tumour on FLAIR; core and enhancing part with T1c beside it. Preliminary: see the card."),
+    QT_TRANSLATE_NOOP("ModelEntry", "Brain tumour's outline on T1c"),
+    QT_TRANSLATE_NOOP("ModelEntry",
+                      "The outline of a tumour on slices of contrast-enhanced T1. Preliminary: see the card."),
+    QT_TRANSLATE_NOOP("ModelEntry", "One object of any kind on a slice of any modality, led by clicks that add and take away.")};
+
 ModelFit fitOf(const ModelEntry& entry, const VolumePtr& volume, std::size_t volumes) {
   using Kind = ModelFit::Kind;
   if (!entry.problem.empty()) return {Kind::Broken, translated(QT_TRANSLATE_NOOP("ModelEntry", "cannot be used"))};

@@ -21,6 +21,7 @@ class ModelCard : public QFrame {
   explicit ModelCard(ModelEntry entry, QWidget* parent = nullptr);
 
   const ModelEntry& entry() const { return entry_; }
+  const ModelFit& fit() const { return fit_; }
   void setFit(const ModelFit& fit);
   void setChosen(bool chosen);
   /// What may be its channels; the likely ones are chosen.

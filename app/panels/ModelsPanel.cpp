@@ -16,7 +16,9 @@
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -190,6 +192,7 @@ void ModelsPanel::refill() {
   for (const ModelEntry& entry : parts_.work.models()) groups[groupOf(entry)].push_back(&entry);
   for (const auto& [group, entries] : groups) {
     headings_.push_back(withRole(group, "secondary", this));
+    headings_.back()->setProperty("group", group);
     column_->addWidget(headings_.back());
     for (const ModelEntry* entry : entries) {
       auto* card = new ModelCard(*entry, this);
@@ -214,6 +217,31 @@ void ModelsPanel::judge() {
   for (ModelCard* card : cards_) {
     card->setSources(sources);
     card->setFit(fitOf(card->entry(), parts_.session.volume(), sources.size()));
+  }
+  arrange();
+}
+
+/// What can run on the open study comes first: groups that hold some such model, and within a group those.
+void ModelsPanel::arrange() {
+  const auto runs = [](const ModelCard* card) {
+    return card->fit().kind == ModelFit::Kind::Fits || card->fit().kind == ModelFit::Kind::Perhaps;
+  };
+  std::vector<QLabel*> headings = headings_;
+  const auto ofGroup = [&](const QLabel* heading) {
+    std::vector<ModelCard*> cards;
+    std::ranges::copy_if(cards_, std::back_inserter(cards),
+                         [&](ModelCard* card) { return card->property("group") == heading->property("group"); });
+    std::ranges::stable_partition(cards, runs);
+    return cards;
+  };
+  std::ranges::stable_partition(headings, [&](const QLabel* heading) { return std::ranges::any_of(ofGroup(heading), runs); });
+  for (QLabel* heading : headings) {
+    column_->removeWidget(heading);
+    column_->addWidget(heading);
+    for (ModelCard* card : ofGroup(heading)) {
+      column_->removeWidget(card);
+      column_->addWidget(card);
+    }
   }
 }
 

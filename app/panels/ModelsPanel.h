@@ -59,6 +59,7 @@ class ModelsPanel : public QWidget {
   void followTask();
   void refill();
   void judge();
+  void arrange();
   void filter();
   void showRunning();
   void run(const ModelCard& card, On on);

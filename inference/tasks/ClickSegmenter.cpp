@@ -98,6 +98,34 @@ void keepElsewhere(std::vector<float>& now, const std::vector<float>& before, in
     if (differs(i) && !taken[i]) now[i] = before[i];
 }
 
+/// Pieces that no click says, and that were not there before, go: one object is led by clicks, not all that look alike.
+/// When none holds a click, all stay.
+void keepClicked(std::vector<float>& now, const std::vector<float>* before, int width, int height,
+                 std::span<const PixelClick> clicks) {
+  constexpr int reach = 2;
+  std::vector<std::uint8_t> kept(now.size(), 0);
+  std::vector<std::size_t> open;
+  const auto visit = [&](int x, int y) {
+    if (x < 0 || y < 0 || x >= width || y >= height) return;
+    const std::size_t i = std::size_t(y) * std::size_t(width) + std::size_t(x);
+    if (!kept[i] && now[i] > 0.5f) kept[i] = 1, open.push_back(i);
+  };
+  for (const PixelClick& click : clicks)
+    for (int y = click.y - reach; click.adds && y <= click.y + reach; ++y)
+      for (int x = click.x - reach; x <= click.x + reach; ++x) visit(x, y);
+  if (open.empty()) return;
+  for (std::size_t i = 0; before && i < now.size(); ++i)
+    if ((*before)[i] > 0.5f) visit(int(i % std::size_t(width)), int(i / std::size_t(width)));
+  while (!open.empty()) {
+    const int x = int(open.back() % std::size_t(width)), y = int(open.back() / std::size_t(width));
+    open.pop_back();
+    for (int dy = -1; dy <= 1; ++dy)
+      for (int dx = -1; dx <= 1; ++dx) visit(x + dx, y + dy);
+  }
+  for (std::size_t i = 0; i < now.size(); ++i)
+    if (now[i] > 0.5f && !kept[i]) now[i] = 0;
+}
+
 }  // namespace
 
 struct ClickSegmenter::Square {
@@ -208,6 +236,7 @@ ClickAnswer ClickSegmenter::answer(const ClickSlice& slice, std::span<const Pixe
   }
   if (before && clicks.size() >= kSettled)
     keepElsewhere(answer.probabilities, before->probabilities, slice.width(), slice.height(), clicks.back());
+  keepClicked(answer.probabilities, before ? &before->probabilities : nullptr, slice.width(), slice.height(), clicks);
   return answer;
 }
 

@@ -1081,6 +1081,58 @@
         <source>the tool Smart click</source>
         <translation>инструмент «Умный щелчок»</translation>
     </message>
+    <message>
+        <source>Lungs on CT</source>
+        <translation>Лёгкие на КТ</translation>
+    </message>
+    <message>
+        <source>Right and left lung, consolidated parts included, with the edge that the grey values draw.</source>
+        <translation>Правое и левое лёгкое вместе с уплотнёнными участками; край проведён по значениям плотности.</translation>
+    </message>
+    <message>
+        <source>Trachea on CT</source>
+        <translation>Трахея на КТ</translation>
+    </message>
+    <message>
+        <source>Trachea and main bronchi.</source>
+        <translation>Трахея и главные бронхи.</translation>
+    </message>
+    <message>
+        <source>Lungs on X-rays</source>
+        <translation>Лёгкие на рентгенограммах</translation>
+    </message>
+    <message>
+        <source>Right and left lung field as they are seen on a frontal chest X-ray.</source>
+        <translation>Правое и левое лёгочные поля, как они видны на прямой рентгенограмме.</translation>
+    </message>
+    <message>
+        <source>Lungs on X-rays, whole</source>
+        <translation>Лёгкие на рентгенограммах, целиком</translation>
+    </message>
+    <message>
+        <source>Right and left lung with the parts behind heart and diaphragm.</source>
+        <translation>Правое и левое лёгкое вместе с частями за сердцем и диафрагмой.</translation>
+    </message>
+    <message>
+        <source>Brain tumour on T1c and FLAIR</source>
+        <translation>Опухоль мозга на T1c и FLAIR</translation>
+    </message>
+    <message>
+        <source>Whole tumour on FLAIR; core and enhancing part with T1c beside it. Preliminary: see the card.</source>
+        <translation>Вся опухоль на FLAIR; с T1c также ядро и накапливающая контраст часть. Предварительная версия: см. карточку.</translation>
+    </message>
+    <message>
+        <source>Brain tumour&apos;s outline on T1c</source>
+        <translation>Контур опухоли мозга на T1c</translation>
+    </message>
+    <message>
+        <source>The outline of a tumour on slices of contrast-enhanced T1. Preliminary: see the card.</source>
+        <translation>Контур опухоли на срезах T1 с контрастом. Предварительная версия: см. карточку.</translation>
+    </message>
+    <message>
+        <source>One object of any kind on a slice of any modality, led by clicks that add and take away.</source>
+        <translation>Один объект любого вида на срезе любой модальности: щелчки добавляют и убирают.</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>

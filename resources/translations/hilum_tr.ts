@@ -1079,6 +1079,58 @@
         <source>the tool Smart click</source>
         <translation>Akıllı tıklama aracı</translation>
     </message>
+    <message>
+        <source>Lungs on CT</source>
+        <translation>BT&apos;de akciğerler</translation>
+    </message>
+    <message>
+        <source>Right and left lung, consolidated parts included, with the edge that the grey values draw.</source>
+        <translation>Sağ ve sol akciğer; konsolide kısımlar dahil, kenarı gri değerler çizer.</translation>
+    </message>
+    <message>
+        <source>Trachea on CT</source>
+        <translation>BT&apos;de trakea</translation>
+    </message>
+    <message>
+        <source>Trachea and main bronchi.</source>
+        <translation>Trakea ve ana bronşlar.</translation>
+    </message>
+    <message>
+        <source>Lungs on X-rays</source>
+        <translation>Röntgende akciğerler</translation>
+    </message>
+    <message>
+        <source>Right and left lung field as they are seen on a frontal chest X-ray.</source>
+        <translation>Önden göğüs röntgeninde görüldüğü kadarıyla sağ ve sol akciğer alanı.</translation>
+    </message>
+    <message>
+        <source>Lungs on X-rays, whole</source>
+        <translation>Röntgende akciğerler, tam</translation>
+    </message>
+    <message>
+        <source>Right and left lung with the parts behind heart and diaphragm.</source>
+        <translation>Kalbin ve diyaframın arkasında kalan kısımlarıyla sağ ve sol akciğer.</translation>
+    </message>
+    <message>
+        <source>Brain tumour on T1c and FLAIR</source>
+        <translation>T1c ve FLAIR&apos;de beyin tümörü</translation>
+    </message>
+    <message>
+        <source>Whole tumour on FLAIR; core and enhancing part with T1c beside it. Preliminary: see the card.</source>
+        <translation>FLAIR&apos;de bütün tümör; yanında T1c varsa çekirdek ve kontrast tutan kısım. Ön sürüm: karta bakın.</translation>
+    </message>
+    <message>
+        <source>Brain tumour&apos;s outline on T1c</source>
+        <translation>T1c&apos;de beyin tümörünün sınırı</translation>
+    </message>
+    <message>
+        <source>The outline of a tumour on slices of contrast-enhanced T1. Preliminary: see the card.</source>
+        <translation>Kontrastlı T1 kesitlerinde tümörün sınırı. Ön sürüm: karta bakın.</translation>
+    </message>
+    <message>
+        <source>One object of any kind on a slice of any modality, led by clicks that add and take away.</source>
+        <translation>Her tür görüntünün bir kesitinde tek bir nesne; ekleyen ve çıkaran tıklamalarla bulunur.</translation>
+    </message>
 </context>
 <context>
     <name>PresetName</name>

@@ -118,6 +118,7 @@ TEST_CASE("the Models panel lists models by what they are for, which fit, and wh
   TinyLibrary library;
   ModelManifest magnetic = tinyManifest("magnetic");
   magnetic.modalities = {"MR"};
+  magnetic.organ = "abdomen";  // before the others by its letter
   writeTinyModel(library.models() / "magnetic", magnetic);
   fs::create_directories(library.models() / "torn");
   std::ofstream(library.models() / "torn/hilum.json") << "{\"name\":";
@@ -133,6 +134,8 @@ TEST_CASE("the Models panel lists models by what they are for, which fit, and wh
   CHECK(open.textOf(open.card("tiny")).contains("fits"));
   CHECK_FALSE(runs("magnetic"));
   CHECK(open.textOf(open.card("magnetic")).contains("needs MR"));
+  const auto height = [&](const std::string& model) { return open.card(model)->mapTo(&open.panel(), QPoint()).y(); };
+  CHECK(height("tiny") < height("magnetic"));  // what can run stands first
   CHECK_FALSE(runs("torn"));
   CHECK(open.textOf(open.card("torn")).contains("hilum.json"));
   QStringList headings;
