@@ -3,19 +3,13 @@
 #include "core/Error.h"
 #include "core/io/LabelFile.h"
 #include "core/io/VolumeFile.h"
+#include "inference/data/ImageStem.h"
 #include "inference/data/PackList.h"
 
 namespace hilum::inference {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// File name without its ending; ".nii.gz" and ".seg.nrrd" are one ending.
-std::string stemOf(const fs::path& file) {
-  fs::path stem = file.stem();
-  if (stem.extension() == ".nii" || stem.extension() == ".seg") stem = stem.stem();
-  return stem.string();
-}
 
 std::map<std::string, fs::path> filesByStem(const fs::path& folder, bool (*wanted)(const fs::path&)) {
   if (!fs::is_directory(folder))

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/Error.h"
+#include "inference/data/ImageStem.h"
 #include "inference/data/PackList.h"
 #include "inference/training/Random.h"
 #include "inference/training/StrictJson.h"
@@ -67,13 +68,6 @@ DatasetDefinition readDefinition(StrictObject object, const std::vector<DatasetO
   }
   object.finish();
   return definition;
-}
-
-/// A file name without its ending; ".nii.gz" is one.
-std::string stemOf(const fs::path& file) {
-  fs::path stem = file.stem();
-  if (stem.extension() == ".nii") stem = stem.stem();
-  return stem.string();
 }
 
 struct Found {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inference/models/VoxelBox.h"
+
 namespace hilum::inference {
 namespace {
 
@@ -15,20 +17,7 @@ void grow(const Volume& volume, IndexBox& box) {
     for (std::size_t i = 0; i < voxels.size(); i += step) sample.push_back(float(voxels[i]));
   });
   const double floor = foregroundFloor(sample);
-  const Index3& n = volume.grid().size();
-  volume.visit([&](auto voxels) {
-    std::size_t i = 0;
-    for (std::int64_t z = 0; z < n[2]; ++z)
-      for (std::int64_t y = 0; y < n[1]; ++y)
-        for (std::int64_t x = 0; x < n[0]; ++x, ++i) {
-          if (!(double(voxels[i]) > floor)) continue;
-          const Index3 p{x, y, z};
-          for (int a = 0; a < 3; ++a) {
-            box.begin[a] = std::min(box.begin[a], p[a]);
-            box.end[a] = std::max(box.end[a], p[a] + 1);
-          }
-        }
-  });
+  growBox(volume, [floor](double value) { return value > floor; }, box);
 }
 
 }  // namespace

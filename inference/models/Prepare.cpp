@@ -6,37 +6,21 @@
 #include "core/Resample.h"
 #include "inference/models/Foreground.h"
 #include "inference/models/IntensityMap.h"
+#include "inference/models/VoxelBox.h"
 
 namespace hilum::inference {
 namespace {
 
 using Scaling = ManifestGeometry::Scaling;
 
-/// Box of the voxels that are not 0 in any channel; the whole block when all are.
-void growNonzero(const Volume& volume, IndexBox& box) {
-  const Index3& n = volume.grid().size();
-  volume.visit([&](auto voxels) {
-    std::size_t i = 0;
-    for (std::int64_t z = 0; z < n[2]; ++z)
-      for (std::int64_t y = 0; y < n[1]; ++y)
-        for (std::int64_t x = 0; x < n[0]; ++x, ++i) {
-          if (voxels[i] == 0) continue;
-          const Index3 p{x, y, z};
-          for (int a = 0; a < 3; ++a) {
-            box.begin[a] = std::min(box.begin[a], p[a]);
-            box.end[a] = std::max(box.end[a], p[a] + 1);
-          }
-        }
-  });
-}
-
+/// Box of the voxels that are not 0 in any channel, or of the foreground; the whole block when there are none.
 IndexBox seenPart(const ManifestGeometry& geometry, const ChannelVolumes& channels, const Index3& size) {
   const IndexBox whole{{0, 0, 0}, size};
   if (geometry.cropForeground) return foregroundBox(channels);
   if (!geometry.cropNonzero) return whole;
   IndexBox box{size, {0, 0, 0}};
   for (const VolumePtr& volume : channels)
-    if (volume) growNonzero(*volume, box);
+    if (volume) growBox(*volume, [](double value) { return value != 0; }, box);
   return box.empty() ? whole : box;
 }
 
